@@ -1,0 +1,86 @@
+import type { CloudJob } from '../../../shared/domain/import-job.ts';
+import type { ShippingDetails, ShippingTarget } from '../../../shared/domain/shipping.ts';
+import type { Secret } from '../secret.ts';
+
+/** A storage account as ARM describes it, in our words. */
+export interface StorageAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly resourceGroup: string;
+  readonly region: string;
+  /** `StorageV2`, `Storage`, `BlobStorage`, … */
+  readonly kind: string;
+  readonly blobEndpoint: string;
+}
+
+/** A prepared disk as the job needs it. */
+export interface PreparedDrive {
+  readonly driveId: string;
+  readonly bitLockerKey: Secret;
+  readonly manifestFile: string;
+  readonly manifestHash: string;
+}
+
+export interface CreateJobRequest {
+  readonly name: string;
+  readonly resourceGroup: string;
+  readonly location: string;
+  readonly storageAccountId: string;
+  readonly drives: readonly PreparedDrive[];
+  /** Return address and carrier when they are known already; they may come with the shipping details instead. */
+  readonly returnDetails: ShippingDetails | null;
+}
+
+/** Everything the product asks of Azure. Failures are `AppError`s `cloud.*` with request id in the detail. */
+export interface Cloud {
+  /** Ensures `Microsoft.ImportExport` is registered on the subscription; waits for it. */
+  ensureRegistered(subscriptionId: string, signal?: AbortSignal): Promise<void>;
+  /** Null when the subscription has no such account. */
+  findStorageAccount(subscriptionId: string, name: string, signal?: AbortSignal): Promise<StorageAccount | null>;
+  /** Location by the rule of the service (own region, else the first alternate that is open). */
+  chooseLocation(subscriptionId: string, region: string, signal?: AbortSignal): Promise<ShippingTarget>;
+  /** Method, URL and JSON body that createJob sends, keys masked. */
+  previewCreate(subscriptionId: string, request: CreateJobRequest): { method: string; url: string; body: string };
+  /** Null when there is none. `target` is the job's own address. */
+  getJob(
+    subscriptionId: string,
+    resourceGroup: string,
+    name: string,
+    signal?: AbortSignal,
+  ): Promise<{ job: CloudJob; storageAccountId: string; target: ShippingTarget | null } | null>;
+  /** Sends once; after a lost reply the caller looks with getJob before sending again. */
+  createJob(subscriptionId: string, request: CreateJobRequest, signal?: AbortSignal): Promise<void>;
+  /** State Shipping, package and return details in one request. */
+  commitShipping(
+    subscriptionId: string,
+    resourceGroup: string,
+    name: string,
+    details: ShippingDetails,
+    signal?: AbortSignal,
+  ): Promise<void>;
+  /** Tracking numbers of all other jobs of the subscription: number → job name. */
+  trackingNumbersInUse(subscriptionId: string, exceptJob: string, signal?: AbortSignal): Promise<Map<string, string>>;
+  cancelJob(subscriptionId: string, resourceGroup: string, name: string, signal?: AbortSignal): Promise<void>;
+  /** Blob access by the account's key, fetched when needed and never stored. */
+  openContainer(subscriptionId: string, account: StorageAccount, container: string, signal?: AbortSignal): Promise<BlobContainer>;
+  /** Who is signed in, or what is needed. */
+  signInState(): { kind: 'ready' | 'needed' | 'waiting'; account: string | null; deviceCode: { url: string; code: string } | null };
+  startSignIn(): Promise<void>;
+}
+
+export interface BlobContainer {
+  exists(): Promise<boolean>;
+  create(): Promise<void>;
+  isEmpty(): Promise<boolean>;
+  list(prefix: string): AsyncIterable<{ name: string; length: number; type: 'page' | 'block' | 'other' }>;
+  /** Bytes of a blob from offset, as a stream of chunks. */
+  read(name: string, offset: number, length: number, signal?: AbortSignal): AsyncIterable<Uint8Array>;
+}
+
+/** The physical world: who takes the parcel to the data centre. Only the practice cloud has a courier we can call. */
+export interface Courier {
+  handOver(parcel: {
+    trackingNumber: string;
+    disks: readonly { serial: string; path: string }[];
+  }): Promise<void>;
+}

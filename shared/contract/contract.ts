@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { diskView } from '../domain/disk.ts';
+import { historyEntry, jobView, prepProgress, spreadPreview } from '../domain/job.ts';
+import { cloudName, fieldCheck, planDraft, stagingDescriptor } from '../domain/plan.ts';
+import { shippingDetails } from '../domain/shipping.ts';
+import type { Client, Contract, Emit, Handlers } from './define.ts';
+import { call, event, query } from './define.ts';
+
+const nothing = z.null();
+const jobRef = z.object({ job: z.string() });
+
+/** Facts of the host that the screens adapt to. */
+export const hostInfo = z.object({
+  version: z.string(),
+  host: z.enum(['desktop', 'web', 'test']),
+  cloud: cloudName,
+  role: z.enum(['admin', 'read-only']),
+  computerName: z.string(),
+  os: z.string(),
+  /** May write to real disks (root or administrator). Image files never need it. */
+  isElevated: z.boolean(),
+  dataDir: z.string(),
+  /** Practice only: what to put in the boxes so that the practice cloud accepts it, and a sample staging folder. */
+  practice: z
+    .object({
+      subscriptionId: z.string(),
+      storageAccount: z.string(),
+      storageContainer: z.string(),
+      resourceGroup: z.string(),
+      suggestedStaging: z.string(),
+      suggestedDiskFolder: z.string(),
+      hoursPerSecond: z.number(),
+    })
+    .nullable(),
+  /** Powers that this host has. */
+  features: z.object({ folderPicker: z.boolean(), filePicker: z.boolean(), notifications: z.boolean() }),
+});
+export type HostInfo = z.infer<typeof hostInfo>;
+
+const fieldChecks = z.array(fieldCheck);
+
+export const contract = {
+  host: {
+    info: query(nothing, hostInfo),
+    /** Native pickers; null when the person cancels. Refused where `features` says there is none. */
+    pickFolder: call(z.object({ title: z.string() }), z.string().nullable()),
+    pickFile: call(z.object({ title: z.string() }), z.string().nullable()),
+  },
+  signIn: {
+    /** Is there a credential for the cloud, and is one asked for right now (device code)? */
+    state: query(
+      nothing,
+      z.object({
+        kind: z.enum(['ready', 'needed', 'waiting']),
+        account: z.string().nullable(),
+        /** While waiting: where to go and what to type. */
+        deviceCode: z.object({ url: z.string(), code: z.string() }).nullable(),
+      }),
+    ),
+    start: call(nothing, nothing),
+  },
+  jobs: {
+    list: query(nothing, z.array(jobView)),
+    get: query(jobRef, jobView),
+    /** A job changed; carries the whole new view and its revision. */
+    changed: event(jobView),
+  },
+  plan: {
+    /** Live checks of the six boxes; asks the cloud only when the boxes look right. */
+    check: query(planDraft, fieldChecks),
+    /** What a publish settings file says. The certificate never leaves the core. */
+    readPublishSettings: query(
+      z.object({ path: z.string() }),
+      z.object({
+        cloud: z.string(),
+        subscriptions: z.array(z.object({ id: z.string(), name: z.string() })),
+      }),
+    ),
+    /** Writes the staging descriptor and stores the job. Saving an existing name with the same staging updates it. */
+    save: call(planDraft, jobView),
+    /** Jobs that a staging location knows of. */
+    inStaging: query(z.object({ staging: z.string() }), z.array(stagingDescriptor)),
+    /** Takes over a job found in a staging location, on another computer than the one that planned it. */
+    adopt: call(z.object({ staging: z.string(), job: z.string() }), jobView),
+    /** Practice: fills an empty or missing folder with sample files of this total size. */
+    makeSampleStaging: call(
+      z.object({ folder: z.string(), totalBytes: z.number().int() }),
+      z.object({ folder: z.string(), files: z.number().int(), bytes: z.number().int() }),
+    ),
+  },
+  disks: {
+    /** Attached disks and registered image files, with findings for this job (or none). */
+    list: query(z.object({ job: z.string().nullable() }), z.array(diskView)),
+    addImage: call(z.object({ file: z.string(), sizeBytes: z.number().int() }), diskView),
+    /** Takes an image file off the list; the file itself stays. */
+    removeImage: call(z.object({ diskId: z.string() }), nothing),
+    /** Something was attached, removed or registered. */
+    changed: event(nothing),
+  },
+  prep: {
+    preview: query(z.object({ job: z.string(), diskIds: z.array(z.string()) }), spreadPreview),
+    /**
+     * Erases and writes the chosen disks. `confirmation` per disk: its identity as it was shown, and, when it holds
+     * data, the last four characters of its serial as typed. Also adds further disks to a job that is short of space.
+     */
+    start: call(
+      z.object({
+        job: z.string(),
+        disks: z.array(
+          z.object({ diskId: z.string(), headDigest: z.string(), typedSerialEnd: z.string() }),
+        ),
+      }),
+      jobView,
+    ),
+    /** Goes on with disks that were interrupted, cancelled or failed. */
+    resume: call(jobRef, jobView),
+    /** Stops one lane, or all when diskId is null; what is flushed stays and can be resumed. */
+    cancel: call(z.object({ job: z.string(), diskId: z.string().nullable() }), jobView),
+    /** Takes an unwritten or failed disk out of the job; its files go to the others. */
+    dropDisk: call(z.object({ job: z.string(), diskId: z.string() }), jobView),
+    /** Reads a prepared disk back again, cold. */
+    verify: call(z.object({ job: z.string(), diskId: z.string() }), jobView),
+    progress: event(prepProgress),
+  },
+  importJob: {
+    /** The exact request that `create` sends, for reading; BitLocker keys are masked. */
+    preview: query(jobRef, z.object({ method: z.string(), url: z.string(), body: z.string() })),
+    /** Creates the job in the cloud, or finds the one that an earlier lost reply left, and stores address and carriers. */
+    create: call(z.object({ job: z.string(), returnDetails: shippingDetails.nullable() }), jobView),
+    /** Asks the service for the job's state now. */
+    refresh: call(jobRef, jobView),
+    cancel: call(jobRef, jobView),
+  },
+  shipping: {
+    check: query(z.object({ job: z.string(), details: shippingDetails }), fieldChecks),
+    /** `answer` must be the word yes. Sends details and state in one request and writes the local copy. */
+    commit: call(z.object({ job: z.string(), details: shippingDetails, answer: z.string() }), jobView),
+    /** Practice: hands the parcel (the disk images) to the practice courier. */
+    sendPracticeParcel: call(jobRef, jobView),
+  },
+  finish: {
+    /** Reads every blob back and compares; progress comes as `prep.progress` with no lanes, the result in the job view. */
+    verifyImport: call(jobRef, jobView),
+  },
+  keys: {
+    /** Recovery passwords, asked for explicitly; every call is recorded in the history. */
+    reveal: call(jobRef, z.array(z.object({ serial: z.string(), recoveryPassword: z.string() }))),
+  },
+  history: {
+    list: query(z.object({ job: z.string().nullable() }), z.array(historyEntry)),
+  },
+} satisfies Contract;
+
+export type AppContract = typeof contract;
+export type AppClient = Client<AppContract>;
+export type AppHandlers = Handlers<AppContract>;
+export type AppEmit = Emit<AppContract>;

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+export const cloudName = z.enum(['public', 'usgov', 'china', 'rehearsal']);
+export type CloudName = z.infer<typeof cloudName>;
+
+export const blobType = z.enum(['page', 'block']);
+export const cipher = z.enum(['aes-cbc-256', 'xts-aes-256']);
+export type Cipher = z.infer<typeof cipher>;
+
+/** The six boxes of the old *Initiate offline backup* page, and what this product adds. */
+export const planDraft = z.object({
+  stagingLocation: z.string(),
+  /** Path of the publish settings file; empty when none is used. */
+  azurePublishSettings: z.string(),
+  azureImportJobName: z.string(),
+  azureSubscriptionId: z.string(),
+  azureStorageAccount: z.string(),
+  azureStorageContainer: z.string(),
+  /** Empty: the resource group of the storage account. */
+  resourceGroup: z.string(),
+  blobType,
+  cipher,
+});
+export type PlanDraft = z.infer<typeof planDraft>;
+export type PlanField = keyof PlanDraft;
+
+export const checkState = z.enum(['passed', 'warning', 'failed', 'skipped']);
+/** The outcome of checking one box: what was found and, unless passed, what to do. */
+export const fieldCheck = z.object({
+  field: z.string(),
+  state: checkState,
+  text: z.string(),
+  next: z.string().optional(),
+});
+export type FieldCheck = z.infer<typeof fieldCheck>;
+
+/** Size of what lies in the staging location, as far as it will be copied. */
+export const stagedSummary = z.object({
+  files: z.number().int(),
+  bytes: z.number().int(),
+  /** Files that cannot go to the chosen blob type, with the reason. Nothing is written while there are any. */
+  refused: z.array(z.object({ path: z.string(), reason: z.string() })),
+});
+export type StagedSummary = z.infer<typeof stagedSummary>;
+
+/**
+ * `<staging>/<job-name>.offline-backup.json`: how disk preparation finds a job (design section 4). No secrets.
+ */
+export const stagingDescriptor = z.object({
+  schemaVersion: z.literal(1),
+  jobId: z.uuid(),
+  jobName: z.string(),
+  cloud: cloudName,
+  subscriptionId: z.string(),
+  resourceGroup: z.string(),
+  storageAccount: z.string(),
+  storageContainer: z.string(),
+  /** As the person entered it. */
+  stagingLocation: z.string(),
+  sourceComputer: z.object({ name: z.string(), os: z.string(), isVirtual: z.boolean().nullable() }),
+  blobType,
+  cipher,
+  createdAt: z.string(),
+});
+export type StagingDescriptor = z.infer<typeof stagingDescriptor>;

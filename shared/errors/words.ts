@@ -1,0 +1,259 @@
+import { formatBytes } from '../domain/size.ts';
+import type { Words } from './app-error.ts';
+
+/**
+ * The one table of words. The part in front of the dot decides the exit code of the command line
+ * (input 2, refused 3, cloud 4, disk 5, verify 6, anything else 1). `title` names the thing and what happened,
+ * `next` says what to do. No sentence says only "error", "failed" or "invalid".
+ */
+export const words = {
+  // Bad input
+  'input.field': (f: { field: string; reason: string; next: string }) => ({
+    title: `${f.field}: ${f.reason}`,
+    next: f.next,
+  }),
+  'input.command': (f: { text: string }) => ({
+    title: f.text,
+    next: 'Run the command with --help to see what it takes.',
+  }),
+  'input.staging-missing': (f: { path: string }) => ({
+    title: `The staging location ${f.path} does not exist`,
+    next: 'Check the path, attach the drive or share it is on, and try again.',
+  }),
+  'input.staging-not-folder': (f: { path: string }) => ({
+    title: `The staging location ${f.path} is a file, not a folder`,
+    next: 'Name the folder that holds the backup copy.',
+  }),
+  'input.staging-empty': (f: { path: string }) => ({
+    title: `The staging location ${f.path} holds nothing to copy`,
+    next: 'Run the backup to this location first (Back Up Now or Create recovery point), then try again.',
+  }),
+  'input.staging-unreadable': (f: { path: string; reason: string }) => ({
+    title: `${f.path} cannot be read: ${f.reason}`,
+    next: 'Give this account the right to read it, or sign in as one that has it. Nothing was written.',
+  }),
+  'input.staging-unwritable': (f: { path: string; reason: string }) => ({
+    title: `The staging location ${f.path} cannot be written to: ${f.reason}`,
+    next: 'The job descriptor (a few hundred bytes) must be stored there. Free some space or change the rights, then save again.',
+  }),
+  'input.staged-files-refused': (f: { count: number; first: string; reason: string }) => ({
+    title: `${f.count === 1 ? 'One file cannot' : `${f.count} files cannot`} be copied, first ${f.first}: ${f.reason}`,
+    next: 'Remove or rename what is listed, or plan with block blobs if this is not a DPM, MABS or MARS backup. Nothing was written.',
+  }),
+  'input.no-job-in-staging': (f: { path: string }) => ({
+    title: `No import job is planned in ${f.path}`,
+    next: 'Use exactly the staging location of the plan, or plan the job first.',
+  }),
+  'input.several-jobs': (f: { path: string; names: string }) => ({
+    title: `${f.path} holds several jobs: ${f.names}`,
+    next: 'Say which one, for example --job <name>.',
+  }),
+  'input.unknown-job': (f: { name: string }) => ({
+    title: `No job is called ${f.name} here`,
+    next: 'List the jobs with status, or plan it first.',
+  }),
+  'input.job-exists': (f: { name: string; staging: string }) => ({
+    title: `A job called ${f.name} already exists with the staging location ${f.staging}`,
+    next: 'Choose another Azure Import Job Name, or use that staging location.',
+  }),
+  'input.unknown-disk': (f: { id: string }) => ({
+    title: `No disk ${f.id} is attached or registered`,
+    next: 'List the disks again; attach it, or add the image file.',
+  }),
+  'input.publish-settings': (f: { path: string; reason: string }) => ({
+    title: `${f.path} is not a usable publish settings file: ${f.reason}`,
+    next: 'Download the publish settings of the subscription again, or leave the box empty and type the subscription id.',
+  }),
+  'input.descriptor': (f: { path: string; reason: string }) => ({
+    title: `The job descriptor ${f.path} cannot be used: ${f.reason}`,
+    next: 'Plan the job again with the same name and staging location; what is on disks stays.',
+  }),
+  'input.image-exists': (f: { path: string }) => ({
+    title: `${f.path} already exists and is not a disk image of this program`,
+    next: 'Choose a new file name; existing files are never turned into disks.',
+  }),
+  'input.shipping': (f: { count: number; first: string }) => ({
+    title: `The shipping details are not complete: ${f.first}`,
+    next: 'Fill in what is marked and review again. Nothing was sent.',
+  }),
+  'input.not-confirmed': (f: { answer: string }) => ({
+    title: `The shipping details were not sent: the answer was “${f.answer}”`,
+    next: 'Read the details again and answer yes to send them.',
+  }),
+  'input.wrong-moment': (f: { what: string; waitsFor: string }) => ({
+    title: `${f.what} is not possible yet`,
+    next: `It waits for: ${f.waitsFor}.`,
+  }),
+  'input.port': (f: { port: number; reason: string }) => ({
+    title: `Port ${f.port} cannot be used: ${f.reason}`,
+    next: 'Choose another with --port, or leave it out for a free one.',
+  }),
+
+  // Safety rules: they cannot be switched off
+  'refused.disk': (f: { disk: string; reason: string }) => ({
+    title: `Disk ${f.disk} is not written to: ${f.reason}`,
+    next: 'Choose another disk. Nothing on it was changed.',
+  }),
+  'refused.disk-changed': (f: { disk: string; what: string }) => ({
+    title: `Disk ${f.disk} is not the one that was chosen: ${f.what}`,
+    next: 'Look at the disk list again and choose it anew. Nothing on it was changed.',
+  }),
+  'refused.confirmation': (f: { disk: string; expected: number }) => ({
+    title: `Disk ${f.disk} holds data and was not confirmed`,
+    next: `Type the last ${f.expected} characters of its serial. Nothing on it was changed.`,
+  }),
+  'refused.same-disk-twice': (f: { disk: string }) => ({
+    title: `Disk ${f.disk} was chosen twice`,
+    next: 'Name each disk once.',
+  }),
+  'refused.disk-in-other-job': (f: { disk: string; job: string }) => ({
+    title: `Disk ${f.disk} belongs to job ${f.job}`,
+    next: 'Choose another disk, or take it out of that job first. Nothing on it was changed.',
+  }),
+  'refused.read-only-role': (_f: Record<never, never>) => ({
+    title: 'This page may look but not change anything',
+    next: 'Ask a backup admin, or open the program without --read-only.',
+  }),
+  'refused.not-elevated': (f: { disk: string }) => ({
+    title: `Writing to disk ${f.disk} needs administrator rights`,
+    next: 'Start the program as root (Linux) or as administrator (Windows). Image files never need this.',
+  }),
+  'refused.too-many-disks': (f: { count: number }) => ({
+    title: `${f.count} disks are too many for one import job; the service takes ten`,
+    next: 'Use larger disks, or split the backup into several jobs.',
+  }),
+
+  // Cloud and network
+  'cloud.unreachable': (f: { host: string; reason: string }) => ({
+    title: `${f.host} does not answer: ${f.reason}`,
+    next: 'Check the network and proxy, then try again. Everything on this computer stays as it is.',
+  }),
+  'cloud.sign-in': (f: { reason: string }) => ({
+    title: `Azure did not accept the sign-in: ${f.reason}`,
+    next: 'Sign in again with an account that may manage the subscription.',
+  }),
+  'cloud.forbidden': (f: { what: string; message: string }) => ({
+    title: `Azure does not allow ${f.what}: ${f.message}`,
+    next: 'Ask an owner of the subscription for the role, then try again.',
+  }),
+  'cloud.not-found': (f: { what: string }) => ({
+    title: `${f.what} was not found in Azure`,
+    next: 'Check the name and the subscription.',
+  }),
+  'cloud.conflict': (f: { what: string; message: string }) => ({
+    title: `Azure refused ${f.what}: ${f.message}`,
+    next: 'Look at the job in the status page; if it was made by someone else, use another job name.',
+  }),
+  'cloud.throttled': (f: { what: string }) => ({
+    title: `Azure asks to slow down (${f.what})`,
+    next: 'Wait a few minutes and try again; nothing is lost.',
+  }),
+  'cloud.server': (f: { what: string; status: number }) => ({
+    title: `Azure answered ${f.status} to ${f.what}, also after several tries`,
+    next: 'Try again in a few minutes; nothing is lost. If it stays, give the request id to support.',
+  }),
+  'cloud.refused': (f: { what: string; code: string; message: string }) => ({
+    title: `Azure refused ${f.what}: ${f.message}`,
+    next: 'Mend what the message names and try again.',
+  }),
+  'cloud.job-mismatch': (f: { name: string; what: string }) => ({
+    title: `An import job ${f.name} exists in Azure and is a different one: ${f.what}`,
+    next: 'Use another Azure Import Job Name, or delete that job in the portal.',
+  }),
+  'cloud.account-unsuitable': (f: { account: string; reason: string }) => ({
+    title: `Storage account ${f.account} cannot take this backup: ${f.reason}`,
+    next: 'Use a general-purpose v2 account of the Resource Manager type.',
+  }),
+  'cloud.tracking-used': (f: { tracking: string; job: string }) => ({
+    title: `Tracking number ${f.tracking} already belongs to job ${f.job}`,
+    next: 'Each import job travels in a parcel of its own with its own tracking number.',
+  }),
+  'cloud.practice-start': (f: { reason: string }) => ({
+    title: `The practice cloud did not start: ${f.reason}`,
+    next: 'Run the command again; if it stays, delete the rehearsal folder in the data folder.',
+  }),
+
+  // Disks
+  'disk.too-small': (f: { missingBytes: number }) => ({
+    title: `The chosen disks are too small: ${formatBytes(f.missingBytes)} more are needed`,
+    next: 'Add another disk of at least that size, or choose a larger one. Nothing was written.',
+  }),
+  'disk.file-too-large': (f: { file: string; bytes: number; needBytes: number }) => ({
+    title: `${f.file} (${formatBytes(f.bytes)}) is larger than every chosen disk can hold`,
+    next: `Files are never split: use a disk of at least ${formatBytes(f.needBytes)}.`,
+  }),
+  'disk.removed': (f: { disk: string }) => ({
+    title: `Disk ${f.disk} is no longer there`,
+    next: 'Attach it again and resume; it goes on where it was.',
+  }),
+  'disk.busy': (f: { disk: string }) => ({
+    title: `Disk ${f.disk} is in use by another program`,
+    next: 'Close what uses it (another window of this program, a mount, a file manager), then resume.',
+  }),
+  'disk.write': (f: { disk: string; reason: string }) => ({
+    title: `Disk ${f.disk} refused a write: ${f.reason}`,
+    next: 'Resume to try again; if it comes back, take the disk out and use another.',
+  }),
+  'disk.read': (f: { disk: string; reason: string }) => ({
+    title: `Disk ${f.disk} could not be read: ${f.reason}`,
+    next: 'Try again on another port; if it comes back, prepare another disk.',
+  }),
+  'disk.host-full': (f: { path: string }) => ({
+    title: `No space is left where ${f.path} is stored`,
+    next: 'Free some space there and resume; what is written stays.',
+  }),
+  'disk.source-changed': (f: { file: string; what: string }) => ({
+    title: `${f.file} changed while it was copied: ${f.what}`,
+    next: 'Wait until the backup to the staging location is finished, then prepare the disk again.',
+  }),
+  'disk.source-read': (f: { file: string; reason: string }) => ({
+    title: `${f.file} could not be read: ${f.reason}`,
+    next: 'Check the staging location and resume; the disk stays as far as it was.',
+  }),
+  'disk.cancelled': (f: { disk: string }) => ({
+    title: `Writing disk ${f.disk} was stopped`,
+    next: 'Resume goes on from the last flushed range.',
+  }),
+  'disk.helper-missing': (f: { path: string }) => ({
+    title: `The volume writer is not built (${f.path})`,
+    next: 'Run npm start or npm test once; they build it. It needs gcc, make, libssl-dev and ntfs-3g-dev.',
+  }),
+  'disk.helper-died': (f: { disk: string; reason: string }) => ({
+    title: `The volume writer stopped while working on disk ${f.disk}: ${f.reason}`,
+    next: 'Resume; it goes on from the last flushed range.',
+  }),
+  'disk.format': (f: { disk: string; reason: string }) => ({
+    title: `Disk ${f.disk} could not be laid out: ${f.reason}`,
+    next: 'Resume starts its layout again; no data was on it yet.',
+  }),
+  'disk.not-our-volume': (f: { disk: string; reason: string }) => ({
+    title: `Disk ${f.disk} holds no volume that opens with the stored recovery password: ${f.reason}`,
+    next: 'Check that it is the disk of this job; if it is, prepare it again.',
+  }),
+
+  // Verification
+  'verify.range': (f: { disk: string; file: string; offset: number; length: number }) => ({
+    title: `On disk ${f.disk}, ${f.file} differs from staging at byte ${f.offset} (${f.length} bytes)`,
+    next: 'Do not ship this disk. Prepare it again; if it comes back, use another disk.',
+  }),
+  'verify.manifest': (f: { disk: string; reason: string }) => ({
+    title: `The manifest on disk ${f.disk} is not the one that was written: ${f.reason}`,
+    next: 'Do not ship this disk. Prepare it again.',
+  }),
+  'verify.import': (f: { count: number; first: string }) => ({
+    title: `${f.count === 1 ? 'One blob does' : `${f.count} blobs do`} not match, first ${f.first}`,
+    next: 'Keep the staging location. Read the copy logs on the status page; prepare and ship the files named again.',
+  }),
+
+  'internal.bug': (_f: Record<never, never>) => ({
+    title: 'Something happened that this program did not expect',
+    next: 'Nothing on a disk was changed by the message itself. Copy the details and report them.',
+  }),
+  'internal.store': (f: { path: string; reason: string }) => ({
+    title: `The journal ${f.path} cannot be used: ${f.reason}`,
+    next: 'Check the rights and free space of the data folder, or choose another with --data-dir.',
+  }),
+} satisfies Record<string, (facts: never) => Words>;
+
+export type ErrorCode = keyof typeof words;
+export type FactsOf<C extends ErrorCode> = Parameters<(typeof words)[C]>[0];
