@@ -33,7 +33,11 @@ export const hostInfo = z.object({
     })
     .nullable(),
   /** Powers that this host has. */
-  features: z.object({ folderPicker: z.boolean(), filePicker: z.boolean(), notifications: z.boolean() }),
+  features: z.object({
+    folderPicker: z.boolean(),
+    filePicker: z.boolean(),
+    notifications: z.boolean(),
+  }),
 });
 export type HostInfo = z.infer<typeof hostInfo>;
 
@@ -134,7 +138,10 @@ export const contract = {
   shipping: {
     check: query(z.object({ job: z.string(), details: shippingDetails }), fieldChecks),
     /** `answer` must be the word yes. Sends details and state in one request and writes the local copy. */
-    commit: call(z.object({ job: z.string(), details: shippingDetails, answer: z.string() }), jobView),
+    commit: call(
+      z.object({ job: z.string(), details: shippingDetails, answer: z.string() }),
+      jobView,
+    ),
     /** Practice: hands the parcel (the disk images) to the practice courier. */
     sendPracticeParcel: call(jobRef, jobView),
   },

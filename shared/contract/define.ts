@@ -18,12 +18,18 @@ export interface EventSpec<P extends z.ZodType = z.ZodType> {
 export type Contract = Readonly<Record<string, Readonly<Record<string, CallSpec | EventSpec>>>>;
 
 /** A call that changes something. */
-export function call<A extends z.ZodType, R extends z.ZodType>(argument: A, result: R): CallSpec<A, R> {
+export function call<A extends z.ZodType, R extends z.ZodType>(
+  argument: A,
+  result: R,
+): CallSpec<A, R> {
   return { kind: 'call', argument, result, readOnly: false };
 }
 
 /** A call that only reads. */
-export function query<A extends z.ZodType, R extends z.ZodType>(argument: A, result: R): CallSpec<A, R> {
+export function query<A extends z.ZodType, R extends z.ZodType>(
+  argument: A,
+  result: R,
+): CallSpec<A, R> {
   return { kind: 'call', argument, result, readOnly: true };
 }
 
@@ -57,7 +63,10 @@ export type Client<C extends Contract> = {
 };
 
 /** How the core sends news; made from the contract so that names and payloads are checked. */
-export type Emit<C extends Contract> = <G extends keyof C & string, K extends keyof Events<C[G]> & string>(
+export type Emit<C extends Contract> = <
+  G extends keyof C & string,
+  K extends keyof Events<C[G]> & string,
+>(
   group: G,
   name: K,
   payload: C[G][K] extends EventSpec<infer P> ? z.input<P> : never,

@@ -2,7 +2,14 @@ import { z } from 'zod';
 
 /** Job states of the service; anything else is shown as it came and treated as in progress. */
 export const knownJobStates = [
-  'Creating', 'Shipping', 'Received', 'Transferring', 'Packaging', 'Completed', 'Closed', 'Canceled',
+  'Creating',
+  'Shipping',
+  'Received',
+  'Transferring',
+  'Packaging',
+  'Completed',
+  'Closed',
+  'Canceled',
 ] as const;
 
 export const cloudDrive = z.object({

@@ -11,7 +11,14 @@ export const errorData = z.object({
 });
 
 /** Phases of a disk in order; `prepared` is the only good end. */
-export const diskPhase = z.enum(['chosen', 'laying-out', 'writing', 'sealing', 'verifying', 'prepared']);
+export const diskPhase = z.enum([
+  'chosen',
+  'laying-out',
+  'writing',
+  'sealing',
+  'verifying',
+  'prepared',
+]);
 export type DiskPhase = z.infer<typeof diskPhase>;
 
 /** A disk of a job: stored facts, not wishes. */

@@ -17,9 +17,17 @@ export function formatBytes(bytes: number): string {
 }
 
 const factors: Readonly<Record<string, number>> = {
-  '': 1, b: 1, bytes: 1,
-  kb: 1e3, mb: 1e6, gb: 1e9, tb: 1e12,
-  kib: 1024, mib: 1024 ** 2, gib: 1024 ** 3, tib: 1024 ** 4,
+  '': 1,
+  b: 1,
+  bytes: 1,
+  kb: 1e3,
+  mb: 1e6,
+  gb: 1e9,
+  tb: 1e12,
+  kib: 1024,
+  mib: 1024 ** 2,
+  gib: 1024 ** 3,
+  tib: 1024 ** 4,
 };
 
 /** Reads `268435456`, `256MiB`, `8 GB`. Returns null where the text is not a whole positive number of bytes. */

@@ -21,7 +21,8 @@ export class AppError<C extends ErrorCode = ErrorCode> extends Error {
     super(code, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.facts = facts as unknown as Record<string, string | number>;
-    this.detail = options.detail ?? (options.cause instanceof Error ? options.cause.message : undefined);
+    this.detail =
+      options.detail ?? (options.cause instanceof Error ? options.cause.message : undefined);
     this.message = wordsOf(this.toData()).title;
   }
 
@@ -34,7 +35,11 @@ export class AppError<C extends ErrorCode = ErrorCode> extends Error {
   }
 
   static fromData(data: ErrorData): AppError {
-    return new AppError(data.code, data.facts as never, data.detail === undefined ? {} : { detail: data.detail });
+    return new AppError(
+      data.code,
+      data.facts as never,
+      data.detail === undefined ? {} : { detail: data.detail },
+    );
   }
 }
 
@@ -54,7 +59,8 @@ export interface Words {
 
 export function wordsOf(error: ErrorData): Words {
   const make = words[error.code] as unknown as ((facts: unknown) => Words) | undefined;
-  if (make === undefined) return { title: `Unknown code ${error.code}`, next: 'Update the program and try again.' };
+  if (make === undefined)
+    return { title: `Unknown code ${error.code}`, next: 'Update the program and try again.' };
   return make(error.facts);
 }
 

@@ -36,11 +36,22 @@ export interface Cloud {
   /** Ensures `Microsoft.ImportExport` is registered on the subscription; waits for it. */
   ensureRegistered(subscriptionId: string, signal?: AbortSignal): Promise<void>;
   /** Null when the subscription has no such account. */
-  findStorageAccount(subscriptionId: string, name: string, signal?: AbortSignal): Promise<StorageAccount | null>;
+  findStorageAccount(
+    subscriptionId: string,
+    name: string,
+    signal?: AbortSignal,
+  ): Promise<StorageAccount | null>;
   /** Location by the rule of the service (own region, else the first alternate that is open). */
-  chooseLocation(subscriptionId: string, region: string, signal?: AbortSignal): Promise<ShippingTarget>;
+  chooseLocation(
+    subscriptionId: string,
+    region: string,
+    signal?: AbortSignal,
+  ): Promise<ShippingTarget>;
   /** Method, URL and JSON body that createJob sends, keys masked. */
-  previewCreate(subscriptionId: string, request: CreateJobRequest): { method: string; url: string; body: string };
+  previewCreate(
+    subscriptionId: string,
+    request: CreateJobRequest,
+  ): { method: string; url: string; body: string };
   /** Null when there is none. `target` is the job's own address. */
   getJob(
     subscriptionId: string,
@@ -59,12 +70,30 @@ export interface Cloud {
     signal?: AbortSignal,
   ): Promise<void>;
   /** Tracking numbers of all other jobs of the subscription: number → job name. */
-  trackingNumbersInUse(subscriptionId: string, exceptJob: string, signal?: AbortSignal): Promise<Map<string, string>>;
-  cancelJob(subscriptionId: string, resourceGroup: string, name: string, signal?: AbortSignal): Promise<void>;
+  trackingNumbersInUse(
+    subscriptionId: string,
+    exceptJob: string,
+    signal?: AbortSignal,
+  ): Promise<Map<string, string>>;
+  cancelJob(
+    subscriptionId: string,
+    resourceGroup: string,
+    name: string,
+    signal?: AbortSignal,
+  ): Promise<void>;
   /** Blob access by the account's key, fetched when needed and never stored. */
-  openContainer(subscriptionId: string, account: StorageAccount, container: string, signal?: AbortSignal): Promise<BlobContainer>;
+  openContainer(
+    subscriptionId: string,
+    account: StorageAccount,
+    container: string,
+    signal?: AbortSignal,
+  ): Promise<BlobContainer>;
   /** Who is signed in, or what is needed. */
-  signInState(): { kind: 'ready' | 'needed' | 'waiting'; account: string | null; deviceCode: { url: string; code: string } | null };
+  signInState(): {
+    kind: 'ready' | 'needed' | 'waiting';
+    account: string | null;
+    deviceCode: { url: string; code: string } | null;
+  };
   startSignIn(): Promise<void>;
 }
 
@@ -72,9 +101,16 @@ export interface BlobContainer {
   exists(): Promise<boolean>;
   create(): Promise<void>;
   isEmpty(): Promise<boolean>;
-  list(prefix: string): AsyncIterable<{ name: string; length: number; type: 'page' | 'block' | 'other' }>;
+  list(
+    prefix: string,
+  ): AsyncIterable<{ name: string; length: number; type: 'page' | 'block' | 'other' }>;
   /** Bytes of a blob from offset, as a stream of chunks. */
-  read(name: string, offset: number, length: number, signal?: AbortSignal): AsyncIterable<Uint8Array>;
+  read(
+    name: string,
+    offset: number,
+    length: number,
+    signal?: AbortSignal,
+  ): AsyncIterable<Uint8Array>;
 }
 
 /** The physical world: who takes the parcel to the data centre. Only the practice cloud has a courier we can call. */

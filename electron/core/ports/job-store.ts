@@ -38,7 +38,10 @@ export interface StoredFile {
   readonly doneBytes: number;
 }
 
-export interface StoredDisk extends Omit<JobDisk, 'isRunning' | 'doneBytes' | 'totalBytes' | 'files'> {
+export interface StoredDisk extends Omit<
+  JobDisk,
+  'isRunning' | 'doneBytes' | 'totalBytes' | 'files'
+> {
   readonly layout: VolumeLayout | null;
 }
 
@@ -59,7 +62,10 @@ export interface JobStore {
   jobOfDisk(diskId: string): string | null;
 
   /** Replaces the list of staged files of the job; those with the same path, length and time keep disk and ranges. */
-  replaceFiles(jobName: string, files: Iterable<{ path: string; lengthBytes: number; modifiedAtMs: number }>): void;
+  replaceFiles(
+    jobName: string,
+    files: Iterable<{ path: string; lengthBytes: number; modifiedAtMs: number }>,
+  ): void;
   assignFiles(jobName: string, assignments: Iterable<{ fileId: number; diskId: string }>): void;
   listFiles(jobName: string, diskId?: string): StoredFile[];
   /** Records flushed ranges; keyed by file id and offset, repeating is harmless. */

@@ -1,0 +1,116 @@
+/**
+ * Brings a computer to the point where the program, or its tests, can run: npm packages, Debian packages, the volume
+ * writer, the renderer. Plain JavaScript for any Node from 18 on, because it runs before anything is installed.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../..');
+export const node = join(root, 'node_modules', '.bin', 'node');
+export const helper = join(root, 'native-helpers/volume-writer/build/volume-writer');
+
+/** Debian packages by the need they serve; each with a file whose presence proves it. */
+const needs = {
+  run: [
+    ['gcc', '/usr/bin/gcc'],
+    ['make', '/usr/bin/make'],
+    ['libc6-dev', '/usr/include/stdio.h'],
+    ['pkg-config', '/usr/bin/pkg-config'],
+    ['libssl-dev', '/usr/include/openssl/evp.h'],
+    ['ntfs-3g-dev', '/usr/include/ntfs-3g/volume.h'],
+    ['ntfs-3g', '/usr/sbin/mkntfs'],
+    ['util-linux', '/usr/bin/lsblk'],
+  ],
+  test: [
+    ['dislocker', '/usr/bin/dislocker-fuse'],
+    ['libbde-utils', '/usr/bin/bdeinfo'],
+    ['cryptsetup-bin', '/usr/sbin/cryptsetup'],
+    ['gdisk', '/usr/sbin/sgdisk'],
+    ['fuse3', '/usr/bin/fusermount3'],
+    ['chromium', '/usr/bin/chromium'],
+    ['fonts-liberation', '/usr/share/fonts/truetype/liberation'],
+  ],
+};
+
+/** Says what is being done; nothing else goes to standard output before the program itself starts. */
+export function say(text) {
+  process.stderr.write(`${text}\n`);
+}
+
+/** Runs a command with the terminal attached; ends the process in plain words when it does not succeed. */
+export function run(command, args, options = {}) {
+  const done = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], ...options });
+  if (done.error !== undefined || done.status !== 0) {
+    const reason = done.error?.message ?? `it ended with code ${done.status ?? done.signal}`;
+    say(`\nStopped: ${command} ${args.join(' ')}: ${reason}.`);
+    process.exit(done.status === null || done.status === 0 ? 1 : done.status);
+  }
+}
+
+/**
+ * Installs the missing Debian packages as root; elsewhere says what to install and ends, because going on would only
+ * fail later with a worse message.
+ */
+export function ensureSystemPackages(...kinds) {
+  if (process.platform === 'win32') return;
+  const missing = kinds.flatMap((kind) => needs[kind]).filter(([, proof]) => !existsSync(proof));
+  if (missing.length === 0) return;
+  const names = missing.map(([name]) => name);
+  const canInstall = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
+  if (!canInstall) {
+    const how = existsSync('/usr/bin/apt-get')
+      ? `sudo apt-get install ${names.join(' ')}`
+      : `the counterparts of these Debian packages: ${names.join(' ')}`;
+    say(`These system packages are missing. Install them, then run the command again:\n  ${how}`);
+    process.exit(1);
+  }
+  say(`Installing system packages: ${names.join(' ')}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  run('apt-get', ['update', '-qq'], { env });
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { env });
+}
+
+/** `npm ci` when node_modules is missing or older than the lock file. */
+export function ensureNodeModules() {
+  const mark = join(root, 'node_modules', '.package-lock.json');
+  const lock = join(root, 'package-lock.json');
+  if (existsSync(mark) && existsSync(node) && statSync(mark).mtimeMs >= statSync(lock).mtimeMs)
+    return;
+  say('Installing npm packages (once, a minute or two)');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error']);
+}
+
+/** Compiles the volume writer; make decides whether anything is to be done. */
+export function ensureVolumeWriter() {
+  if (process.platform === 'win32') return;
+  run('make', ['-s', '-C', 'native-helpers/volume-writer']);
+}
+
+function newestIn(folder) {
+  let newest = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    newest = Math.max(newest, entry.isDirectory() ? newestIn(path) : statSync(path).mtimeMs);
+  }
+  return newest;
+}
+
+/** Builds the renderer when a source is newer than the last build. */
+export function ensureRenderer() {
+  const built = join(root, 'dist/renderer/index.html');
+  const isFresh =
+    existsSync(built) &&
+    statSync(built).mtimeMs >
+      Math.max(newestIn(join(root, 'renderer')), newestIn(join(root, 'shared')));
+  if (isFresh) return;
+  say('Building the screens');
+  run(node, [
+    'node_modules/vite/bin/vite.js',
+    'build',
+    '--config',
+    'renderer/vite.config.ts',
+    '--logLevel',
+    'warn',
+  ]);
+}
