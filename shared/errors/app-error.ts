@@ -20,7 +20,7 @@ export class AppError<C extends ErrorCode = ErrorCode> extends Error {
   constructor(code: C, facts: FactsOf<C>, options: { cause?: unknown; detail?: string } = {}) {
     super(code, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
-    this.facts = facts as unknown as Record<string, string | number>;
+    this.facts = facts;
     this.detail =
       options.detail ?? (options.cause instanceof Error ? options.cause.message : undefined);
     this.message = wordsOf(this.toData()).title;
@@ -37,7 +37,7 @@ export class AppError<C extends ErrorCode = ErrorCode> extends Error {
   static fromData(data: ErrorData): AppError {
     return new AppError(
       data.code,
-      data.facts as never,
+      data.facts,
       data.detail === undefined ? {} : { detail: data.detail },
     );
   }
