@@ -123,6 +123,15 @@ export const words = {
     next: 'Use larger disks, or split the backup into several jobs.',
   }),
 
+  'refused.job-running': (f: { name: string }) => ({
+    title: `Another window or command of this program is working on job ${f.name}`,
+    next: 'Wait until it is done, or stop it there, then try again.',
+  }),
+  'refused.other-cloud': (f: { name: string; cloud: string; here: string }) => ({
+    title: `Job ${f.name} belongs to the ${f.cloud} cloud, and this is the ${f.here} cloud`,
+    next: `Start the program with --cloud ${f.cloud}.`,
+  }),
+
   // Cloud and network
   'cloud.unreachable': (f: { host: string; reason: string }) => ({
     title: `${f.host} does not answer: ${f.reason}`,
@@ -248,6 +257,18 @@ export const words = {
   'internal.bug': (_f: Record<never, never>) => ({
     title: 'Something happened that this program did not expect',
     next: 'Nothing on a disk was changed by the message itself. Copy the details and report them.',
+  }),
+  'internal.cancelled': (_f: Record<never, never>) => ({
+    title: 'The request was stopped before it was answered',
+    next: 'Start it again when you want to go on.',
+  }),
+  'internal.disconnected': (_f: Record<never, never>) => ({
+    title: 'The connection between this page and the program was lost',
+    next: 'The page connects again by itself while the program runs; work on disks goes on meanwhile.',
+  }),
+  'internal.protocol': (f: { what: string }) => ({
+    title: `The page and the program do not understand each other: ${f.what}`,
+    next: 'Reload the page; if it stays, start the program again.',
   }),
   'internal.store': (f: { path: string; reason: string }) => ({
     title: `The journal ${f.path} cannot be used: ${f.reason}`,

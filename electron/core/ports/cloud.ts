@@ -58,7 +58,13 @@ export interface Cloud {
     resourceGroup: string,
     name: string,
     signal?: AbortSignal,
-  ): Promise<{ job: CloudJob; storageAccountId: string; target: ShippingTarget | null } | null>;
+  ): Promise<{
+    job: CloudJob;
+    storageAccountId: string;
+    target: ShippingTarget | null;
+    /** Manifest hashes by drive id, where the reply carries them: tells whether a job found is the one we sent. */
+    manifestHashes?: Readonly<Record<string, string>>;
+  } | null>;
   /** Sends once; after a lost reply the caller looks with getJob before sending again. */
   createJob(subscriptionId: string, request: CreateJobRequest, signal?: AbortSignal): Promise<void>;
   /** State Shipping, package and return details in one request. */

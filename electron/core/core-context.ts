@@ -1,0 +1,68 @@
+import type { AppEmit, HostInfo } from '../../shared/contract/contract.ts';
+import type { Cloud, Courier } from './ports/cloud.ts';
+import type { DiskCatalogue, ImageDisks } from './ports/disk-catalogue.ts';
+import type { JobStore } from './ports/job-store.ts';
+import type { JobLocks, LocalFiles } from './ports/local-files.ts';
+import type { Staging } from './ports/staging.ts';
+import type { VolumeWriter } from './ports/volume-writer.ts';
+import type { PrepRunner } from './jobs/prep-runner.ts';
+import type { Secret } from './secret.ts';
+
+/** Everything outside that the core needs, chosen by the host. */
+export interface CorePorts {
+  readonly store: JobStore;
+  readonly catalogues: readonly DiskCatalogue[];
+  readonly images: ImageDisks;
+  readonly staging: Staging;
+  readonly writer: VolumeWriter;
+  readonly files: LocalFiles;
+  readonly locks: JobLocks;
+  /** Connects when first asked, so that commands that stay on this computer start at once. */
+  cloud(): Promise<Cloud>;
+  /** Practice only. */
+  readonly courier: (() => Promise<Courier>) | null;
+  /** Practice only: what to put in the boxes. */
+  readonly practice: (() => Promise<NonNullable<HostInfo['practice']>>) | null;
+  newRecoveryPassword(): Secret;
+}
+
+/** Facts and powers of the program that hosts the core. */
+export interface CoreHost {
+  readonly info: Omit<HostInfo, 'practice'>;
+  /** Who acts, for the history: the name of the operating system's user. */
+  readonly actor: string;
+  /** Is this computer a virtual machine; null when unknown. */
+  readonly isVirtual: boolean | null;
+  pickFolder?(title: string): Promise<string | null>;
+  pickFile?(title: string): Promise<string | null>;
+  now(): Date;
+}
+
+/** What use cases get. */
+export interface CoreContext {
+  readonly ports: CorePorts;
+  readonly host: CoreHost;
+  readonly emit: AppEmit;
+  readonly runner: PrepRunner;
+}
+
+/** The time now as ISO text. */
+export function nowOf(context: Pick<CoreContext, 'host'>): string {
+  return context.host.now().toISOString();
+}
+
+/** Records who did what; `text` is a sentence without secrets. */
+export function record(
+  context: Pick<CoreContext, 'ports' | 'host'>,
+  jobName: string | null,
+  action: string,
+  text: string,
+): void {
+  context.ports.store.appendHistory({
+    at: nowOf(context),
+    actor: context.host.actor,
+    jobName,
+    action,
+    text,
+  });
+}
