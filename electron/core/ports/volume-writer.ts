@@ -31,6 +31,8 @@ export interface VolumeLayout {
   readonly headerCopyOffset: number;
   /** FVE boot sector (512 bytes, hex) that `seal` writes last; it holds no secret. */
   readonly bootSectorHex: string;
+  /** Added by the core: SHA-256 over paths and lengths that the disk was laid out for. Writers ignore it. */
+  readonly filesDigest?: string;
 }
 
 export interface FileToStream {
