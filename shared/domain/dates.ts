@@ -1,0 +1,18 @@
+const dayMs = 86_400_000;
+
+/** Is this a day of the calendar, written `2026-12-04`? */
+export function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return Number.isFinite(time) && new Date(time).toISOString().slice(0, 10) === text;
+}
+
+/** ISO date `days` after an ISO date or time (UTC). Text that is no date comes back as it was. */
+export function addDays(isoDateOrTime: string, days: number): string {
+  const time = Date.parse(
+    isoDateOrTime.length === 10 ? `${isoDateOrTime}T00:00:00Z` : isoDateOrTime,
+  );
+  return Number.isFinite(time)
+    ? new Date(time + days * dayMs).toISOString().slice(0, 10)
+    : isoDateOrTime;
+}

@@ -1,0 +1,168 @@
+import type { z } from 'zod';
+import type { blobType } from './plan.ts';
+
+type BlobType = z.infer<typeof blobType>;
+
+/** Longest name of one file or folder on NTFS, in UTF-16 units. */
+export const longestNameUnits = 255;
+/** Longest path inside the staging location; NTFS ends at 32,767 and the job's folder is put in front. */
+export const longestPathUnits = 32_000;
+/** Longest name of a blob, in characters. */
+export const longestBlobNameUnits = 1024;
+/** Largest page blob: 8 TB as the service counts them (2^40 bytes each). */
+export const largestPageBlobBytes = 8 * 1024 ** 4;
+/** Largest block blob that a manifest can describe: 50,000 blocks of 4 MiB. */
+export const largestBlockBlobBytes = 50_000 * 4 * 1024 ** 2;
+
+const deviceName =
+  /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.|$)/i;
+const refusedCharacter = /[\u0000-\u001f"*:<>?\\|]/; // eslint-disable-line no-control-regex
+
+/**
+ * Why this path (relative, forward slashes) cannot be a file on NTFS that Windows opens, or null when it can. Rules:
+ * the Win32 naming rules, because the data centre reads the disk with Windows.
+ */
+export function ntfsNameProblem(path: string): string | null {
+  if (path.length > longestPathUnits) {
+    return `its path is ${path.length} characters long, the limit is ${longestPathUnits}`;
+  }
+  for (const name of path.split('/')) {
+    const problem = segmentProblem(name);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+function segmentProblem(name: string): string | null {
+  if (name === '') return 'its path has an empty folder name';
+  if (name === '.' || name === '..') return `its path contains “${name}”`;
+  if (name.length > longestNameUnits) {
+    return `a name in its path is ${name.length} characters long, Windows takes ${longestNameUnits}`;
+  }
+  const odd = refusedCharacter.exec(name)?.[0];
+  if (odd !== undefined) {
+    const shown = odd < ' ' ? 'a control character' : odd;
+    return `Windows does not allow ${shown} in a name`;
+  }
+  if (/[. ]$/.test(name))
+    return `“${name}” ends with a ${name.endsWith('.') ? 'dot' : 'blank'}, which Windows cannot open`;
+  if (deviceName.test(name)) return `“${name}” is a device name on Windows`;
+  // Such text can be written neither to UTF-8 nor to the manifest, and U+FFFD marks a name that was not text at all.
+  if (!name.isWellFormed() || /[\ufffd\ufffe\uffff]/.test(name))
+    return 'its name is not readable text';
+  return null;
+}
+
+/**
+ * Why this staged file cannot be copied and imported, or null when it can: the rules of `ntfsNameProblem`, of blob names,
+ * and of the blob type's length. An empty file is refused as a page blob (a finished backup has none), and taken as a
+ * block blob. Rules: the service's manifest format and blob naming.
+ */
+export function stagedFileProblem(
+  file: { readonly path: string; readonly lengthBytes: number },
+  type: BlobType,
+): string | null {
+  const named = ntfsNameProblem(file.path) ?? blobNameProblem(file.path);
+  if (named !== null) return named;
+  if (type === 'block') {
+    return file.lengthBytes > largestBlockBlobBytes
+      ? `it is larger than ${largestBlockBlobBytes} bytes, the most a block blob takes on a disk`
+      : null;
+  }
+  if (file.lengthBytes === 0) return 'it is empty; a page blob has at least 512 bytes';
+  if (file.lengthBytes % 512 !== 0) {
+    return `its length of ${file.lengthBytes} bytes is not a multiple of 512, which page blobs need`;
+  }
+  if (file.lengthBytes > largestPageBlobBytes)
+    return 'it is larger than 8 TB, the most a page blob takes';
+  return null;
+}
+
+function blobNameProblem(path: string): string | null {
+  if (path.length > longestBlobNameUnits) {
+    return `its path is ${path.length} characters long; a blob name takes ${longestBlobNameUnits}`;
+  }
+  const folders = path.split('/').length;
+  return folders > 254 ? `it lies ${folders} folders deep; a blob name takes 254` : null;
+}
+
+/**
+ * Paths that are one and the same to Windows: groups of files or folders (these end with `/`) that differ in upper and
+ * lower case only, or a file that is named like a folder. Empty when there are none. Works on a million paths without
+ * keeping a second copy of them; other iterables than arrays are read into one.
+ */
+export function caseCollisions(paths: Iterable<string>): string[][] {
+  const all: readonly string[] = Array.isArray(paths) ? (paths as string[]) : [...paths];
+  const folders = new Map<string, Set<string>>();
+  const hashes = new Float64Array(all.length);
+  let lastFolder = '';
+  all.forEach((path, index) => {
+    const end = path.lastIndexOf('/');
+    const folder = end < 0 ? '' : path.slice(0, end);
+    if (folder !== lastFolder) {
+      noteFolders(folder, folders);
+      lastFolder = folder;
+    }
+    hashes[index] = hashOf(fold(path));
+  });
+
+  const suspects = new Set<number>();
+  const sorted = hashes.slice().sort();
+  for (let i = 1; i < sorted.length; i += 1) {
+    const hash = sorted[i] ?? 0;
+    if (hash === sorted[i - 1]) suspects.add(hash);
+  }
+  const groups = new Map<string, Set<string>>();
+  all.forEach((path, index) => {
+    const isSuspect = suspects.has(hashes[index] ?? 0);
+    if (!isSuspect && folders.size === 0) return;
+    const key = fold(path);
+    const sameFolder = folders.get(key);
+    if (!isSuspect && sameFolder === undefined) return;
+    const group = groups.get(key) ?? new Set<string>();
+    group.add(path);
+    groups.set(key, group);
+  });
+  for (const [key, spellings] of folders) {
+    const files = groups.get(key);
+    if (files === undefined && spellings.size < 2) continue;
+    groups.set(key, new Set([...(files ?? []), ...[...spellings].map((folder) => `${folder}/`)]));
+  }
+  return [...groups.values()].filter((group) => group.size > 1).map((group) => [...group]);
+}
+
+function noteFolders(folder: string, folders: Map<string, Set<string>>): void {
+  for (let part = folder; part !== ''; part = part.slice(0, Math.max(0, part.lastIndexOf('/')))) {
+    const key = fold(part);
+    const spellings = folders.get(key);
+    if (spellings === undefined) folders.set(key, new Set([part]));
+    else if (spellings.has(part)) return;
+    else spellings.add(part);
+  }
+}
+
+/** Upper case as NTFS compares: one character for one, so that ß stays ß, and nothing outside ASCII becomes ASCII. */
+function fold(path: string): string {
+  // eslint-disable-next-line no-control-regex
+  if (/^[\u0000-\u007f]*$/.test(path)) return path.toUpperCase();
+  let folded = '';
+  for (let i = 0; i < path.length; i += 1) {
+    const unit = path.charAt(i);
+    const upper = unit.toUpperCase();
+    folded += upper.length === 1 && (upper > '\u007f' || unit <= '\u007f') ? upper : unit;
+  }
+  return folded;
+}
+
+/** 53-bit hash: two 32-bit FNV-1a style sums; equal hashes are compared as text afterwards. */
+function hashOf(text: string): number {
+  let low = 0x811c9dc5;
+  let high = 0x9747b28c;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    low = Math.imul(low ^ unit, 0x01000193);
+    high = Math.imul(high ^ unit, 0x85ebca6b);
+    high ^= high >>> 13;
+  }
+  return (high >>> 11) * 0x1_0000_0000 + (low >>> 0);
+}

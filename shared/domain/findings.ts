@@ -1,0 +1,198 @@
+import type { Disk, Finding } from './disk.ts';
+import type { CloudName } from './plan.ts';
+import { formatBytes } from './size.ts';
+
+/** Smaller disks cannot hold a partition table, a file system and BitLocker's three metadata areas with room to spare. */
+export const smallestDiskBytes = 64 * 1024 * 1024;
+
+/** Largest disk the backup documentation names: 10 TB, decimal as on the label. */
+export const largestNamedDiskBytes = 10e12;
+
+export interface FindingContext {
+  readonly cloud: CloudName;
+  /** Job that asks, or null when the list is shown without one. */
+  readonly jobName: string | null;
+  /** Job the disk belongs to already. */
+  readonly usedByJob: string | null;
+  /** May the program write to real disks (root, administrator)? */
+  readonly isElevated: boolean;
+}
+
+const refuse = (code: string, text: string): Finding => ({ severity: 'refuse', code, text });
+const warn = (code: string, text: string): Finding => ({ severity: 'warn', code, text });
+const note = (code: string, text: string): Finding => ({ severity: 'note', code, text });
+
+/**
+ * Everything that speaks against using a disk, worst first. One `refuse` makes the disk unusable and nothing overrides
+ * it; a `warn` wants a look; a `note` only informs. Pure: the list, the command line and the call that first writes all
+ * ask this one function. Hardware rules: the service's disk requirements.
+ */
+export function findingsOf(disk: Disk, context: FindingContext): Finding[] {
+  return [...refusals(disk, context), ...warnings(disk, context), ...notes(disk, context)];
+}
+
+/** False as soon as one finding refuses. */
+export function isChoosable(findings: readonly Finding[]): boolean {
+  return findings.every((finding) => finding.severity !== 'refuse');
+}
+
+function refusals(disk: Disk, context: FindingContext): Finding[] {
+  const found: Finding[] = [];
+  if (disk.isSystem) {
+    found.push(refuse('system', 'This computer starts from it. A system disk is never erased.'));
+  }
+  if (disk.holdsStaging) {
+    found.push(
+      refuse(
+        'holds-staging',
+        'The staging location lies on it. Erasing it would lose the backup copy.',
+      ),
+    );
+  }
+  if (disk.inUseAs.length > 0) {
+    found.push(
+      refuse(
+        'in-use',
+        `The system uses it right now: ${disk.inUseAs.join(', ')}. Release it first, then look again.`,
+      ),
+    );
+  }
+  if (context.usedByJob !== null && context.usedByJob !== context.jobName) {
+    found.push(
+      refuse(
+        'other-job',
+        `It belongs to job ${context.usedByJob}. Take it out of that job first, or use another disk.`,
+      ),
+    );
+  }
+  if (disk.isReadOnly) {
+    found.push(
+      refuse('read-only', 'It is write-protected. Lift the protection, or use another disk.'),
+    );
+  }
+  if (disk.logicalSectorBytes !== 512) {
+    found.push(
+      refuse(
+        'sector-size',
+        `It has sectors of ${disk.logicalSectorBytes} bytes; the service takes only 512. Attach it directly to SATA or through another adapter.`,
+      ),
+    );
+  }
+  if (disk.serial === '') {
+    found.push(
+      refuse(
+        'no-serial',
+        'It reports no serial number of its own, so the data centre could not recognise it. Attach it directly to SATA or through another adapter.',
+      ),
+    );
+  }
+  if (disk.bus === 'loop' && context.cloud !== 'rehearsal') {
+    found.push(
+      refuse(
+        'practice-only',
+        'It is a file shown as a disk and cannot be put in a parcel. It is for practice only.',
+      ),
+    );
+  }
+  if (isStick(disk)) {
+    found.push(
+      refuse('usb-stick', 'It is a USB stick or card. The service takes only SATA disks.'),
+    );
+  }
+  if (disk.kind === 'block' && !context.isElevated) {
+    found.push(
+      refuse(
+        'not-elevated',
+        'Writing to it needs administrator rights. Start the program with them, then look again.',
+      ),
+    );
+  }
+  if (disk.sizeBytes < smallestDiskBytes) {
+    found.push(
+      refuse(
+        'too-small',
+        `It holds ${formatBytes(disk.sizeBytes)}; at least ${formatBytes(smallestDiskBytes)} are needed.`,
+      ),
+    );
+  }
+  return found;
+}
+
+function warnings(disk: Disk, context: FindingContext): Finding[] {
+  const found: Finding[] = [];
+  if (disk.hasData && context.usedByJob === null) {
+    found.push(
+      warn('holds-data', `It holds data${contentsOf(disk)}. Everything on it will be erased.`),
+    );
+  }
+  if (disk.bus === 'usb' && !isStick(disk)) {
+    found.push(
+      warn(
+        'usb-adapter',
+        'It hangs on USB. A SATA disk in an adapter is fine; a disk with built-in USB, or one taken out of such a case, is sent back unread.',
+      ),
+    );
+  }
+  if (
+    disk.kind === 'block' &&
+    (disk.bus === 'nvme' || disk.bus === 'scsi' || (disk.bus === 'other' && !isStick(disk)))
+  ) {
+    const name =
+      disk.bus === 'other' ? 'not known to be SATA' : `on ${disk.bus === 'nvme' ? 'NVMe' : 'SCSI'}`;
+    found.push(
+      warn(
+        'bus-not-listed',
+        `It is ${name}. The service names only SATA disks; ask it before you ship this one.`,
+      ),
+    );
+  }
+  if (disk.sizeBytes > largestNamedDiskBytes) {
+    found.push(
+      warn(
+        'over-10-tb',
+        `It holds ${formatBytes(disk.sizeBytes)}. The documentation names 10 TB as the largest; ask the service before you ship it.`,
+      ),
+    );
+  }
+  if (disk.bus === 'image' && context.cloud !== 'rehearsal') {
+    found.push(
+      warn(
+        'image-not-shippable',
+        'It is an image file. It can be prepared, but not put in a parcel.',
+      ),
+    );
+  }
+  return found;
+}
+
+function notes(disk: Disk, context: FindingContext): Finding[] {
+  const isOurs = context.usedByJob !== null && context.usedByJob === context.jobName;
+  return isOurs
+    ? [
+        note(
+          'this-job',
+          'It belongs to this job. What is written on it stays until you say otherwise.',
+        ),
+      ]
+    : [];
+}
+
+/** Removable medium: a stick or card. A SATA disk in a USB adapter reports a fixed medium. */
+function isStick(disk: Disk): boolean {
+  return disk.isRemovable && (disk.bus === 'usb' || disk.bus === 'other');
+}
+
+function contentsOf(disk: Disk): string {
+  const names = disk.volumes.map((volume) =>
+    [
+      volume.label === '' ? 'unnamed' : `“${volume.label}”`,
+      volume.fileSystem,
+      formatBytes(volume.sizeBytes),
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  );
+  if (names.length === 0) return '';
+  const shown = names.slice(0, 4).join(', ');
+  return names.length > 4 ? ` (${shown} and ${names.length - 4} more)` : ` (${shown})`;
+}

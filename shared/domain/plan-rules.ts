@@ -1,0 +1,210 @@
+import { ntfsNameProblem } from './file-names.ts';
+import type { FieldCheck, PlanDraft, PlanField } from './plan.ts';
+
+/** The name of each box as the old tools had it; used in messages and on the screen. */
+export const planFieldNames: Readonly<Record<PlanField, string>> = {
+  stagingLocation: 'Staging Location',
+  azurePublishSettings: 'Azure Publish Settings',
+  azureImportJobName: 'Azure Import Job Name',
+  azureSubscriptionId: 'Azure Subscription ID',
+  azureStorageAccount: 'Azure Storage Account',
+  azureStorageContainer: 'Azure Storage Container',
+  resourceGroup: 'Resource group',
+  blobType: 'Blob type',
+  cipher: 'Encryption',
+};
+
+type Verdict = Omit<FieldCheck, 'field'>;
+
+const passed = (text: string): Verdict => ({ state: 'passed', text });
+const skipped = (text: string): Verdict => ({ state: 'skipped', text });
+const warning = (text: string, next: string): Verdict => ({ state: 'warning', text, next });
+const failed = (text: string, next: string): Verdict => ({ state: 'failed', text, next });
+
+/**
+ * Checks every box by itself, without looking at files or Azure: one answer for each field, in the order of the boxes.
+ * Rules: the naming rules of Azure resources and those of the offline-backup documentation.
+ */
+export function checkPlanDraft(draft: PlanDraft): FieldCheck[] {
+  const verdicts: Readonly<Record<PlanField, Verdict>> = {
+    stagingLocation: staging(draft.stagingLocation),
+    azurePublishSettings: publishSettings(draft.azurePublishSettings),
+    azureImportJobName: jobName(draft.azureImportJobName),
+    azureSubscriptionId: subscription(draft.azureSubscriptionId),
+    azureStorageAccount: account(draft.azureStorageAccount),
+    azureStorageContainer: container(draft.azureStorageContainer),
+    resourceGroup: group(draft.resourceGroup),
+    blobType:
+      draft.blobType === 'page'
+        ? passed('Page blobs, as DPM, MABS and MARS expect.')
+        : warning(
+            'With block blobs, DPM, MABS and MARS never find their data.',
+            'Choose page blobs unless the data is not from one of them.',
+          ),
+    cipher:
+      draft.cipher === 'aes-cbc-256'
+        ? passed('AES-CBC 256, which every supported Windows opens.')
+        : warning(
+            'It is not confirmed that the data centre takes XTS-AES 256.',
+            'Choose AES-CBC 256 unless a rule of yours asks for XTS.',
+          ),
+  };
+  return (Object.keys(planFieldNames) as PlanField[]).map((field) => ({
+    field,
+    ...verdicts[field],
+  }));
+}
+
+function blanks(value: string): Verdict | null {
+  return value !== value.trim()
+    ? failed('It begins or ends with a blank.', 'Take the blank away.')
+    : null;
+}
+
+function staging(value: string): Verdict {
+  if (value.trim() === '') {
+    return failed(
+      'The staging location is not given.',
+      'Name the folder or share that the backup is written to.',
+    );
+  }
+  if (/[\u0000-\u001f]/.test(value)) {
+    // eslint-disable-line no-control-regex
+    return failed('The path contains a control character.', 'Type the path again by hand.');
+  }
+  const spaced = blanks(value);
+  if (spaced !== null) return spaced;
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(value)) {
+    return failed(
+      'This is a web address, not a folder.',
+      'Give a path such as \\\\server\\share\\folder or /mnt/staging.',
+    );
+  }
+  if (/^\\\\[^\\/]+\\[^\\/]+/.test(value) || value.startsWith('/')) {
+    return value === '/'
+      ? failed(
+          'This is the whole computer, not a staging location.',
+          'Name a folder made for the backup.',
+        )
+      : passed('The path is complete.');
+  }
+  if (/^[a-z]:[\\/]/i.test(value)) {
+    return warning(
+      `Only a computer that has this folder at ${value.slice(0, 2)} can prepare the disks.`,
+      'If the disks hang on another computer, give the path as \\\\server\\share\\folder.',
+    );
+  }
+  if (value.startsWith('\\\\')) {
+    return failed('The network path names no share.', 'Give it as \\\\server\\share\\folder.');
+  }
+  return failed(
+    'The path is not complete.',
+    'Begin with the drive (D:\\…), the server (\\\\server\\share\\…) or the root (/mnt/…).',
+  );
+}
+
+function publishSettings(value: string): Verdict {
+  if (value.trim() === '') return skipped('No publish settings file is used; you sign in instead.');
+  const spaced = blanks(value);
+  if (spaced !== null) return spaced;
+  if (/^(?:[a-z][a-z0-9+.-]+:\/\/|\\\\)/i.test(value)) {
+    return failed(
+      'The file is not on this computer.',
+      'It opens the subscription to whoever reads it: copy it to a local folder of yours and name that.',
+    );
+  }
+  if (!/^(?:\/|[a-z]:[\\/])/i.test(value)) {
+    return failed(
+      'The path is not complete.',
+      'Give the whole path, beginning with the drive or the root.',
+    );
+  }
+  return passed('The path is complete.');
+}
+
+function jobName(value: string): Verdict {
+  const next =
+    'Use 2 to 64 lower-case letters, digits and hyphens, the first a letter. Up to 24 work everywhere.';
+  if (value === '') return failed('The import job has no name.', next);
+  if (value.length < 2) return failed('The name is too short.', next);
+  if (value.length > 64)
+    return failed(`The name has ${value.length} characters; 64 are allowed.`, next);
+  const odd = /[^a-z0-9-]/.exec(value)?.[0];
+  if (odd !== undefined) return failed(`The name contains ${nameOf(odd)}.`, next);
+  if (!/^[a-z]/.test(value)) return failed('The name does not begin with a letter.', next);
+  // The data lies in a folder of this name on the disk.
+  if (ntfsNameProblem(value) !== null) {
+    return failed(
+      `${value} is a device name on Windows and cannot be a folder on the disk.`,
+      'Choose another name.',
+    );
+  }
+  if (value.length > 24) {
+    return warning(
+      `The name has ${value.length} characters; jobs of the newer Data Box service take 24.`,
+      'Shorten it if the job may be made there.',
+    );
+  }
+  return passed('The name can be used.');
+}
+
+function subscription(value: string): Verdict {
+  const next =
+    'Copy the subscription id from the Azure portal; it looks like 01234567-89ab-cdef-0123-456789abcdef.';
+  if (value.trim() === '') return failed('The subscription id is not given.', next);
+  const spaced = blanks(value);
+  if (spaced !== null) return spaced;
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) {
+    return failed('This is not a subscription id.', next);
+  }
+  if (/^[0-]+$/.test(value)) return failed('This id has only zeros.', next);
+  return passed('It has the form of a subscription id.');
+}
+
+function account(value: string): Verdict {
+  const next =
+    'Use the name of a general-purpose v2 account: 3 to 24 lower-case letters and digits.';
+  if (value === '') return failed('The storage account is not given.', next);
+  const odd = /[^a-z0-9]/.exec(value)?.[0];
+  if (odd !== undefined) return failed(`The name contains ${nameOf(odd)}.`, next);
+  if (value.length < 3 || value.length > 24) {
+    return failed(`The name has ${value.length} characters; 3 to 24 are allowed.`, next);
+  }
+  return passed('The name can be a storage account.');
+}
+
+function container(value: string): Verdict {
+  const next = 'Use a new container: 3 to 63 lower-case letters, digits and single hyphens.';
+  if (value === '') return failed('The storage container is not given.', next);
+  if (value.startsWith('$')) return failed(`${value} is a container of the system.`, next);
+  const odd = /[^a-z0-9-]/.exec(value)?.[0];
+  if (odd !== undefined) return failed(`The name contains ${nameOf(odd)}.`, next);
+  if (value.length < 3 || value.length > 63) {
+    return failed(`The name has ${value.length} characters; 3 to 63 are allowed.`, next);
+  }
+  if (value.startsWith('-') || value.endsWith('-'))
+    return failed('The name begins or ends with a hyphen.', next);
+  if (value.includes('--')) return failed('The name has two hyphens in a row.', next);
+  if (value === 'waimportexport')
+    return failed('The service keeps its own logs in a container of this name.', next);
+  return passed('The name can be a container.');
+}
+
+function group(value: string): Verdict {
+  const next =
+    'Leave it empty to use the one of the storage account, or copy its name from the portal.';
+  if (value === '') return passed('The resource group of the storage account is used.');
+  if (value.length > 90)
+    return failed(`The name has ${value.length} characters; 90 are allowed.`, next);
+  const odd = /[^-\p{L}\p{N}._()]/u.exec(value)?.[0];
+  if (odd !== undefined) return failed(`The name contains ${nameOf(odd)}.`, next);
+  if (value.endsWith('.')) return failed('The name ends with a dot.', next);
+  return passed('The name can be a resource group.');
+}
+
+function nameOf(character: string): string {
+  if (character === ' ') return 'a blank';
+  if (character < ' ') return 'a control character';
+  if (/[A-Z]/.test(character)) return `the capital letter ${character}`;
+  return `the character ${character}`;
+}

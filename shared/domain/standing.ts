@@ -1,0 +1,318 @@
+import { addDays } from './dates.ts';
+import type { CloudDrive, CloudJob, ImportCheck } from './import-job.ts';
+import type { JobDisk, JobView } from './job.ts';
+import type { CommittedShipping } from './shipping.ts';
+
+export type Standing = JobView['standing'];
+export type Who = Standing['who'];
+
+/** Days until the service acts by itself. Source: the service's status page and FAQ. */
+export const deadlineDays = {
+  /** A job without shipping details is removed. */
+  creating: 14,
+  /** The parcel must have arrived after the details were given. */
+  shipping: 14,
+  /** An ended job, its address and its logs are removed. */
+  ended: 90,
+} as const;
+
+export interface StandingFacts {
+  readonly disks: readonly JobDisk[];
+  readonly isPlanned: boolean;
+  readonly importJob: CloudJob | null;
+  readonly shipping: CommittedShipping | null;
+  readonly importCheck: ImportCheck | null;
+  readonly parcelSentAt: string | null;
+  /** ISO time from which the service counts: creation of the import job, or of the plan when that is unknown. */
+  readonly createdAt: string;
+  /** When each state was first seen; gives the deadlines after the job ended. May be left out. */
+  readonly timeline?: readonly { readonly state: string; readonly firstSeenAt: string }[];
+}
+
+export interface Meaning {
+  readonly title: string;
+  readonly meaning: string;
+  readonly who: Who;
+}
+
+const jobStates: Readonly<Record<string, Meaning>> = {
+  creating: {
+    title: 'Waits for the shipping details',
+    meaning:
+      'The import job exists. The service removes it when no tracking number arrives within two weeks.',
+    who: 'you',
+  },
+  shipping: {
+    title: 'On its way',
+    meaning:
+      'The carrier has the parcel. After delivery the data centre checks it in within one to three working days.',
+    who: 'carrier',
+  },
+  received: {
+    title: 'At the data centre',
+    meaning:
+      'All disks are checked in and wait for their turn. Copying usually takes seven to ten days from here.',
+    who: 'data-centre',
+  },
+  transferring: {
+    title: 'Being copied',
+    meaning:
+      'The data centre copies the disks into the storage account. Keep the account keys as they are until it is done.',
+    who: 'data-centre',
+  },
+  packaging: {
+    title: 'Copied, being packed',
+    meaning: 'All disks are processed and are packed for the way back.',
+    who: 'data-centre',
+  },
+  completed: {
+    title: 'Imported',
+    meaning:
+      'The data centre reports no errors and has sent the disks back. Check now that every byte arrived.',
+    who: 'you',
+  },
+  closed: {
+    title: 'Ended with errors',
+    meaning:
+      'The disks are on their way back, but something was not imported. The copy logs name it; keep the staging location.',
+    who: 'you',
+  },
+  canceled: {
+    title: 'Cancelled',
+    meaning: 'The import job was cancelled. Nothing more happens with it.',
+    who: 'nobody',
+  },
+  faulted: {
+    title: 'The data centre has a question',
+    meaning:
+      'Something about the parcel or the job is unclear. Operators write to the return email address; answer them.',
+    who: 'you',
+  },
+};
+
+/** What a state of the service means. An unknown one is shown as it came and taken as in progress. */
+export function meaningOfJobState(state: string): Meaning {
+  const key = state.toLowerCase() === 'cancelled' ? 'canceled' : state.toLowerCase();
+  return Object.hasOwn(jobStates, key) && jobStates[key] !== undefined
+    ? jobStates[key]
+    : {
+        title: state,
+        meaning: 'The service uses a word this program does not know. The job goes on.',
+        who: 'data-centre',
+      };
+}
+
+const driveStates: Readonly<Record<string, Meaning>> = {
+  specified: {
+    title: 'Announced',
+    meaning: 'The service knows of the disk and waits for it.',
+    who: 'carrier',
+  },
+  received: {
+    title: 'Received',
+    meaning: 'The disk is checked in at the data centre.',
+    who: 'data-centre',
+  },
+  neverreceived: {
+    title: 'Not in the parcel',
+    meaning:
+      'The parcel came without this disk, or two weeks passed. Ask the carrier to trace it; it counts when it turns up.',
+    who: 'you',
+  },
+  transferring: {
+    title: 'Being copied',
+    meaning: 'The disk is unlocked and being copied.',
+    who: 'data-centre',
+  },
+  completed: {
+    title: 'Copied',
+    meaning: 'Everything on the disk was imported without errors.',
+    who: 'nobody',
+  },
+  completedmoreinfo: {
+    title: 'Copied, with remarks',
+    meaning: 'The disk was processed, but its copy log holds errors or notices. Read it.',
+    who: 'you',
+  },
+  shippedback: {
+    title: 'Sent back',
+    meaning: 'The disk is on its way back to the return address.',
+    who: 'carrier',
+  },
+};
+
+/** What a disk's state at the service means; unknown ones as they came. */
+export function meaningOfDriveState(state: string): Meaning {
+  const key = state.toLowerCase();
+  return Object.hasOwn(driveStates, key) && driveStates[key] !== undefined
+    ? driveStates[key]
+    : {
+        title: state,
+        meaning: 'The service uses a word this program does not know.',
+        who: 'data-centre',
+      };
+}
+
+/**
+ * Where the job stands in words, what that means, who acts next and by which day (ISO date, UTC; null when no day is
+ * known). Computed from stored facts alone; `now` (ISO time) only decides whether the day has passed.
+ */
+export function standingOf(facts: StandingFacts, now: string): Standing {
+  const standing =
+    facts.importJob === null ? beforeImport(facts) : withImportJob(facts, facts.importJob, now);
+  if (standing.by === null || now.slice(0, 10) <= standing.by) return standing;
+  return {
+    ...standing,
+    meaning: `${standing.meaning} ${standing.by} has passed: ${afterDeadline(facts)}`,
+  };
+}
+
+function beforeImport({ disks, isPlanned }: StandingFacts): Standing {
+  const you = (title: string, meaning: string): Standing => ({
+    title,
+    meaning,
+    who: 'you',
+    by: null,
+  });
+  if (!isPlanned) return you('Not planned yet', 'Fill in the six boxes and save the plan.');
+  if (disks.length === 0)
+    return you('Planned', 'Attach the disks and choose those that the backup goes to.');
+  const done = disks.filter((disk) => disk.phase === 'prepared').length;
+  if (disks.some((disk) => disk.isRunning)) {
+    return {
+      title: 'Disks are being written',
+      meaning: `${done} of ${disks.length} ${plural(disks.length)} ready. Nobody has to do anything until they all are.`,
+      who: 'nobody',
+      by: null,
+    };
+  }
+  const stopped = disks.find((disk) => disk.error !== null && disk.phase !== 'prepared');
+  if (stopped !== undefined) {
+    return you(
+      `Disk ${stopped.serial} needs you`,
+      'Its row says what happened. Mend it and resume; what is written stays.',
+    );
+  }
+  if (done < disks.length) {
+    return disks.every((disk) => disk.phase === 'chosen')
+      ? you('Disks are chosen', 'Start writing them. Everything on them is erased.')
+      : you(
+          'Writing was interrupted',
+          `${done} of ${disks.length} ${plural(disks.length)} ready. Resume; it goes on where it was.`,
+        );
+  }
+  return you(
+    'Disks are ready',
+    'All disks are written and read back. Create the import job to get the shipping address.',
+  );
+}
+
+function withImportJob(facts: StandingFacts, job: CloudJob, now: string): Standing {
+  const isCommitted = facts.shipping !== null;
+  // Between the reply to the commit and the next refresh the stored state is still the old one.
+  const state = isCommitted && isCreating(job.state) ? 'Shipping' : (job.state ?? 'Creating');
+  const known = meaningOfJobState(state);
+  switch (state.toLowerCase()) {
+    case 'creating':
+      return job.cancelRequested
+        ? cancelling()
+        : { ...known, by: addDays(facts.createdAt, deadlineDays.creating) };
+    case 'shipping':
+      return shippingStanding(facts, job, now);
+    case 'completed':
+      return job.cancelRequested
+        ? { ...meaningOfJobState('Canceled'), by: null }
+        : completed(facts, known);
+    case 'closed':
+      return { ...known, by: endedBy(facts, 'closed') };
+    default:
+      return { ...withMissing(known, job.drives), by: null };
+  }
+}
+
+function shippingStanding(facts: StandingFacts, job: CloudJob, now: string): Standing {
+  if (job.cancelRequested) return cancelling();
+  const from = facts.shipping?.committedAt ?? firstSeen(facts, 'shipping');
+  const by = from === null ? null : addDays(from, deadlineDays.shipping);
+  const leaves = facts.shipping?.details.shipDate ?? null;
+  if (facts.parcelSentAt === null && leaves !== null && leaves >= now.slice(0, 10)) {
+    return {
+      title: 'The parcel must leave',
+      meaning: `Give the parcel with exactly these disks to ${facts.shipping?.details.outboundCarrier ?? 'the carrier'} on ${leaves}. It must arrive within two weeks.`,
+      who: 'you',
+      by,
+    };
+  }
+  return { ...withMissing(meaningOfJobState('Shipping'), job.drives), by };
+}
+
+function completed(facts: StandingFacts, known: Meaning): Standing {
+  const by = endedBy(facts, 'completed');
+  const check = facts.importCheck;
+  if (check === null) return { ...known, by };
+  if (check.mismatches.length === 0) {
+    return {
+      title: 'Finished',
+      meaning:
+        'Every byte arrived. The next backup moves the data to the vault; after that the staging location can go.',
+      who: 'nobody',
+      by: null,
+    };
+  }
+  const count = check.mismatches.length;
+  return {
+    title: count === 1 ? 'One file does not match' : `${count} files do not match`,
+    meaning:
+      'Keep the staging location. Read the copy logs, then prepare and ship these files again.',
+    who: 'you',
+    by,
+  };
+}
+
+function cancelling(): Standing {
+  return {
+    title: 'Cancellation asked for',
+    meaning:
+      'The service decides whether the job still can be cancelled. Do not ship the disks meanwhile.',
+    who: 'data-centre',
+    by: null,
+  };
+}
+
+function withMissing(known: Meaning, drives: readonly CloudDrive[]): Meaning {
+  const missing = drives.filter((drive) => drive.state.toLowerCase() === 'neverreceived');
+  if (missing.length === 0) return known;
+  const names = missing.map((drive) => drive.driveId).join(', ');
+  return {
+    ...known,
+    meaning: `${known.meaning} Not found in the parcel: ${names}. Ask the carrier to trace it.`,
+    who: 'you',
+  };
+}
+
+function afterDeadline(facts: StandingFacts): string {
+  const state = facts.importJob?.state ?? null;
+  if (isCreating(state) && facts.shipping === null)
+    return 'look whether the job still exists before you ship.';
+  if (state !== null && ['completed', 'closed'].includes(state.toLowerCase())) {
+    return 'the job and its logs may be gone from Azure.';
+  }
+  return 'ask the carrier where the parcel is, and answer the service if it has written.';
+}
+
+function isCreating(state: string | null): boolean {
+  return state === null || state.toLowerCase() === 'creating';
+}
+
+function endedBy(facts: StandingFacts, state: string): string | null {
+  const seen = firstSeen(facts, state);
+  return seen === null ? null : addDays(seen, deadlineDays.ended);
+}
+
+function firstSeen(facts: StandingFacts, state: string): string | null {
+  return facts.timeline?.find((entry) => entry.state.toLowerCase() === state)?.firstSeenAt ?? null;
+}
+
+function plural(count: number): string {
+  return count === 1 ? 'disk is' : 'disks are';
+}

@@ -1,0 +1,91 @@
+import type { CloudJob, ImportCheck } from '../domain/import-job.ts';
+import type { JobDisk, StepId, StepState } from '../domain/job.ts';
+import type { CommittedShipping } from '../domain/shipping.ts';
+
+/** Stored facts that decide which steps are done. */
+export interface StepFacts {
+  readonly isPlanned: boolean;
+  readonly disks: readonly Pick<JobDisk, 'phase'>[];
+  /** Files of the staging location that have no disk yet, for example after a disk was taken out. */
+  readonly filesWithoutDisk?: number;
+  readonly importJob: CloudJob | null;
+  readonly shipping: CommittedShipping | null;
+  readonly importCheck: ImportCheck | null;
+}
+
+interface Step {
+  readonly id: StepId;
+  isDone(facts: StepFacts): boolean;
+  /** What must be there first, in words, or null when the step can be worked on. */
+  waitsFor(facts: StepFacts): string | null;
+}
+
+const endStates = ['completed', 'closed', 'canceled', 'cancelled'];
+const stateOf = (facts: StepFacts) => facts.importJob?.state?.toLowerCase() ?? null;
+const hasEnded = (facts: StepFacts) => endStates.includes(stateOf(facts) ?? '');
+/** A job with disks in Azure proves that they were chosen and written, even if another computer did it. */
+const hasDrivesInAzure = (facts: StepFacts) => (facts.importJob?.drives.length ?? 0) > 0;
+const isWritten = (facts: StepFacts) =>
+  facts.disks.length > 0
+    ? facts.disks.every((disk) => disk.phase === 'prepared') && (facts.filesWithoutDisk ?? 0) === 0
+    : hasDrivesInAzure(facts);
+const isShipped = (facts: StepFacts) =>
+  facts.shipping !== null ||
+  (facts.importJob !== null && ![null, 'creating'].includes(stateOf(facts)));
+
+/** The steps in their order; the screens map ids to pages, the command line prints them. */
+export const steps: readonly Step[] = [
+  { id: 'plan', isDone: (f) => f.isPlanned, waitsFor: () => null },
+  {
+    id: 'disks',
+    isDone: (f) => f.disks.length > 0 || hasDrivesInAzure(f),
+    waitsFor: (f) => (f.isPlanned ? null : 'a saved plan'),
+  },
+  {
+    id: 'write',
+    isDone: isWritten,
+    waitsFor: (f) =>
+      f.disks.length > 0 || hasDrivesInAzure(f) ? null : 'disks chosen for the job',
+  },
+  {
+    id: 'address',
+    isDone: (f) => f.importJob !== null,
+    waitsFor: (f) => (isWritten(f) ? null : 'all disks written and read back'),
+  },
+  {
+    id: 'shipping',
+    isDone: isShipped,
+    waitsFor: (f) => (f.importJob === null ? 'the import job, which gives the address' : null),
+  },
+  {
+    id: 'track',
+    isDone: hasEnded,
+    waitsFor: (f) => (isShipped(f) ? null : 'the shipping details'),
+  },
+  {
+    id: 'finish',
+    isDone: (f) => f.importCheck !== null && f.importCheck.mismatches.length === 0,
+    waitsFor: (f) => (hasEnded(f) ? null : 'the end of the import at the data centre'),
+  },
+];
+
+/**
+ * State of every step, computed from stored facts, so that a restart lands where the person was. Exactly one step is
+ * `current` until all are done: the first that is neither done nor blocked.
+ */
+export function stepsOf(facts: StepFacts): StepState[] {
+  let hasCurrent = false;
+  return steps.map((step): StepState => {
+    if (step.isDone(facts)) return { id: step.id, state: 'done' };
+    const waitsFor = step.waitsFor(facts);
+    if (waitsFor !== null) return { id: step.id, state: 'blocked', waitsFor };
+    if (hasCurrent) return { id: step.id, state: 'open' };
+    hasCurrent = true;
+    return { id: step.id, state: 'current' };
+  });
+}
+
+/** The step to show: the current one, or the last when everything is done. */
+export function currentStep(states: readonly StepState[]): StepId {
+  return states.find((step) => step.state === 'current')?.id ?? 'finish';
+}
