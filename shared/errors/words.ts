@@ -177,6 +177,10 @@ export const words = {
     title: `Tracking number ${f.tracking} already belongs to job ${f.job}`,
     next: 'Each import job travels in a parcel of its own with its own tracking number.',
   }),
+  'cloud.registration-pending': (f: { subscription: string; provider: string }) => ({
+    title: `${f.provider} is still being registered on subscription ${f.subscription}`,
+    next: 'Azure needs a few more minutes for it; try again then. Nothing is lost.',
+  }),
   'cloud.practice-start': (f: { reason: string }) => ({
     title: `The practice cloud did not start: ${f.reason}`,
     next: 'Run the command again; if it stays, delete the rehearsal folder in the data folder.',

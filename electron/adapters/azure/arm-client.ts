@@ -1,0 +1,168 @@
+import { StorageImportExport } from '@azure/arm-storageimportexport';
+import type { HttpClient, PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline';
+import { createPipelineRequest, RestError } from '@azure/core-rest-pipeline';
+import type { TokenCredential } from '@azure/identity';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { CloudAction } from './cloud-error.ts';
+import { toCloudError } from './cloud-error.ts';
+import type { RetrySettings } from './retry-policy.ts';
+import { cloudRetryPolicy } from './retry-policy.ts';
+
+export interface ArmOptions {
+  /** Origin of ARM without a trailing slash. */
+  readonly arm: string;
+  readonly credential: TokenCredential;
+  /** Replaces the network in tests. */
+  readonly httpClient?: HttpClient;
+  /** First pause between tries, milliseconds. */
+  readonly retryDelayMs: number;
+  readonly requestTimeoutMs: number;
+}
+
+/** ARM of one cloud: the Import/Export client of each subscription, and plain requests through the same pipeline. */
+export interface Arm {
+  readonly host: string;
+  /** `once` is for requests that must not be repeated blindly. */
+  client(subscriptionId: string, mode: RetrySettings['mode']): StorageImportExport;
+  /** Options every SDK call gets. */
+  callOptions(signal?: AbortSignal): {
+    abortSignal?: AbortSignal;
+    requestOptions: { timeout: number };
+  };
+  /** Runs SDK calls; whatever they throw comes out as `AppError` `cloud.*`, or as the abort the caller asked for. */
+  run<T>(action: CloudAction, signal: AbortSignal | undefined, calls: () => Promise<T>): Promise<T>;
+  /** A request of another resource provider; resolves with the parsed body of a 2xx reply. */
+  send(
+    subscriptionId: string,
+    request: { method: 'GET' | 'POST'; path: string; apiVersion: string },
+    signal?: AbortSignal,
+  ): Promise<unknown>;
+  /** All pages of a list. */
+  sendList(
+    subscriptionId: string,
+    request: { path: string; apiVersion: string },
+    signal?: AbortSignal,
+  ): Promise<unknown[]>;
+}
+
+/** A list that never ends would keep a caller for ever; no subscription has this many pages. */
+const mostPages = 1000;
+
+export function createArm(options: ArmOptions): Arm {
+  const { arm } = options;
+  const host = new URL(arm).host;
+  const clients = new Map<string, StorageImportExport>();
+
+  function client(subscriptionId: string, mode: RetrySettings['mode']): StorageImportExport {
+    const key = `${mode} ${subscriptionId}`;
+    const known = clients.get(key);
+    if (known !== undefined) return known;
+    const made = new StorageImportExport(options.credential, subscriptionId, {
+      // `$host` alone changes neither URL nor token audience; `endpoint` changes both.
+      endpoint: arm,
+      $host: arm,
+      ...(options.httpClient === undefined ? {} : { httpClient: options.httpClient }),
+    });
+    // The package's own policy also repeats PUT after a lost reply and waits as long as it is told.
+    made.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+    made.pipeline.addPolicy(
+      cloudRetryPolicy({ mode, maxRetries: 3, delayMs: options.retryDelayMs }),
+      { phase: 'Retry' },
+    );
+    made.pipeline.addPolicy(stayOnHost(arm), { afterPhase: 'Sign' });
+    clients.set(key, made);
+    return made;
+  }
+
+  async function sendUrl(
+    subscriptionId: string,
+    method: 'GET' | 'POST',
+    url: string,
+    signal?: AbortSignal,
+  ): Promise<unknown> {
+    const request = createPipelineRequest({
+      url,
+      method,
+      timeout: options.requestTimeoutMs,
+      ...(signal === undefined ? {} : { abortSignal: signal }),
+    });
+    request.headers.set('accept', 'application/json');
+    const response = await client(subscriptionId, 'safe').sendRequest(request);
+    if (response.status < 200 || response.status > 299) throw failureOf(response);
+    return parseJson(response);
+  }
+
+  return {
+    host,
+    client,
+    callOptions: (signal) => ({
+      ...(signal === undefined ? {} : { abortSignal: signal }),
+      requestOptions: { timeout: options.requestTimeoutMs },
+    }),
+    async run(action, signal, calls) {
+      signal?.throwIfAborted();
+      try {
+        return await calls();
+      } catch (thrown) {
+        signal?.throwIfAborted();
+        throw toCloudError(action, host, thrown);
+      }
+    },
+    send: (subscriptionId, { method, path, apiVersion }, signal) =>
+      sendUrl(subscriptionId, method, `${arm}${path}?api-version=${apiVersion}`, signal),
+    async sendList(subscriptionId, { path, apiVersion }, signal) {
+      const items: unknown[] = [];
+      let url: string | null = `${arm}${path}?api-version=${apiVersion}`;
+      for (let page = 0; url !== null && page < mostPages; page += 1) {
+        const body = (await sendUrl(subscriptionId, 'GET', url, signal)) as {
+          value?: unknown;
+          nextLink?: unknown;
+        } | null;
+        if (Array.isArray(body?.value)) items.push(...(body.value as unknown[]));
+        const next = body?.nextLink;
+        url = typeof next === 'string' && next !== '' ? next : null;
+      }
+      return items;
+    },
+  };
+}
+
+/** A reply with a bad status as the error the SDK would have thrown for it. */
+function failureOf(response: PipelineResponse): RestError {
+  const message = response.bodyAsText ?? `HTTP ${response.status}`;
+  const { request } = response;
+  return new RestError(message, { statusCode: response.status, request, response });
+}
+
+function parseJson(response: PipelineResponse): unknown {
+  const text = response.bodyAsText ?? '';
+  if (text.trim() === '') return null;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    const options = { code: RestError.PARSE_ERROR, request: response.request };
+    throw Object.assign(new RestError('The reply is not JSON', options), { cause });
+  }
+}
+
+/**
+ * Page links and redirects come from outside; a token must not follow them to another host.
+ * Sits innermost, so that it sees every request as it would leave.
+ */
+function stayOnHost(arm: string): PipelinePolicy {
+  const { origin, host } = new URL(arm);
+  return {
+    name: 'stayOnHostPolicy',
+    sendRequest(request, next) {
+      const url = new URL(request.url);
+      if (url.origin !== origin) {
+        throw new AppError('cloud.refused', {
+          what: `following a link of ${host}`,
+          code: 'ForeignLink',
+          message: `it leads to ${url.host}`,
+        });
+      }
+      return next(request);
+    },
+  };
+}
