@@ -23,6 +23,10 @@ interface Step {
 const endStates = ['completed', 'closed', 'canceled', 'cancelled'];
 const stateOf = (facts: StepFacts) => facts.importJob?.state?.toLowerCase() ?? null;
 const hasEnded = (facts: StepFacts) => endStates.includes(stateOf(facts) ?? '');
+/** A cancelled job ends as Canceled or, by another text of the service, as Completed with the request on it. */
+const isCancelled = (facts: StepFacts) =>
+  (stateOf(facts) ?? '').startsWith('cancel') ||
+  (facts.importJob?.cancelRequested === true && hasEnded(facts));
 /** A job with disks in Azure proves that they were chosen and written, even if another computer did it. */
 const hasDrivesInAzure = (facts: StepFacts) => (facts.importJob?.drives.length ?? 0) > 0;
 const isWritten = (facts: StepFacts) =>
@@ -65,13 +69,16 @@ export const steps: readonly Step[] = [
   {
     id: 'finish',
     isDone: (f) => f.importCheck !== null && f.importCheck.mismatches.length === 0,
-    waitsFor: (f) => (hasEnded(f) ? null : 'the end of the import at the data centre'),
+    waitsFor: (f) => {
+      if (isCancelled(f)) return 'an import that was not cancelled';
+      return hasEnded(f) ? null : 'the end of the import at the data centre';
+    },
   },
 ];
 
 /**
- * State of every step, computed from stored facts, so that a restart lands where the person was. Exactly one step is
- * `current` until all are done: the first that is neither done nor blocked.
+ * State of every step, computed from stored facts, so that a restart lands where the person was. At most one step is
+ * `current`: the first that is neither done nor blocked.
  */
 export function stepsOf(facts: StepFacts): StepState[] {
   let hasCurrent = false;
