@@ -51,12 +51,18 @@ export function manifestOf(
         kind: job.plan.blobType,
         ranges: rangesOf(file.lengthBytes).map((range, index) => ({
           ...range,
-          hash: hashes?.[index] ?? unknownHash,
+          hash: hashes === undefined ? unknownHash : hashAt(hashes, index, file),
           ...(job.plan.blobType === 'block' ? { id: blockId(index) } : {}),
         })),
       };
     }),
   };
+}
+
+function hashAt(hashes: readonly string[], index: number, file: StoredFile): string {
+  const hash = hashes[index];
+  if (hash === undefined) throw new Error(`range ${index} of ${file.path} was never hashed`);
+  return hash;
 }
 
 /** Base64 of a number of fixed width: the service wants ids of one length within a blob. */

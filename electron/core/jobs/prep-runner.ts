@@ -44,6 +44,8 @@ const tickMs = 250;
 export function createPrepRunner(options: {
   locks: JobLocks;
   onProgress(jobName: string, lanes: LaneProgress[]): void;
+  /** A lane ended, whatever its result. */
+  onStopped(jobName: string): void;
 }): PrepRunner {
   const jobs = new Map<string, RunningJob>();
 
@@ -126,6 +128,7 @@ export function createPrepRunner(options: {
             job.timer = null;
           }
           letGo(job);
+          options.onStopped(jobName);
         });
       job.lanes.set(diskId, { progress, stop, done });
       job.timer ??= setInterval(() => tick(jobName, job), tickMs);

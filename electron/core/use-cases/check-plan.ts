@@ -1,0 +1,150 @@
+import type { FieldCheck, PlanDraft, PlanField } from '../../../shared/domain/plan.ts';
+import { checkPlanDraft } from '../../../shared/domain/plan-rules.ts';
+import { formatBytes } from '../../../shared/domain/size.ts';
+import { AppError, toErrorData, wordsOf } from '../../../shared/errors/app-error.ts';
+import type { CoreContext } from '../core-context.ts';
+import { requireAccount } from './require-account.ts';
+
+/** Larger than any publish settings file that was ever handed out. */
+const publishSettingsBytes = 1024 * 1024;
+
+/**
+ * Checks each box: by its rule, then against the staging location, the file and the cloud. The cloud is asked only when
+ * the boxes it needs look right. Never throws for a bad box.
+ */
+export async function checkPlan(
+  context: CoreContext,
+  draft: PlanDraft,
+  signal?: AbortSignal,
+): Promise<FieldCheck[]> {
+  const byField = new Map(checkPlanDraft(draft).map((check) => [check.field, check]));
+  const isGood = (...fields: PlanField[]) =>
+    fields.every((field) => byField.get(field)?.state !== 'failed');
+  const put = (check: FieldCheck) => void byField.set(check.field, check);
+
+  const job = context.ports.store.getJob(draft.azureImportJobName);
+  if (job !== null && !isSamePath(job.plan.stagingLocation, draft.stagingLocation)) {
+    const facts = { name: job.name, staging: job.plan.stagingLocation };
+    put(failed('azureImportJobName', new AppError('input.job-exists', facts)));
+  }
+  if (isGood('stagingLocation')) {
+    await checkStaging(context, draft, byField.get('stagingLocation')).then(put);
+  }
+  if (draft.azurePublishSettings !== '' && isGood('azurePublishSettings')) {
+    for (const check of await checkPublishSettings(context, draft)) put(check);
+  }
+  if (isGood('azureSubscriptionId', 'azureStorageAccount')) {
+    const withContainer = isGood('azureStorageContainer');
+    for (const check of await checkCloud(context, draft, withContainer, signal)) put(check);
+  }
+  return [...byField.values()];
+}
+
+/** Paths typed twice: without regard to case on Windows forms, never to a slash at the end. */
+export function isSamePath(a: string, b: string): boolean {
+  const plain = (path: string) => {
+    const cut = path.trim().replace(/(?<=.)[\\/]+$/, '');
+    return cut.startsWith('/') ? cut : cut.toLowerCase();
+  };
+  return plain(a) === plain(b);
+}
+
+function failed(field: PlanField, thrown: unknown): FieldCheck {
+  const { title, next } = wordsOf(toErrorData(thrown));
+  return { field, state: 'failed', text: title, next };
+}
+
+async function checkStaging(
+  context: CoreContext,
+  draft: PlanDraft,
+  byRule: FieldCheck | undefined,
+): Promise<FieldCheck> {
+  const field = 'stagingLocation';
+  try {
+    const { freeBytes, isWritable } = await context.ports.staging.probe(draft.stagingLocation);
+    if (!isWritable) {
+      const path = draft.stagingLocation;
+      const reason = 'this account may not write there';
+      return failed(field, new AppError('input.staging-unwritable', { path, reason }));
+    }
+    if (byRule?.state === 'warning') return byRule;
+    const text = `The folder is there, with ${formatBytes(freeBytes)} free.`;
+    return { field, state: 'passed', text };
+  } catch (thrown) {
+    return failed(field, thrown);
+  }
+}
+
+/** What the file says: parsed, the private key dropped on the way. */
+export async function readPublishSettings(context: CoreContext, path: string) {
+  // Certificate parsing is heavy and rarely needed.
+  const { parsePublishSettings } = await import('../../formats/publish-settings.ts');
+  const text = await context.ports.files.readPublishSettings(path, publishSettingsBytes);
+  try {
+    return parsePublishSettings(text);
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.code !== 'input.publish-settings') throw thrown;
+    throw new AppError('input.publish-settings', { path, reason: String(thrown.facts['reason']) });
+  }
+}
+
+async function checkPublishSettings(context: CoreContext, draft: PlanDraft): Promise<FieldCheck[]> {
+  const field = 'azurePublishSettings';
+  try {
+    const { subscriptions, cloud } = await readPublishSettings(context, draft.azurePublishSettings);
+    const { cloud: here } = context.host.info;
+    if (here !== 'rehearsal' && cloud !== here) {
+      const reason = `it is for the ${cloud} cloud, and this is the ${here} cloud`;
+      const facts = { path: draft.azurePublishSettings, reason };
+      return [failed(field, new AppError('input.publish-settings', facts))];
+    }
+    const wanted = draft.azureSubscriptionId.toLowerCase();
+    const isListed = subscriptions.some((entry) => entry.id.toLowerCase() === wanted);
+    const text = `It holds ${subscriptions.map((entry) => entry.name).join(', ')}.`;
+    const file: FieldCheck = { field, state: 'passed', text };
+    if (isListed || draft.azureSubscriptionId === '') return [file];
+    const missing: FieldCheck = {
+      field: 'azureSubscriptionId',
+      state: 'failed',
+      text: 'This subscription is not in the publish settings file.',
+      next: 'Choose one of the file, or another file.',
+    };
+    return [file, missing];
+  } catch (thrown) {
+    return [failed(field, thrown)];
+  }
+}
+
+async function checkCloud(
+  context: CoreContext,
+  draft: PlanDraft,
+  withContainer: boolean,
+  signal?: AbortSignal,
+): Promise<FieldCheck[]> {
+  let field: PlanField = 'azureStorageAccount';
+  try {
+    const cloud = await context.ports.cloud();
+    if (cloud.signInState().kind !== 'ready') {
+      const text = 'Not asked: nobody is signed in to Azure yet.';
+      return [{ field, state: 'skipped', text, next: 'Sign in, then check again.' }];
+    }
+    const account = await requireAccount(cloud, draft, signal);
+    const text = `It is in ${account.region}, resource group ${account.resourceGroup}.`;
+    const found: FieldCheck = { field, state: 'passed', text };
+    if (!withContainer) return [found];
+    field = 'azureStorageContainer';
+    const { azureSubscriptionId, azureStorageContainer: name } = draft;
+    const container = await cloud.openContainer(azureSubscriptionId, account, name, signal);
+    if (!(await container.exists())) {
+      return [found, { field, state: 'passed', text: 'It will be made when the job is created.' }];
+    }
+    if (await container.isEmpty()) {
+      return [found, { field, state: 'passed', text: 'It is there and empty.' }];
+    }
+    const full = 'It already holds blobs; those of the same name would be overwritten.';
+    const next = 'Use a new container for each import job.';
+    return [found, { field, state: 'warning', text: full, next }];
+  } catch (thrown) {
+    return [failed(field, thrown)];
+  }
+}

@@ -1,0 +1,105 @@
+import type { FieldCheck } from '../../../shared/domain/plan.ts';
+import type { ShippingDetails } from '../../../shared/domain/shipping.ts';
+import { checkShipping } from '../../../shared/domain/shipping-rules.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { CoreContext } from '../core-context.ts';
+import { nowOf, record } from '../core-context.ts';
+import { announce, requireJob } from '../jobs/job-records.ts';
+import type { StoredJob } from '../ports/job-store.ts';
+import { mayHaveArrived } from './create-import-job.ts';
+import { rememberCloudJob, requireImportJob } from './refresh-import-job.ts';
+
+/** Checks the details with what is known on this computer; other jobs of the subscription are asked at commit. */
+export function checkShippingDetails(
+  context: CoreContext,
+  jobName: string,
+  details: ShippingDetails,
+): FieldCheck[] {
+  const job = requireJob(context, jobName);
+  const trackingUsedBy = localUserOf(context, job, details.trackingNumber);
+  return check(context, job, details, trackingUsedBy);
+}
+
+/**
+ * Sends state, package and return details in one request once the answer is the word yes, and keeps a copy of what was
+ * entered. A lost reply is looked up before anybody is told that it was refused.
+ */
+export async function commitShipping(
+  context: CoreContext,
+  jobName: string,
+  details: ShippingDetails,
+  answer: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  const job = requireJob(context, jobName);
+  const importJob = requireImportJob(job, 'Sending shipping details');
+  if (answer.trim().toLowerCase() !== 'yes') {
+    throw new AppError('input.not-confirmed', { answer: answer.trim().slice(0, 40) });
+  }
+  requireGood(check(context, job, details, null));
+  const cloud = await context.ports.cloud();
+  const subscriptionId = job.plan.azureSubscriptionId;
+  const tracking = details.trackingNumber.trim();
+  const others = await cloud.trackingNumbersInUse(subscriptionId, jobName, signal);
+  const usedBy = others.get(tracking) ?? localUserOf(context, job, tracking);
+  if (usedBy !== null) throw new AppError('cloud.tracking-used', { tracking, job: usedBy });
+
+  const { resourceGroup } = importJob;
+  try {
+    await cloud.commitShipping(subscriptionId, resourceGroup, jobName, details, signal);
+  } catch (thrown) {
+    if (!mayHaveArrived(thrown)) throw thrown;
+    const found = await cloud.getJob(subscriptionId, resourceGroup, jobName, signal);
+    if (found?.job.trackingNumber !== tracking || found.job.state === 'Creating') throw thrown;
+  }
+  const committedAt = nowOf(context);
+  const copy = { job: jobName, committedAt, details };
+  const text = `${JSON.stringify(copy, null, 2)}\n`;
+  const copyPath = await context.ports.files.writePrivate(`shipping/${jobName}.json`, text);
+  context.ports.store.updateJob(jobName, { shipping: { details, committedAt, copyPath } });
+  const said = `Shipping details were sent: ${details.outboundCarrier}, tracking number ${tracking}`;
+  record(context, jobName, 'shipping.committed', said);
+
+  const seen = await cloud.getJob(subscriptionId, resourceGroup, jobName, signal);
+  if (seen !== null) rememberCloudJob(context, jobName, seen.job);
+  announce(context, jobName);
+}
+
+function check(
+  context: CoreContext,
+  job: StoredJob,
+  details: ShippingDetails,
+  trackingUsedBy: string | null,
+): FieldCheck[] {
+  const disks = context.ports.store.listDisks(job.name);
+  const created = job.timeline.find((entry) => entry.state === 'Creating')?.firstSeenAt ?? null;
+  return checkShipping(details, {
+    preparedDisks: disks.filter((disk) => disk.phase === 'prepared').length,
+    supportedCarriers: job.target?.supportedCarriers ?? [],
+    trackingUsedBy,
+    jobCreatedAt: created,
+    today: localDate(context.host.now()),
+  });
+}
+
+function requireGood(checks: readonly FieldCheck[]): void {
+  const failed = checks.filter((entry) => entry.state === 'failed');
+  const first = failed[0];
+  if (first === undefined) return;
+  throw new AppError('input.shipping', { count: failed.length, first: first.text });
+}
+
+/** Another job of this computer that was sent with this tracking number. */
+function localUserOf(context: CoreContext, job: StoredJob, trackingNumber: string): string | null {
+  const used = trackingNumber.trim();
+  const other = context.ports.store
+    .listJobs()
+    .find((one) => one.name !== job.name && one.shipping?.details.trackingNumber.trim() === used);
+  return used === '' ? null : (other?.name ?? null);
+}
+
+/** The calendar day where the person is, `2026-12-04`. */
+export function localDate(now: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

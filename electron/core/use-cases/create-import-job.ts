@@ -1,0 +1,165 @@
+import type { ShippingDetails, ShippingTarget } from '../../../shared/domain/shipping.ts';
+import { AppError, toErrorData } from '../../../shared/errors/app-error.ts';
+import type { CoreContext } from '../core-context.ts';
+import { record } from '../core-context.ts';
+import { announce, requireJob } from '../jobs/job-records.ts';
+import { passwordOf } from '../jobs/prepare-disk.ts';
+import type { Cloud, CreateJobRequest, StorageAccount } from '../ports/cloud.ts';
+import type { StoredJob } from '../ports/job-store.ts';
+import { requireAccount } from './require-account.ts';
+import { rememberCloudJob } from './refresh-import-job.ts';
+
+/** What `create` will send, with the keys masked. */
+export async function previewImportJob(context: CoreContext, jobName: string, signal?: AbortSignal) {
+  const job = requireJob(context, jobName);
+  const cloud = await context.ports.cloud();
+  const { request } = await requestFor(context, cloud, job, null, signal);
+  return cloud.previewCreate(job.plan.azureSubscriptionId, request);
+}
+
+/**
+ * Creates the import job with every prepared disk, or takes the one that an earlier lost reply left. Registers the
+ * provider and makes the container when they are missing. Throws `cloud.job-mismatch` when the name belongs to a job
+ * with other disks.
+ */
+export async function createImportJob(
+  context: CoreContext,
+  jobName: string,
+  returnDetails: ShippingDetails | null,
+  signal?: AbortSignal,
+): Promise<void> {
+  await context.runner.withLock(jobName, async () => {
+    const job = requireJob(context, jobName);
+    requirePrepared(context, job);
+    try {
+      await create(context, job, returnDetails, signal);
+      context.ports.store.updateJob(jobName, { problem: null });
+    } catch (thrown) {
+      context.ports.store.updateJob(jobName, { problem: toErrorData(thrown) });
+      throw thrown;
+    } finally {
+      announce(context, jobName);
+    }
+  });
+}
+
+async function create(
+  context: CoreContext,
+  job: StoredJob,
+  returnDetails: ShippingDetails | null,
+  signal?: AbortSignal,
+): Promise<void> {
+  const cloud = await context.ports.cloud();
+  const subscriptionId = job.plan.azureSubscriptionId;
+  await cloud.ensureRegistered(subscriptionId, signal);
+  const { request, account, target } = await requestFor(context, cloud, job, returnDetails, signal);
+  await ensureContainer(context, cloud, job, account, signal);
+
+  // Look first: a job may be there from a reply that never arrived.
+  let found = await findOurs(cloud, subscriptionId, request, signal);
+  if (found === null) {
+    try {
+      await cloud.createJob(subscriptionId, request, signal);
+    } catch (thrown) {
+      if (!mayHaveArrived(thrown)) throw thrown;
+      found = await findOurs(cloud, subscriptionId, request, signal);
+      if (found === null) throw thrown;
+    }
+    record(context, job.name, 'import-job.created', `Import job ${job.name} was created in Azure`);
+  } else {
+    record(context, job.name, 'import-job.found', `Import job ${job.name} was there already`);
+  }
+  found ??= await findOurs(cloud, subscriptionId, request, signal);
+  if (found === null) throw new AppError('cloud.not-found', { what: `Import job ${job.name}` });
+  // The address of the job itself counts; only the list of carriers comes from the location.
+  const address = found.target?.address ?? target.address;
+  context.ports.store.updateJob(job.name, { account, target: { ...target, address } });
+  rememberCloudJob(context, job.name, found.job);
+}
+
+/** After these the job may exist although no answer says so. */
+export function mayHaveArrived(thrown: unknown): boolean {
+  const codes = ['cloud.unreachable', 'cloud.server', 'cloud.throttled', 'cloud.conflict'];
+  return thrown instanceof AppError && codes.includes(thrown.code);
+}
+
+function requirePrepared(context: CoreContext, job: StoredJob): void {
+  const disks = context.ports.store.listDisks(job.name);
+  const isDone = disks.length > 0 && disks.every((disk) => disk.phase === 'prepared');
+  const isPlaced = context.ports.store.listFiles(job.name).every((file) => file.diskId !== null);
+  if (isDone && isPlaced) return;
+  const waitsFor = isDone
+    ? 'another disk for the files that have no place yet'
+    : 'all disks to be written and read back';
+  throw new AppError('input.wrong-moment', { what: 'Creating the import job', waitsFor });
+}
+
+async function requestFor(
+  context: CoreContext,
+  cloud: Cloud,
+  job: StoredJob,
+  returnDetails: ShippingDetails | null,
+  signal?: AbortSignal,
+): Promise<{ request: CreateJobRequest; account: StorageAccount; target: ShippingTarget }> {
+  const subscriptionId = job.plan.azureSubscriptionId;
+  const account = await requireAccount(cloud, job.plan, signal);
+  const target = await cloud.chooseLocation(subscriptionId, account.region, signal);
+  const disks = context.ports.store.listDisks(job.name);
+  const request = {
+    name: job.name,
+    resourceGroup: job.plan.resourceGroup === '' ? account.resourceGroup : job.plan.resourceGroup,
+    location: target.location,
+    storageAccountId: account.id,
+    drives: disks.map((disk) => ({
+      driveId: disk.serial,
+      bitLockerKey: passwordOf(context, job.name, disk),
+      manifestFile: disk.manifestFile ?? '',
+      manifestHash: disk.manifestHash ?? '',
+    })),
+    returnDetails,
+  };
+  return { request, account, target };
+}
+
+async function ensureContainer(
+  context: CoreContext,
+  cloud: Cloud,
+  job: StoredJob,
+  account: StorageAccount,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { azureSubscriptionId, azureStorageContainer: name } = job.plan;
+  const container = await cloud.openContainer(azureSubscriptionId, account, name, signal);
+  if (await container.exists()) return;
+  await container.create();
+  const text = `Container ${name} was made in storage account ${account.name}`;
+  record(context, job.name, 'container.created', text);
+}
+
+/** The job of that name when it is the one we would create; null when there is none. */
+async function findOurs(
+  cloud: Cloud,
+  subscriptionId: string,
+  request: CreateJobRequest,
+  signal?: AbortSignal,
+) {
+  const { name, resourceGroup } = request;
+  const found = await cloud.getJob(subscriptionId, resourceGroup, name, signal);
+  if (found === null) return null;
+  const mismatch = (what: string) => new AppError('cloud.job-mismatch', { name, what });
+  if (found.storageAccountId.toLowerCase() !== request.storageAccountId.toLowerCase()) {
+    throw mismatch('it goes to another storage account');
+  }
+  const theirs = found.job.drives.map((drive) => drive.driveId).sort();
+  const ours = request.drives.map((drive) => drive.driveId).sort();
+  if (theirs.join('\n') !== ours.join('\n')) {
+    throw mismatch(`it names the disks ${theirs.join(', ') || '(none)'}`);
+  }
+  for (const drive of request.drives) {
+    const hash = found.manifestHashes?.[drive.driveId];
+    if (hash !== undefined && hash.toUpperCase() !== drive.manifestHash) {
+      throw mismatch(`disk ${drive.driveId} was prepared again since it was created`);
+    }
+  }
+  return found;
+}

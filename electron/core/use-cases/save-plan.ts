@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import type { PlanDraft, PlanField, StagedSummary, StagingDescriptor } from '../../../shared/domain/plan.ts';
+import { checkPlanDraft, planFieldNames } from '../../../shared/domain/plan-rules.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { CoreContext } from '../core-context.ts';
+import { nowOf, record } from '../core-context.ts';
+import { announce } from '../jobs/job-records.ts';
+import type { StorageAccount } from '../ports/cloud.ts';
+import type { StoredJob } from '../ports/job-store.ts';
+import { isSamePath } from './check-plan.ts';
+import { requireAccount } from './require-account.ts';
+import { scanStaging } from './scan-staging.ts';
+
+/**
+ * Checks the boxes, writes the descriptor into the staging location and stores the job. Saving the same name and staging
+ * again updates it; once disks are written for it, what they depend on stays.
+ */
+export async function savePlan(
+  context: CoreContext,
+  draft: PlanDraft,
+  signal?: AbortSignal,
+): Promise<string> {
+  requireGoodDraft(draft);
+  const { store, staging } = context.ports;
+  const name = draft.azureImportJobName;
+  const known = store.getJob(name);
+  if (known !== null) requireSameJob(context, known, draft);
+  const { isWritable } = await staging.probe(draft.stagingLocation);
+  if (!isWritable) {
+    const reason = 'this account may not write there';
+    throw new AppError('input.staging-unwritable', { path: draft.stagingLocation, reason });
+  }
+  const account = await findAccount(context, draft, signal);
+  const resourceGroup = draft.resourceGroup === '' ? (account?.resourceGroup ?? '') : draft.resourceGroup;
+  const earlier =
+    known?.descriptor ??
+    (await staging.readDescriptors(draft.stagingLocation)).find((one) => one.jobName === name);
+  const descriptor: StagingDescriptor = {
+    schemaVersion: 1,
+    jobId: earlier?.jobId ?? randomUUID(),
+    jobName: name,
+    cloud: context.host.info.cloud,
+    subscriptionId: draft.azureSubscriptionId,
+    resourceGroup,
+    storageAccount: draft.azureStorageAccount,
+    storageContainer: draft.azureStorageContainer,
+    stagingLocation: draft.stagingLocation,
+    sourceComputer: earlier?.sourceComputer ?? {
+      name: context.host.info.computerName,
+      os: context.host.info.os,
+      isVirtual: context.host.isVirtual,
+    },
+    blobType: draft.blobType,
+    cipher: draft.cipher,
+    createdAt: earlier?.createdAt ?? nowOf(context),
+  };
+  await staging.writeDescriptor(draft.stagingLocation, descriptor);
+  const staged = await summarise(context, draft, signal);
+  putJob(context, descriptor, { ...draft, resourceGroup }, account, staged);
+  record(context, name, 'plan.saved', `Job ${name} was planned for ${draft.stagingLocation}`);
+  announce(context, name);
+  return name;
+}
+
+/** Takes over a job that another computer planned in this staging location. */
+export async function adoptPlan(
+  context: CoreContext,
+  stagingLocation: string,
+  jobName: string,
+  signal?: AbortSignal,
+): Promise<string> {
+  const descriptors = await context.ports.staging.readDescriptors(stagingLocation);
+  const descriptor = descriptors.find((one) => one.jobName === jobName);
+  if (descriptor === undefined) {
+    throw new AppError('input.no-job-in-staging', { path: stagingLocation });
+  }
+  const { cloud: here } = context.host.info;
+  if (descriptor.cloud !== here) {
+    throw new AppError('refused.other-cloud', { name: jobName, cloud: descriptor.cloud, here });
+  }
+  const known = context.ports.store.getJob(jobName);
+  const plan: PlanDraft = {
+    stagingLocation,
+    azurePublishSettings: '',
+    azureImportJobName: descriptor.jobName,
+    azureSubscriptionId: descriptor.subscriptionId,
+    azureStorageAccount: descriptor.storageAccount,
+    azureStorageContainer: descriptor.storageContainer,
+    resourceGroup: descriptor.resourceGroup,
+    blobType: descriptor.blobType,
+    cipher: descriptor.cipher,
+  };
+  // A descriptor is a file that anybody may have edited.
+  requireGoodDraft(plan);
+  if (known !== null) {
+    requireSameJob(context, known, plan);
+    if (known.id === descriptor.jobId) return jobName;
+  }
+  const staged = await summarise(context, plan, signal);
+  putJob(context, descriptor, plan, null, staged);
+  const text = `Job ${jobName} was taken over from ${stagingLocation}`;
+  record(context, jobName, 'plan.adopted', text);
+  announce(context, jobName);
+  return jobName;
+}
+
+function requireGoodDraft(draft: PlanDraft): void {
+  const failed = checkPlanDraft(draft).find((check) => check.state === 'failed');
+  if (failed === undefined) return;
+  throw new AppError('input.field', {
+    field: planFieldNames[failed.field as PlanField],
+    reason: failed.text,
+    next: failed.next ?? 'Change it and save again.',
+  });
+}
+
+function requireSameJob(context: CoreContext, known: StoredJob, draft: PlanDraft): void {
+  if (!isSamePath(known.plan.stagingLocation, draft.stagingLocation)) {
+    const facts = { name: known.name, staging: known.plan.stagingLocation };
+    throw new AppError('input.job-exists', facts);
+  }
+  const fields = [
+    'azureSubscriptionId',
+    'azureStorageAccount',
+    'azureStorageContainer',
+    'blobType',
+    'cipher',
+  ] as const;
+  const isChanged = fields.some((field) => known.plan[field] !== draft[field]);
+  if (!isChanged || context.ports.store.listDisks(known.name).length === 0) return;
+  const waitsFor = 'its disks to be taken out of the job, since they are written for the old plan';
+  throw new AppError('input.wrong-moment', { what: 'Changing this plan', waitsFor });
+}
+
+/** A source computer may have no way to Azure; the resource group must then be typed. */
+async function findAccount(
+  context: CoreContext,
+  draft: PlanDraft,
+  signal?: AbortSignal,
+): Promise<StorageAccount | null> {
+  try {
+    return await requireAccount(await context.ports.cloud(), draft, signal);
+  } catch (thrown) {
+    const isOffline =
+      thrown instanceof AppError && ['cloud.unreachable', 'cloud.sign-in'].includes(thrown.code);
+    if (isOffline && draft.resourceGroup !== '') return null;
+    throw thrown;
+  }
+}
+
+/** What lies in staging now; null while the backup has not been written yet. */
+async function summarise(
+  context: CoreContext,
+  plan: PlanDraft,
+  signal?: AbortSignal,
+): Promise<StagedSummary | null> {
+  const { summary } = await scanStaging(context, plan, signal);
+  return summary.files === 0 && summary.refused.length === 0 ? null : summary;
+}
+
+function putJob(
+  context: CoreContext,
+  descriptor: StagingDescriptor,
+  plan: PlanDraft,
+  account: StorageAccount | null,
+  staged: StagedSummary | null,
+): void {
+  const { store } = context.ports;
+  const known = store.getJob(descriptor.jobName);
+  if (known !== null) {
+    store.updateJob(known.name, { descriptor, plan, account, staged, problem: null });
+    return;
+  }
+  store.putJob({
+    id: descriptor.jobId,
+    name: descriptor.jobName,
+    descriptor,
+    plan,
+    account,
+    staged,
+    importJob: null,
+    timeline: [],
+    target: null,
+    shipping: null,
+    parcelSentAt: null,
+    importCheck: null,
+    problem: null,
+  });
+}

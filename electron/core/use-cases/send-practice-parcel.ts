@@ -1,0 +1,27 @@
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { CoreContext } from '../core-context.ts';
+import { nowOf, record } from '../core-context.ts';
+import { announce, requireJob } from '../jobs/job-records.ts';
+
+/** Hands the disks of the job to the practice courier, as a parcel with the committed tracking number. */
+export async function sendPracticeParcel(context: CoreContext, jobName: string): Promise<void> {
+  const what = 'Handing the parcel to the practice courier';
+  const job = requireJob(context, jobName);
+  if (context.ports.courier === null) {
+    const waitsFor = 'the practice cloud; real disks are taken by the carrier you named';
+    throw new AppError('input.wrong-moment', { what, waitsFor });
+  }
+  if (job.shipping === null) {
+    throw new AppError('input.wrong-moment', { what, waitsFor: 'the shipping details' });
+  }
+  const courier = await context.ports.courier();
+  const disks = context.ports.store.listDisks(jobName);
+  await courier.handOver({
+    trackingNumber: job.shipping.details.trackingNumber.trim(),
+    disks: disks.map(({ serial, path }) => ({ serial, path })),
+  });
+  context.ports.store.updateJob(jobName, { parcelSentAt: nowOf(context) });
+  const text = `The practice courier took the parcel with ${disks.length} disks`;
+  record(context, jobName, 'parcel.sent', text);
+  announce(context, jobName);
+}
