@@ -1,5 +1,23 @@
 import type { AppEmit, AppHandlers } from '../../shared/contract/contract.ts';
-import type { CoreHost, CorePorts } from './core-context.ts';
+import { AppError } from '../../shared/errors/app-error.ts';
+import type { CoreContext, CoreHost, CorePorts } from './core-context.ts';
+import { record } from './core-context.ts';
+import { announce, forgetTotals, requireJob } from './jobs/job-records.ts';
+import { createPrepRunner } from './jobs/prep-runner.ts';
+import { checkPlan, readPublishSettings } from './use-cases/check-plan.ts';
+import { checkShippingDetails, commitShipping } from './use-cases/commit-shipping.ts';
+import { createImportJob, previewImportJob } from './use-cases/create-import-job.ts';
+import { dropDisk } from './use-cases/drop-disk.ts';
+import { judge, listDisks } from './use-cases/list-disks.ts';
+import { prepareDisks } from './use-cases/prepare-disks.ts';
+import { previewSpread } from './use-cases/preview-spread.ts';
+import { cancelImportJob, refreshImportJob } from './use-cases/refresh-import-job.ts';
+import { revealKeys } from './use-cases/reveal-keys.ts';
+import { adoptPlan, savePlan } from './use-cases/save-plan.ts';
+import { sendPracticeParcel } from './use-cases/send-practice-parcel.ts';
+import { verifyAgain } from './use-cases/verify-again.ts';
+import { verifyImport } from './use-cases/verify-import.ts';
+import { viewOfJob } from './view-of-job.ts';
 
 /** The product without a face: hosts serve `handlers` over their pipe, the command line calls them directly. */
 export interface Core {
@@ -10,6 +28,180 @@ export interface Core {
   close(): Promise<void>;
 }
 
-export function createCore(_ports: CorePorts, _emit: AppEmit, _host: CoreHost): Core {
-  throw new Error('being written');
+/**
+ * Puts the use cases behind the contract. `emit` gets the news for every client. Everything that lasts is in the store
+ * of `ports`: a core made anew on the same store goes on where the last one stopped.
+ */
+export function createCore(ports: CorePorts, emit: AppEmit, host: CoreHost): Core {
+  const runner = createPrepRunner({
+    locks: ports.locks,
+    onProgress: (jobName, lanes) => emit('prep', 'progress', { jobName, lanes }),
+    onStopped: (jobName) => {
+      forgetTotals(context, jobName);
+      announce(context, jobName);
+    },
+  });
+  const context: CoreContext = { ports, host, emit, runner };
+  return {
+    handlers: handlersOf(context),
+    whenIdle: (jobName) => runner.whenIdle(jobName),
+    close: async () => {
+      await runner.close();
+      ports.store.close();
+    },
+  };
+}
+
+function handlersOf(context: CoreContext): AppHandlers {
+  const { ports, host, emit, runner } = context;
+  const view = (jobName: string) => viewOfJob(context, jobName);
+  const disksChanged = () => emit('disks', 'changed', null);
+  return {
+    host: {
+      info: async () => ({ ...host.info, practice: await practiceFacts(ports) }),
+      pickFolder: ({ title }) => pick(host.pickFolder, title),
+      pickFile: ({ title }) => pick(host.pickFile, title),
+    },
+    signIn: {
+      state: async () => (await ports.cloud()).signInState(),
+      start: async () => {
+        await (await ports.cloud()).startSignIn();
+        return null;
+      },
+    },
+    jobs: {
+      list: () => {
+        const here = ports.store
+          .listJobs()
+          .filter((job) => job.descriptor.cloud === host.info.cloud);
+        return Promise.resolve(here.map((job) => view(job.name)));
+      },
+      get: async ({ job }) => Promise.resolve(view(job)),
+    },
+    plan: {
+      check: (draft, signal) => checkPlan(context, draft, signal),
+      readPublishSettings: async ({ path }) => {
+        const { cloud, subscriptions } = await readPublishSettings(context, path);
+        return { cloud, subscriptions: subscriptions.map(({ id, name }) => ({ id, name })) };
+      },
+      save: async (draft, signal) => view(await savePlan(context, draft, signal)),
+      inStaging: ({ staging }) => ports.staging.readDescriptors(staging),
+      adopt: async ({ staging, job }, signal) =>
+        view(await adoptPlan(context, staging, job, signal)),
+      makeSampleStaging: async ({ folder, totalBytes }) => {
+        requirePractice(context, 'Making sample files');
+        const { files, bytes } = await ports.files.makeSampleStaging(folder, totalBytes);
+        record(context, null, 'sample.made', `Sample files were made in ${folder}`);
+        return { folder, files, bytes };
+      },
+    },
+    disks: {
+      list: ({ job }, signal) => listDisks(context, job, signal),
+      addImage: async ({ file, sizeBytes }) => {
+        const disk = await ports.images.add(file, sizeBytes);
+        record(context, null, 'image.added', `Image file ${disk.path} is disk ${disk.serial}`);
+        disksChanged();
+        return judge(context, null, disk);
+      },
+      removeImage: async ({ diskId }) => {
+        const job = ports.store.jobOfDisk(diskId);
+        if (job !== null) throw new AppError('refused.disk-in-other-job', { disk: diskId, job });
+        await ports.images.remove(diskId);
+        record(context, null, 'image.removed', `Image file ${diskId} was taken off the list`);
+        disksChanged();
+        return null;
+      },
+    },
+    prep: {
+      preview: ({ job, diskIds }, signal) => previewSpread(context, job, diskIds, signal),
+      start: async ({ job, disks }, signal) => {
+        await prepareDisks(context, job, disks, signal);
+        return view(job);
+      },
+      resume: async ({ job }, signal) => {
+        await prepareDisks(context, job, [], signal);
+        return view(job);
+      },
+      cancel: async ({ job, diskId }) => {
+        requireJob(context, job);
+        record(context, job, 'prep.cancelled', `Writing was stopped (${diskId ?? 'all disks'})`);
+        await runner.cancel(job, diskId);
+        return view(job);
+      },
+      dropDisk: async ({ job, diskId }) => {
+        await dropDisk(context, job, diskId);
+        disksChanged();
+        return view(job);
+      },
+      verify: async ({ job, diskId }, signal) => {
+        await verifyAgain(context, job, diskId, signal);
+        return view(job);
+      },
+    },
+    importJob: {
+      preview: ({ job }, signal) => previewImportJob(context, job, signal),
+      create: async ({ job, returnDetails }, signal) => {
+        await createImportJob(context, job, returnDetails, signal);
+        return view(job);
+      },
+      refresh: async ({ job }, signal) => {
+        await refreshImportJob(context, job, signal);
+        return view(job);
+      },
+      cancel: async ({ job }, signal) => {
+        await cancelImportJob(context, job, signal);
+        return view(job);
+      },
+    },
+    shipping: {
+      check: ({ job, details }) => Promise.resolve(checkShippingDetails(context, job, details)),
+      commit: async ({ job, details, answer }, signal) => {
+        await commitShipping(context, job, details, answer, signal);
+        return view(job);
+      },
+      sendPracticeParcel: async ({ job }) => {
+        await sendPracticeParcel(context, job);
+        return view(job);
+      },
+    },
+    finish: {
+      verifyImport: async ({ job }, signal) => {
+        await verifyImport(context, job, signal);
+        return view(job);
+      },
+    },
+    keys: {
+      reveal: async ({ job }) => Promise.resolve(revealKeys(context, job)),
+    },
+    history: {
+      list: ({ job }) => Promise.resolve(ports.store.listHistory(job)),
+    },
+  };
+}
+
+function pick(
+  picker: ((title: string) => Promise<string | null>) | undefined,
+  title: string,
+): Promise<string | null> {
+  if (picker !== undefined) return picker(title);
+  const waitsFor = 'a window of the desktop program; type the path instead';
+  return Promise.reject(
+    new AppError('input.wrong-moment', { what: 'Choosing from a list', waitsFor }),
+  );
+}
+
+/** A practice cloud that does not start is told when it is asked for something; the screens must open all the same. */
+async function practiceFacts(ports: CorePorts) {
+  if (ports.practice === null) return null;
+  try {
+    return await ports.practice();
+  } catch (thrown) {
+    if (thrown instanceof AppError) return null;
+    throw thrown;
+  }
+}
+
+function requirePractice(context: CoreContext, what: string): void {
+  if (context.ports.practice !== null) return;
+  throw new AppError('input.wrong-moment', { what, waitsFor: 'the practice cloud' });
 }

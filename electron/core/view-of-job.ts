@@ -4,15 +4,18 @@ import { stepsOf } from '../../shared/wizard/steps.ts';
 import type { CoreContext } from './core-context.ts';
 import { nowOf } from './core-context.ts';
 import { requireJob, totalsOf } from './jobs/job-records.ts';
-import type { StoredDisk } from './ports/job-store.ts';
+import type { StoredDisk, StoredJob } from './ports/job-store.ts';
 
 /** Everything that screens and command line show of a job, from the store and the runner. */
 export function viewOfJob(context: CoreContext, jobName: string): JobView {
   const job = requireJob(context, jobName);
-  const disks = context.ports.store.listDisks(jobName).map((disk) => diskOf(context, jobName, disk));
+  const disks = context.ports.store
+    .listDisks(jobName)
+    .map((disk) => diskOf(context, jobName, disk));
   const facts = {
     isPlanned: true,
     disks,
+    filesWithoutDisk: filesWithoutDisk(context, job),
     importJob: job.importJob,
     shipping: job.shipping,
     importCheck: job.importCheck,
@@ -49,4 +52,9 @@ function diskOf(context: CoreContext, jobName: string, stored: StoredDisk): JobD
     totalBytes: totals.bytes,
     files: totals.files,
   };
+}
+
+/** Files that have no disk yet, for example after a disk was taken out of the job. */
+function filesWithoutDisk(context: CoreContext, job: StoredJob): number {
+  return totalsOf(context, job.name)(null).files;
 }

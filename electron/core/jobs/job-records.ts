@@ -26,7 +26,7 @@ export function announce(context: CoreContext, jobName: string): void {
   context.emit('jobs', 'changed', viewOfJob(context, jobName));
 }
 
-/** Bytes and files of each disk, from its files. */
+/** Bytes and files of each disk, from its files; of disk `null` those that have none yet. */
 export interface DiskTotals {
   readonly files: number;
   readonly bytes: number;
@@ -34,7 +34,7 @@ export interface DiskTotals {
 }
 
 const noTotals: DiskTotals = { files: 0, bytes: 0, doneBytes: 0 };
-const totalsByStore = new WeakMap<object, Map<string, Map<string, DiskTotals>>>();
+const totalsByStore = new WeakMap<object, Map<string, Map<string | null, DiskTotals>>>();
 
 /**
  * Sums over the files of a job, kept until `forgetTotals`: with a million files they are too dear to count for each
@@ -46,9 +46,8 @@ export function totalsOf(context: Pick<CoreContext, 'ports'>, jobName: string) {
   if (byJob === undefined) totalsByStore.set(store, (byJob = new Map()));
   let byDisk = byJob.get(jobName);
   if (byDisk === undefined) {
-    byDisk = new Map<string, DiskTotals>();
+    byDisk = new Map<string | null, DiskTotals>();
     for (const file of store.listFiles(jobName)) {
-      if (file.diskId === null) continue;
       const sum = byDisk.get(file.diskId) ?? noTotals;
       byDisk.set(file.diskId, {
         files: sum.files + 1,
@@ -59,7 +58,7 @@ export function totalsOf(context: Pick<CoreContext, 'ports'>, jobName: string) {
     byJob.set(jobName, byDisk);
   }
   const found = byDisk;
-  return (diskId: string): DiskTotals => found.get(diskId) ?? noTotals;
+  return (diskId: string | null): DiskTotals => found.get(diskId) ?? noTotals;
 }
 
 export function forgetTotals(context: Pick<CoreContext, 'ports'>, jobName: string): void {

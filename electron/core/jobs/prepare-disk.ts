@@ -6,7 +6,14 @@ import type { StoredDisk, StoredFile, StoredJob } from '../ports/job-store.ts';
 import type { FileToLayOut, VolumeLayout, VolumeTarget } from '../ports/volume-writer.ts';
 import { rangeBytes } from '../ports/volume-writer.ts';
 import type { Secret } from '../secret.ts';
-import { digestOfFiles, inDiskOrder, manifestOf, manifestTarget, targetOf } from './drive-files.ts';
+import {
+  digestOfFiles,
+  hashedManifest,
+  inDiskOrder,
+  manifestTarget,
+  targetOf,
+  unhashedManifest,
+} from './drive-files.ts';
 import { announce, forgetTotals, requireDisk, requireJob, totalsOf } from './job-records.ts';
 import type { LaneReport } from './prep-runner.ts';
 import { verifyDisk } from './verify-disk.ts';
@@ -110,7 +117,8 @@ export function passwordOf(context: CoreContext, jobName: string, disk: StoredDi
 }
 
 function layoutOf(disk: StoredDisk): VolumeLayout {
-  if (disk.layout === null) throw new Error(`disk ${disk.serial} is in ${disk.phase} without layout`);
+  if (disk.layout === null)
+    throw new Error(`disk ${disk.serial} is in ${disk.phase} without layout`);
   return disk.layout;
 }
 
@@ -157,7 +165,7 @@ function* filesToLayOut(
   }
   yield {
     target: manifestTarget,
-    lengthBytes: manifestLength(manifestOf(job, disk.serial, files, null)),
+    lengthBytes: manifestLength(unhashedManifest(job, disk.serial, files)),
     modifiedAtMs: lane.context.host.now().getTime(),
   };
 }
@@ -211,8 +219,9 @@ function fileAt(files: readonly StoredFile[], index: number): StoredFile {
 /** Writes the manifest at the place kept for it, then the boot sector that makes the volume one. */
 async function seal(lane: Lane, job: StoredJob, disk: StoredDisk): Promise<void> {
   const { store, writer, files: localFiles } = lane.context.ports;
-  const hashesOf = (file: StoredFile) => store.listRanges(file.id).map((range) => range.md5);
-  const manifest = manifestOf(job, disk.serial, filesOf(lane), hashesOf);
+  const manifest = hashedManifest(job, disk.serial, filesOf(lane), (file) =>
+    store.listRanges(file.id),
+  );
   const scratch = await localFiles.writeScratch(
     `${job.name}-${disk.serial}.xml`,
     writeDriveManifest(manifest),

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { ManifestBlob } from '../../formats/drive-manifest.ts';
-import { manifestLength, parseDriveManifest } from '../../formats/drive-manifest.ts';
+import { manifestLength, scanDriveManifest } from '../../formats/drive-manifest.ts';
 import { writeJournal } from '../../formats/journal.ts';
 import { nowOf } from '../core-context.ts';
 import type { StoredDisk, StoredFile, StoredJob } from '../ports/job-store.ts';
 import type { SealedVolume } from '../ports/volume-writer.ts';
-import { inDiskOrder, manifestOf, manifestTarget, targetOf } from './drive-files.ts';
+import type { StoredRange } from './drive-files.ts';
+import { blobOf, inDiskOrder, manifestTarget, targetOf, unhashedManifest } from './drive-files.ts';
 import type { Lane } from './prepare-disk.ts';
 import { passwordOf, targetOfDisk } from './prepare-disk.ts';
 
@@ -24,8 +25,8 @@ export async function verifyDisk(lane: Lane, job: StoredJob, disk: StoredDisk): 
     lane.signal,
   );
   try {
-    const blobs = await readManifest(volume, job, disk, files);
-    await compareFiles(lane, volume, job, disk, files, blobs);
+    await checkManifest(lane, volume, job, disk, files);
+    await compareFiles(lane, volume, job, disk, files);
   } finally {
     await volume.close();
   }
@@ -44,26 +45,55 @@ export async function verifyDisk(lane: Lane, job: StoredJob, disk: StoredDisk): 
   return at;
 }
 
-async function readManifest(
+/** Reads the manifest from the disk and compares it with what was written: hash, drive, files, ranges. */
+async function checkManifest(
+  lane: Lane,
   volume: SealedVolume,
   job: StoredJob,
   disk: StoredDisk,
   files: readonly StoredFile[],
-): Promise<Map<string, ManifestBlob>> {
-  const wrong = (reason: string) =>
-    new AppError('verify.manifest', { disk: disk.serial, reason });
-  const maxBytes = manifestLength(manifestOf(job, disk.serial, files, null));
+): Promise<void> {
+  const wrong = (reason: string) => new AppError('verify.manifest', { disk: disk.serial, reason });
+  const maxBytes = manifestLength(unhashedManifest(job, disk.serial, files));
   const bytes = await volume.readFile(manifestTarget, maxBytes);
   const hash = createHash('md5').update(bytes).digest('hex').toUpperCase();
   if (hash !== disk.manifestHash) throw wrong(`its MD5 is ${hash}, not ${disk.manifestHash}`);
-  const manifest = parseDriveManifest(bytes);
-  if (manifest.driveId !== disk.serial) throw wrong(`it names drive ${manifest.driveId}`);
-  const blobs = new Map<string, ManifestBlob>();
-  for (const blob of manifest.blobs) blobs.set(blob.filePath, blob);
-  if (blobs.size !== files.length) {
-    throw wrong(`it lists ${blobs.size} files and the disk got ${files.length}`);
-  }
-  return blobs;
+  let index = 0;
+  const { driveId } = scanDriveManifest(
+    bytes,
+    (blob) => {
+      const file = files[index];
+      index += 1;
+      if (file === undefined) return;
+      const stored = lane.context.ports.store.listRanges(file.id);
+      if (!isSameBlob(blob, blobOf(job, file), stored)) {
+        throw wrong(`what it says of ${blob.filePath} is not what was written`);
+      }
+    },
+    disk.serial,
+  );
+  if (driveId !== disk.serial) throw wrong(`it names drive ${driveId}`);
+  if (index !== files.length) throw wrong(`it lists ${index} files, the disk got ${files.length}`);
+}
+
+function isSameBlob(
+  blob: ManifestBlob,
+  expected: Omit<ManifestBlob, 'ranges'>,
+  stored: readonly StoredRange[],
+): boolean {
+  return (
+    blob.filePath === expected.filePath &&
+    blob.blobPath === expected.blobPath &&
+    blob.length === expected.length &&
+    blob.kind === expected.kind &&
+    blob.ranges.length === stored.length &&
+    blob.ranges.every((range, index) => {
+      const other = stored[index];
+      return (
+        range.offset === other?.offset && range.length === other.length && range.hash === other.md5
+      );
+    })
+  );
 }
 
 async function compareFiles(
@@ -72,36 +102,24 @@ async function compareFiles(
   job: StoredJob,
   disk: StoredDisk,
   files: readonly StoredFile[],
-  blobs: ReadonlyMap<string, ManifestBlob>,
 ): Promise<void> {
-  const { store } = lane.context.ports;
   const totalBytes = files.reduce((sum, file) => sum + file.lengthBytes, 0);
   const startedAtMs = performance.now();
   let doneBytes = 0;
   for (const file of files) {
-    const target = targetOf(job.name, file.path);
-    const blob = blobs.get(target);
-    if (blob === undefined || blob.length !== file.lengthBytes) {
-      const reason = `${file.path} is missing or has another length in it`;
-      throw new AppError('verify.manifest', { disk: disk.serial, reason });
-    }
-    const stored = store.listRanges(file.id);
+    const stored = lane.context.ports.store.listRanges(file.id);
+    const hashed = stored.reduce((sum, range) => sum + range.length, 0);
+    if (hashed !== file.lengthBytes) throw rangeDiffers(disk, file, hashed, 0);
     let index = 0;
     await volume.hashRanges(
-      target,
+      targetOf(job.name, file.path),
       file.lengthBytes,
       ({ offset, length, md5 }) => {
-        const listed = blob.ranges[index];
-        const hashed = stored[index];
+        const own = stored[index];
         index += 1;
-        const isSame =
-          listed?.offset === offset &&
-          listed.length === length &&
-          listed.hash === md5 &&
-          hashed?.offset === offset &&
-          hashed.length === length &&
-          hashed.md5 === md5;
-        if (!isSame) throw rangeDiffers(disk, file, offset, length);
+        if (own?.offset !== offset || own.length !== length || own.md5 !== md5) {
+          throw rangeDiffers(disk, file, offset, length);
+        }
         doneBytes += length;
         const seconds = (performance.now() - startedAtMs) / 1000;
         lane.report({
@@ -114,11 +132,9 @@ async function compareFiles(
       },
       lane.signal,
     );
-    // Every range must have come, not only those that came be right.
-    if (index !== blob.ranges.length || index !== stored.length) {
-      throw rangeDiffers(disk, file, index === 0 ? 0 : (stored[index - 1]?.offset ?? 0), 0);
-    }
     if (lane.signal.aborted) throw new AppError('disk.cancelled', { disk: disk.serial });
+    // Every range must have come, not only those that came be right.
+    if (index !== stored.length) throw rangeDiffers(disk, file, stored[index]?.offset ?? 0, 0);
   }
 }
 

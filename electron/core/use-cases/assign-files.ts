@@ -66,8 +66,7 @@ export function assignFiles(
 
   const loose = after.filter((file) => !diskOfFile.has(file.id));
   const kept = disks.filter(
-    (disk) =>
-      !frozen.has(disk.diskId) && (disk.layout === null || startOver.includes(disk.diskId)),
+    (disk) => !frozen.has(disk.diskId) && (disk.layout === null || startOver.includes(disk.diskId)),
   );
   const open = [...kept, ...added.filter((disk) => !disks.some((d) => d.diskId === disk.diskId))];
   const spread = planSpread(

@@ -3,10 +3,8 @@ import { checkPlanDraft } from '../../../shared/domain/plan-rules.ts';
 import { formatBytes } from '../../../shared/domain/size.ts';
 import { AppError, toErrorData, wordsOf } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
+import { nowOf } from '../core-context.ts';
 import { requireAccount } from './require-account.ts';
-
-/** Larger than any publish settings file that was ever handed out. */
-const publishSettingsBytes = 1024 * 1024;
 
 /**
  * Checks each box: by its rule, then against the staging location, the file and the cloud. The cloud is asked only when
@@ -78,20 +76,22 @@ async function checkStaging(
 /** What the file says: parsed, the private key dropped on the way. */
 export async function readPublishSettings(context: CoreContext, path: string) {
   // Certificate parsing is heavy and rarely needed.
-  const { parsePublishSettings } = await import('../../formats/publish-settings.ts');
-  const text = await context.ports.files.readPublishSettings(path, publishSettingsBytes);
-  try {
-    return parsePublishSettings(text);
-  } catch (thrown) {
-    if (!(thrown instanceof AppError) || thrown.code !== 'input.publish-settings') throw thrown;
-    throw new AppError('input.publish-settings', { path, reason: String(thrown.facts['reason']) });
-  }
+  const publishSettings = await import('../../formats/publish-settings.ts');
+  const { parsePublishSettings, publishSettingsMaxBytes } = publishSettings;
+  const text = await context.ports.files.readPublishSettings(path, publishSettingsMaxBytes);
+  return parsePublishSettings(text, path);
 }
 
 async function checkPublishSettings(context: CoreContext, draft: PlanDraft): Promise<FieldCheck[]> {
   const field = 'azurePublishSettings';
   try {
-    const { subscriptions, cloud } = await readPublishSettings(context, draft.azurePublishSettings);
+    const settings = await readPublishSettings(context, draft.azurePublishSettings);
+    const { subscriptions, cloud, certificate } = settings;
+    if (certificate !== null && certificate.notAfter < nowOf(context)) {
+      const reason = `its certificate ended on ${certificate.notAfter.slice(0, 10)}`;
+      const facts = { path: draft.azurePublishSettings, reason };
+      return [failed(field, new AppError('input.publish-settings', facts))];
+    }
     const { cloud: here } = context.host.info;
     if (here !== 'rehearsal' && cloud !== here) {
       const reason = `it is for the ${cloud} cloud, and this is the ${here} cloud`;

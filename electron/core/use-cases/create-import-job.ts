@@ -10,7 +10,11 @@ import { requireAccount } from './require-account.ts';
 import { rememberCloudJob } from './refresh-import-job.ts';
 
 /** What `create` will send, with the keys masked. */
-export async function previewImportJob(context: CoreContext, jobName: string, signal?: AbortSignal) {
+export async function previewImportJob(
+  context: CoreContext,
+  jobName: string,
+  signal?: AbortSignal,
+) {
   const job = requireJob(context, jobName);
   const cloud = await context.ports.cloud();
   const { request } = await requestFor(context, cloud, job, null, signal);

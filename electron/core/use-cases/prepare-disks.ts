@@ -101,7 +101,12 @@ async function plan(
   const scanned = await scanStaging(context, job.plan, signal);
   store.updateJob(job.name, { staged: scanned.summary });
   requireCopyable(job.plan, scanned);
-  const assignment = assignFiles(context, job, scanned.files, added);
+  const assignment = assignFiles(
+    context,
+    job,
+    scanned.files,
+    added.map(({ id, sizeBytes }) => ({ diskId: id, sizeBytes })),
+  );
   const problem = shortage(assignment);
   if (problem !== null && added.length > 0) return problem;
 

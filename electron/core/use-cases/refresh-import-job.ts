@@ -41,14 +41,12 @@ export async function refreshImportJob(
 /** Stores what the service said; a state not seen before gets its time. */
 export function rememberCloudJob(context: CoreContext, jobName: string, seen: CloudJob): void {
   const { timeline } = requireJob(context, jobName);
-  const isNew = seen.state !== null && timeline.at(-1)?.state !== seen.state;
-  context.ports.store.updateJob(jobName, {
-    importJob: seen,
-    ...(isNew
-      ? { timeline: [...timeline, { state: seen.state, firstSeenAt: nowOf(context) }] }
-      : {}),
-  });
-  if (isNew) record(context, jobName, 'import-job.state', `Azure shows state ${seen.state}`);
+  context.ports.store.updateJob(jobName, { importJob: seen });
+  const { state } = seen;
+  if (state === null || timeline.at(-1)?.state === state) return;
+  const entry = { state, firstSeenAt: nowOf(context) };
+  context.ports.store.updateJob(jobName, { timeline: [...timeline, entry] });
+  record(context, jobName, 'import-job.state', `Azure shows state ${state}`);
 }
 
 /** Asks the service to cancel; it answers whether it still can. */

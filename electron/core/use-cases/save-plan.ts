@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { PlanDraft, PlanField, StagedSummary, StagingDescriptor } from '../../../shared/domain/plan.ts';
+import type {
+  PlanDraft,
+  PlanField,
+  StagedSummary,
+  StagingDescriptor,
+} from '../../../shared/domain/plan.ts';
 import { checkPlanDraft, planFieldNames } from '../../../shared/domain/plan-rules.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
@@ -31,7 +36,8 @@ export async function savePlan(
     throw new AppError('input.staging-unwritable', { path: draft.stagingLocation, reason });
   }
   const account = await findAccount(context, draft, signal);
-  const resourceGroup = draft.resourceGroup === '' ? (account?.resourceGroup ?? '') : draft.resourceGroup;
+  const resourceGroup =
+    draft.resourceGroup === '' ? (account?.resourceGroup ?? '') : draft.resourceGroup;
   const earlier =
     known?.descriptor ??
     (await staging.readDescriptors(draft.stagingLocation)).find((one) => one.jobName === name);
