@@ -274,6 +274,10 @@ export const words = {
     title: `The page and the program do not understand each other: ${f.what}`,
     next: 'Reload the page; if it stays, start the program again.',
   }),
+  'internal.sealed-elsewhere': (_f: Record<never, never>) => ({
+    title: 'A recovery password was sealed by the key store of the desktop window and does not open here',
+    next: 'Open this job in the desktop window, on the same computer and with the same account.',
+  }),
   'internal.store': (f: { path: string; reason: string }) => ({
     title: `The journal ${f.path} cannot be used: ${f.reason}`,
     next: 'Check the rights and free space of the data folder, or choose another with --data-dir.',
