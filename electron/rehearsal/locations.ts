@@ -1,0 +1,156 @@
+/** A location of the practice service; every address is plainly not a real one. */
+export interface PracticeLocation {
+  readonly id: string;
+  readonly name: string;
+  readonly country: string;
+  readonly state: string;
+  readonly carriers: readonly string[];
+  /** Short ids; a location that is not among its own takes no parcels. */
+  readonly alternates: readonly string[];
+}
+
+const america = ['FedEx', 'UPS'];
+const europe = ['FedEx', 'UPS', 'DHL'];
+const asia = ['DHL'];
+
+export const practiceLocations: readonly PracticeLocation[] = [
+  {
+    id: 'westus',
+    name: 'West US',
+    country: 'USA',
+    state: 'CA',
+    carriers: america,
+    alternates: ['westus', 'westus2'],
+  },
+  {
+    id: 'westus2',
+    name: 'West US 2',
+    country: 'USA',
+    state: 'WA',
+    carriers: america,
+    alternates: ['westus2'],
+  },
+  {
+    id: 'eastus',
+    name: 'East US',
+    country: 'USA',
+    state: 'VA',
+    carriers: america,
+    alternates: ['eastus'],
+  },
+  {
+    id: 'centralus',
+    name: 'Central US',
+    country: 'USA',
+    state: 'IA',
+    carriers: america,
+    alternates: ['centralus', 'eastus'],
+  },
+  {
+    id: 'northeurope',
+    name: 'North Europe',
+    country: 'Ireland',
+    state: '',
+    carriers: europe,
+    alternates: ['northeurope'],
+  },
+  {
+    id: 'westeurope',
+    name: 'West Europe',
+    country: 'Netherlands',
+    state: '',
+    carriers: europe,
+    alternates: ['westeurope', 'northeurope'],
+  },
+  {
+    id: 'uksouth',
+    name: 'UK South',
+    country: 'United Kingdom',
+    state: '',
+    carriers: europe,
+    alternates: ['uksouth'],
+  },
+  // No parcels here: a client has to go to the alternate.
+  {
+    id: 'ukwest',
+    name: 'UK West',
+    country: 'United Kingdom',
+    state: '',
+    carriers: europe,
+    alternates: ['uksouth'],
+  },
+  {
+    id: 'southeastasia',
+    name: 'Southeast Asia',
+    country: 'Singapore',
+    state: '',
+    carriers: asia,
+    alternates: ['southeastasia'],
+  },
+  {
+    id: 'australiaeast',
+    name: 'Australia East',
+    country: 'Australia',
+    state: 'NSW',
+    carriers: asia,
+    alternates: ['australiaeast'],
+  },
+  {
+    id: 'japaneast',
+    name: 'Japan East',
+    country: 'Japan',
+    state: '',
+    carriers: asia,
+    alternates: ['japaneast'],
+  },
+];
+
+/** Takes `West US`, `westus` or a full location id. */
+export function findLocation(name: string): PracticeLocation | undefined {
+  const short = name
+    .slice(name.lastIndexOf('/') + 1)
+    .replaceAll(' ', '')
+    .toLowerCase();
+  return practiceLocations.find((location) => location.id === short);
+}
+
+export function takesParcels(location: PracticeLocation): boolean {
+  return location.alternates.includes(location.id);
+}
+
+function addressOf(location: PracticeLocation): Record<string, string> {
+  return {
+    recipientName: `Practice Data Centre ${location.name}`,
+    streetAddress1: '1 Rehearsal Road',
+    streetAddress2: 'Dock P',
+    city: 'Practice Town',
+    ...(location.state === '' ? {} : { stateOrProvince: location.state }),
+    postalCode: '00000',
+    countryOrRegion: location.country,
+    phone: '000 0000 0000',
+  };
+}
+
+const notReal = 'Practice only: this place does not exist. Do not send anything here.';
+
+/** The location as `Locations_Get` answers. */
+export function locationBody(location: PracticeLocation): object {
+  const idOf = (id: string): string => `/providers/Microsoft.ImportExport/locations/${id}`;
+  return {
+    id: idOf(location.id),
+    name: location.name,
+    type: 'Microsoft.ImportExport/locations',
+    properties: {
+      ...addressOf(location),
+      additionalShippingInformation: notReal,
+      supportedCarriers: location.carriers,
+      alternateLocations: location.alternates.map(idOf),
+    },
+  };
+}
+
+/** The address as a job carries it. */
+export function shippingInformation(locationName: string): object {
+  const location = findLocation(locationName);
+  return location === undefined ? {} : { ...addressOf(location), additionalInformation: notReal };
+}

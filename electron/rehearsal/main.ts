@@ -1,0 +1,108 @@
+import { parseArgs } from 'node:util';
+import { join } from 'node:path';
+import type { VolumeWriter } from '../core/ports/volume-writer.ts';
+import { AlreadyRunning, startPracticeCloud } from './start-practice-cloud.ts';
+import { createDriveOpener } from './open-drive.ts';
+import { faultSettings } from './faults.ts';
+import type { FaultSettings } from './faults.ts';
+
+const usage = `Usage: main.ts --data-dir <dir> --helper <volume-writer> [--port <n>] [--speed <hours per second>]
+               [--faults <json>] [--with-parent]
+
+Runs the practice cloud on this computer until it gets SIGTERM or SIGINT, or, with --with-parent, until standard
+input ends. When it is ready it prints its endpoints as one line of JSON and writes them to <dir>/endpoints.json.
+`;
+
+interface Settings {
+  readonly dataDir: string;
+  readonly helperPath: string;
+  readonly port: number;
+  readonly hoursPerSecond: number;
+  readonly faults: FaultSettings;
+  readonly isWithParent: boolean;
+}
+
+/** Reads the command line; throws an Error that says what to mend. */
+function readSettings(args: string[]): Settings {
+  const { values } = parseArgs({
+    args,
+    options: {
+      'data-dir': { type: 'string' },
+      helper: { type: 'string' },
+      port: { type: 'string', default: '0' },
+      speed: { type: 'string', default: '1' },
+      faults: { type: 'string', default: '{}' },
+      'with-parent': { type: 'boolean', default: false },
+    },
+  });
+  if (values['data-dir'] === undefined || values.helper === undefined) {
+    throw new Error('--data-dir and --helper are needed');
+  }
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new Error(`--port ${values.port}: not a port number`);
+  const hoursPerSecond = Number(values.speed);
+  if (!(hoursPerSecond > 0 && hoursPerSecond <= 10_000)) {
+    throw new Error(`--speed ${values.speed}: hours per second must be above 0 and at most 10000`);
+  }
+  return {
+    dataDir: values['data-dir'],
+    helperPath: values.helper,
+    port,
+    hoursPerSecond,
+    faults: faultSettings.parse(JSON.parse(values.faults)),
+    isWithParent: values['with-parent'],
+  };
+}
+
+async function main(): Promise<number> {
+  let settings: Settings;
+  try {
+    settings = readSettings(process.argv.slice(2));
+  } catch (thrown) {
+    process.stderr.write(
+      `${thrown instanceof Error ? thrown.message : String(thrown)}\n\n${usage}`,
+    );
+    return 2;
+  }
+  let end = (_reason: string | null): void => undefined;
+  const ended = new Promise<string | null>((resolve) => (end = resolve));
+  process.once('SIGTERM', () => end(null));
+  process.once('SIGINT', () => end(null));
+  if (settings.isWithParent) {
+    process.stdin.on('end', () => end(null));
+    process.stdin.on('error', () => end(null));
+    process.stdin.resume();
+  }
+  const log = (line: string): void => void process.stderr.write(`practice cloud: ${line}\n`);
+  const { helperPath, dataDir } = settings;
+  const volumes: Pick<VolumeWriter, 'openSealed'> = {
+    // Loaded with the first parcel: most of what the practice cloud is asked needs no disk.
+    async openSealed(request, signal) {
+      const { createVolumeWriter } =
+        await import('../adapters/volume-writer/create-volume-writer.ts');
+      const writer = createVolumeWriter({ helperPath, tempDir: join(dataDir, 'copying') });
+      return writer.openSealed(request, signal);
+    },
+  };
+  try {
+    const cloud = await startPracticeCloud({
+      ...settings,
+      openDrive: createDriveOpener(volumes),
+      log,
+    });
+    process.stdout.write(`${JSON.stringify(cloud.endpoints)}\n`);
+    const reason = await Promise.race([ended, cloud.broken]);
+    await cloud.stop();
+    if (reason === null) return 0;
+    log(reason);
+    return 1;
+  } catch (thrown) {
+    log(thrown instanceof Error ? thrown.message : String(thrown));
+    return thrown instanceof AlreadyRunning ? 3 : 1;
+  }
+}
+
+process.exitCode = await main();
+// Standard input may still be open; everything else is closed by now.
+process.stdin.destroy();

@@ -1,0 +1,200 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Secret } from '../core/secret.ts';
+import { writeFileAtomically } from './files.ts';
+import type { SecretBox } from './secret-box.ts';
+
+export interface ReturnAddress {
+  recipientName: string;
+  streetAddress1: string;
+  streetAddress2?: string | undefined;
+  city: string;
+  stateOrProvince?: string | undefined;
+  postalCode: string;
+  countryOrRegion: string;
+  phone: string;
+  email: string;
+}
+
+export interface DeliveryPackage {
+  carrierName: string;
+  trackingNumber: string;
+  driveCount?: number | undefined;
+  shipDate?: string | undefined;
+}
+
+/** Names of log blobs below the storage account, `container/path`; the URL is made when asked for, ports may change. */
+export interface DriveResult {
+  /** Drive status code of the copy log. */
+  readonly status: string;
+  readonly hasErrors: boolean;
+  readonly hasNotices: boolean;
+  readonly errorLog: string | null;
+  readonly verboseLog: string | null;
+  readonly manifest: string | null;
+  /** Virtual time. */
+  readonly finishedAtMs: number;
+}
+
+export interface StoredDrive {
+  driveId: string;
+  /** Sealed by the secret box. */
+  sealedKey: string;
+  manifestFile: string;
+  manifestHash: string;
+  driveHeaderHash: string;
+  state: string;
+  copyStatus: string | null;
+  percentComplete: number | null;
+  bytesSucceeded: number | null;
+  /** Where the disk stands once it was taken out of its parcel. */
+  path: string | null;
+  result: DriveResult | null;
+}
+
+export interface StoredImportJob {
+  subscriptionId: string;
+  resourceGroup: string;
+  name: string;
+  /** Display name of the location, `West US`. */
+  location: string;
+  tags: Record<string, string>;
+  storageAccountId: string;
+  diagnosticsPath: string;
+  logLevel: string;
+  backupDriveManifest: boolean;
+  returnAddress: ReturnAddress | null;
+  returnShipping: { carrierName: string; carrierAccountNumber: string } | null;
+  deliveryPackage: DeliveryPackage | null;
+  returnPackage: DeliveryPackage | null;
+  encryptionKey: {
+    kekType: string;
+    kekUrl?: string | undefined;
+    kekVaultResourceID?: string | undefined;
+  };
+  state: string;
+  /** Virtual time at which the state was entered. */
+  stateSinceMs: number;
+  cancelRequested: boolean;
+  cancelledAtMs: number | null;
+  drives: StoredDrive[];
+  createdBy: string;
+  createdByType: string;
+  createdAtMs: number;
+  lastModifiedBy: string;
+  lastModifiedByType: string;
+  lastModifiedAtMs: number;
+}
+
+export interface StoredParcel {
+  id: string;
+  trackingNumber: string;
+  disks: { serial: string; path: string }[];
+  state: 'on-the-road' | 'delivered' | 'checked-in';
+  deliverAtMs: number;
+  /** Serials that belong to no drive of the job; they go back as they came. */
+  returnedSerials: string[];
+}
+
+export interface StoredAccount {
+  name: string;
+  kind: string;
+  region: string;
+  sealedKey: string;
+}
+
+/** Everything that must outlive a restart of the practice cloud. */
+export interface CloudState {
+  version: 1;
+  tenantId: string;
+  subscriptionId: string;
+  clientId: string;
+  userId: string;
+  clockMs: number;
+  /** Ports used last; taken again when free, so that stored addresses stay true. */
+  armPort: number;
+  blobPort: number;
+  registration: { state: 'NotRegistered' | 'Registering' | 'Registered'; sinceMs: number };
+  accounts: StoredAccount[];
+  jobs: StoredImportJob[];
+  parcels: StoredParcel[];
+}
+
+export const practiceResourceGroup = 'practice';
+
+/** A cloud as it is on the first day: three accounts, provider not registered, no job. */
+export function newCloudState(box: SecretBox, nowMs: number): CloudState {
+  const account = (name: string, kind: string, region: string): StoredAccount => ({
+    name,
+    kind,
+    region,
+    sealedKey: box.seal(new Secret(randomBytes(64).toString('base64'))),
+  });
+  return {
+    version: 1,
+    tenantId: randomUUID(),
+    subscriptionId: randomUUID(),
+    clientId: randomUUID(),
+    userId: randomUUID(),
+    clockMs: nowMs,
+    armPort: 0,
+    blobPort: 0,
+    registration: { state: 'NotRegistered', sinceMs: nowMs },
+    // The second stands in a region whose data centre takes no parcels, the third is of a kind without page blobs.
+    accounts: [
+      account('practicebackup', 'StorageV2', 'westus'),
+      account('practiceukwest', 'StorageV2', 'ukwest'),
+      account('practicearchive', 'BlobStorage', 'westus'),
+    ],
+    jobs: [],
+    parcels: [],
+  };
+}
+
+/** Keeps the state in `<data-dir>/cloud-state.json`; `save` returns when it is on disk. */
+export class StateStore {
+  readonly state: CloudState;
+  readonly #file: string;
+
+  constructor(file: string, state: CloudState) {
+    this.#file = file;
+    this.state = state;
+  }
+
+  static open(dataDir: string, box: SecretBox, nowMs: number): StateStore {
+    const file = join(dataDir, 'cloud-state.json');
+    if (!existsSync(file)) {
+      const store = new StateStore(file, newCloudState(box, nowMs));
+      store.save();
+      return store;
+    }
+    const state = JSON.parse(readFileSync(file, 'utf8')) as CloudState;
+    if (state.version !== 1)
+      throw new Error(`${file} was written by another version of the practice cloud`);
+    return new StateStore(file, state);
+  }
+
+  save(): void {
+    writeFileAtomically(this.#file, JSON.stringify(this.state), 0o600);
+  }
+}
+
+/** Case does not matter in ARM names. */
+export function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+export function findJob(
+  state: CloudState,
+  subscriptionId: string,
+  resourceGroup: string,
+  name: string,
+): StoredImportJob | undefined {
+  return state.jobs.find(
+    (job) =>
+      sameName(job.subscriptionId, subscriptionId) &&
+      sameName(job.resourceGroup, resourceGroup) &&
+      sameName(job.name, name),
+  );
+}
