@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef READBACK_H
+#define READBACK_H
+
+#include "json.h"
+#include "tree.h"
+
+/* Answers `data` with bytes of a file (hex); `length` -1 asks for all of it, at most `maxBytes`. */
+bool readback_bytes(struct tree *tree, const struct message *message, struct failure *failure);
+
+/* Sends `range` with the MD5 of every range of a file in order. */
+bool readback_hash(struct tree *tree, const struct message *message, struct failure *failure);
+
+#endif
