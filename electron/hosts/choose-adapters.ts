@@ -1,0 +1,238 @@
+import { existsSync, readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { HostInfo } from '../../shared/contract/contract.ts';
+import type { CloudName } from '../../shared/domain/plan.ts';
+import type { CoreHost, CorePorts } from '../core/core-context.ts';
+import type { Cloud } from '../core/ports/cloud.ts';
+import type { Sealer } from '../core/ports/job-store.ts';
+import type { PracticeCloud } from '../adapters/practice/practice-cloud.ts';
+
+export interface AdapterOptions {
+  readonly dataDir: string;
+  readonly cloud: CloudName;
+  /** Practice only: hours that pass in a second; default 1. */
+  readonly hoursPerSecond?: number;
+  /** Default: a key file in the data folder. The desktop host gives the system's key store. */
+  readonly sealer?: Sealer;
+  /** Real clouds: how a person signs in; default a code typed on any device. */
+  readonly signIn?: 'device-code' | 'browser';
+}
+
+export interface ChosenAdapters {
+  readonly ports: CorePorts;
+  /** Stops what was started here (the practice cloud). Call after the core is closed. */
+  close(): Promise<void>;
+}
+
+/** Root of the project: the folder that holds `electron/` and `native-helpers/`. Bundles lie two folders below it. */
+const projectRoot = findProjectRoot(import.meta.dirname);
+
+/** The volume writer program; `OFFLINE_BACKUP_HELPER` names another. */
+export function helperPath(): string {
+  const builtIn = path.join(projectRoot, 'native-helpers/volume-writer/build/volume-writer');
+  return process.env['OFFLINE_BACKUP_HELPER'] ?? builtIn;
+}
+
+/** The operating system's per-user data folder. */
+export function defaultDataDir(): string {
+  const home = os.homedir();
+  if (process.platform === 'win32') {
+    const local = process.env['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local');
+    return path.join(local, 'Offline Backup Wizard');
+  }
+  if (process.platform === 'darwin') {
+    return path.join(home, 'Library', 'Application Support', 'Offline Backup Wizard');
+  }
+  const data = process.env['XDG_DATA_HOME'] ?? path.join(home, '.local', 'share');
+  return path.join(data, 'offline-backup-wizard');
+}
+
+/** Facts of this computer and program, for a host of that kind. */
+export function describeHost(
+  options: Pick<AdapterOptions, 'dataDir' | 'cloud'> & {
+    readonly host: HostInfo['host'];
+    readonly role?: HostInfo['role'];
+    readonly features?: HostInfo['features'];
+  },
+): CoreHost {
+  return {
+    info: {
+      version: readVersion(),
+      host: options.host,
+      cloud: options.cloud,
+      role: options.role ?? 'admin',
+      computerName: os.hostname(),
+      os: `${os.type()} ${os.release()}`,
+      isElevated: process.getuid?.() === 0,
+      dataDir: options.dataDir,
+      features: options.features ?? {
+        folderPicker: false,
+        filePicker: false,
+        notifications: false,
+      },
+    },
+    actor: userName(),
+    isVirtual: isVirtualMachine(),
+    now: () => new Date(),
+  };
+}
+
+/**
+ * The parts for this computer and cloud. Only the journal is opened here; what talks to Azure, and the practice cloud,
+ * starts when it is first asked, because most commands never do.
+ */
+export async function chooseAdapters(options: AdapterOptions): Promise<ChosenAdapters> {
+  const { dataDir, cloud } = options;
+  const [sealers, stores, images, stagings, writers, files, locks, passwords] = await Promise.all([
+    import('../adapters/sealer/key-file-sealer.ts'),
+    import('../adapters/sqlite/create-job-store.ts'),
+    import('../adapters/image-file/create-image-disks.ts'),
+    import('../adapters/staging/create-staging.ts'),
+    import('../adapters/volume-writer/create-volume-writer.ts'),
+    import('../adapters/local-files/create-local-files.ts'),
+    import('../adapters/local-files/job-locks.ts'),
+    import('../formats/recovery-password.ts'),
+  ]);
+  const sealer = options.sealer ?? sealers.createKeyFileSealer(path.join(dataDir, 'seal.key'));
+  const store = stores.createJobStore({ file: path.join(dataDir, 'jobs.sqlite'), sealer });
+  const imageDisks = images.createImageDisks(store);
+  const blockDisks = await chooseBlockDisks(cloud);
+  const practice = once(() => startPractice(options));
+  const azure = once(() => connectAzure(options, practice));
+  const isPractice = cloud === 'rehearsal';
+  return {
+    ports: {
+      store,
+      catalogues: [imageDisks, ...blockDisks],
+      images: imageDisks,
+      staging: stagings.createStaging(),
+      writer: writers.createVolumeWriter({
+        helperPath: helperPath(),
+        tempDir: path.join(dataDir, 'scratch'),
+      }),
+      files: files.createLocalFiles(dataDir),
+      locks: locks.createJobLocks(path.join(dataDir, 'locks')),
+      cloud: azure,
+      courier: isPractice ? () => openCourier(practice) : null,
+      practice: isPractice ? () => practiceFacts(options, practice) : null,
+      newRecoveryPassword: passwords.generateRecoveryPassword,
+    },
+    close: async () => {
+      await practice.started()?.then(
+        (running) => running.stop(),
+        () => undefined,
+      );
+    },
+  };
+}
+
+async function chooseBlockDisks(cloud: CloudName) {
+  if (process.platform !== 'linux') return [];
+  const { createLinuxDisks } = await import('../adapters/linux/create-linux-disks.ts');
+  return [createLinuxDisks({ practiceLoops: cloud === 'rehearsal' })];
+}
+
+async function startPractice(options: AdapterOptions): Promise<PracticeCloud> {
+  const { findOrStartPracticeCloud } = await import('../adapters/practice/practice-cloud.ts');
+  return findOrStartPracticeCloud({
+    dataDir: practiceDir(options.dataDir),
+    helperPath: helperPath(),
+    serverFile: path.join(projectRoot, 'electron/rehearsal/main.ts'),
+    ...(options.hoursPerSecond === undefined ? {} : { hoursPerSecond: options.hoursPerSecond }),
+  });
+}
+
+/** Where the practice cloud keeps its own state. */
+export function practiceDir(dataDir: string): string {
+  return path.join(dataDir, 'rehearsal');
+}
+
+async function connectAzure(
+  options: AdapterOptions,
+  practice: () => Promise<PracticeCloud>,
+): Promise<Cloud> {
+  const [{ createAzureCloud }, environments] = await Promise.all([
+    import('../adapters/azure/create-azure-cloud.ts'),
+    import('../adapters/azure/cloud-environments.ts'),
+  ]);
+  if (options.cloud === 'rehearsal') {
+    const { endpoints } = await practice();
+    return createAzureCloud(environments.rehearsalCloud(endpoints));
+  }
+  return createAzureCloud({
+    environment: environments.cloudEnvironments[options.cloud],
+    credential: { kind: options.signIn ?? 'device-code', tenantId: null, clientId: null },
+  });
+}
+
+async function openCourier(practice: () => Promise<PracticeCloud>) {
+  const { createPracticeCourier } = await import('../adapters/practice/practice-courier.ts');
+  return createPracticeCourier((await practice()).endpoints);
+}
+
+async function practiceFacts(options: AdapterOptions, practice: () => Promise<PracticeCloud>) {
+  const { endpoints } = await practice();
+  return {
+    subscriptionId: endpoints.subscriptionId,
+    storageAccount: endpoints.storageAccount,
+    storageContainer: 'first-backup',
+    resourceGroup: endpoints.resourceGroup,
+    suggestedStaging: path.join(options.dataDir, 'practice', 'staging'),
+    suggestedDiskFolder: path.join(options.dataDir, 'practice', 'disks'),
+    hoursPerSecond: options.hoursPerSecond ?? 1,
+  };
+}
+
+interface Once<T> {
+  (): Promise<T>;
+  /** The running or finished start, or null when nobody asked. */
+  started(): Promise<T> | null;
+}
+
+/** Starts at the first call; a start that did not work is tried again by the next one. */
+function once<T>(start: () => Promise<T>): Once<T> {
+  let started: Promise<T> | null = null;
+  const get = () => {
+    started ??= start().catch((thrown: unknown) => {
+      started = null;
+      throw thrown;
+    });
+    return started;
+  };
+  return Object.assign(get, { started: () => started });
+}
+
+function findProjectRoot(from: string): string {
+  for (let folder = from; ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, 'native-helpers'))) return folder;
+    if (path.dirname(folder) === folder) return from;
+  }
+}
+
+function readVersion(): string {
+  try {
+    const text = readFileSync(path.join(projectRoot, 'package.json'), 'utf8');
+    return (JSON.parse(text) as { version?: string }).version ?? 'unknown';
+  } catch {
+    return 'unknown';
+  }
+}
+
+function userName(): string {
+  try {
+    return os.userInfo().username;
+  } catch {
+    // A user id without an entry in the user database, as in some containers.
+    return String(process.getuid?.() ?? 'unknown');
+  }
+}
+
+function isVirtualMachine(): boolean | null {
+  if (process.platform !== 'linux') return null;
+  try {
+    return /^flags\s*:.*\bhypervisor\b/m.test(readFileSync('/proc/cpuinfo', 'utf8'));
+  } catch {
+    return null;
+  }
+}
