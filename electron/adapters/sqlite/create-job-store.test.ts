@@ -1,0 +1,361 @@
+import * as fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { JobStore, StoredDisk, StoredJob } from '../../core/ports/job-store.ts';
+import { Secret } from '../../core/secret.ts';
+import { createJobStore } from './create-job-store.ts';
+import { migrations } from './migrations.ts';
+import { openDatabase } from './open-database.ts';
+
+const sealer = {
+  seal: (text: string) => Buffer.from(text).toString('base64'),
+  open: (sealed: string) => Buffer.from(sealed, 'base64').toString(),
+};
+const plan: StoredJob['plan'] = {
+  stagingLocation: '/s',
+  azurePublishSettings: '',
+  azureImportJobName: 'march',
+  azureSubscriptionId: '11111111-2222-4333-8444-555555555555',
+  azureStorageAccount: 'account',
+  azureStorageContainer: 'seed',
+  resourceGroup: '',
+  blobType: 'page',
+  cipher: 'aes-cbc-256',
+};
+const jobNamed = (name: string): Omit<StoredJob, 'revision'> => ({
+  id: `id-${name}`,
+  name,
+  descriptor: {
+    schemaVersion: 1,
+    jobId: '0b8a1f2e-6f2d-4c0e-9a55-3f0a3c1d2e4f',
+    jobName: name,
+    cloud: 'rehearsal',
+    subscriptionId: plan.azureSubscriptionId,
+    resourceGroup: 'g',
+    storageAccount: 'account',
+    storageContainer: 'seed',
+    stagingLocation: '/s',
+    sourceComputer: { name: 'SRC', os: 'Linux', isVirtual: null },
+    blobType: 'page',
+    cipher: 'aes-cbc-256',
+    createdAt: '2026-03-01T08:00:00.000Z',
+  },
+  plan,
+  account: null,
+  staged: null,
+  importJob: null,
+  timeline: [],
+  target: null,
+  shipping: null,
+  parcelSentAt: null,
+  importCheck: null,
+  problem: null,
+});
+const diskWith = (diskId: string): StoredDisk => ({
+  diskId,
+  kind: 'image',
+  path: `/d/${diskId}`,
+  model: 'Practice disk image',
+  serial: diskId,
+  sizeBytes: 1e9,
+  identity: {
+    serial: diskId,
+    model: 'm',
+    sizeBytes: 1e9,
+    portPath: '/d',
+    partitionTableGuid: null,
+    headDigest: 'ab',
+  },
+  phase: 'chosen',
+  manifestFile: null,
+  manifestHash: null,
+  verifiedAt: null,
+  error: null,
+  layout: null,
+});
+const md5 = (digit: string) => digit.repeat(32);
+const mib4 = 4 * 1024 * 1024;
+
+let folder = '';
+let file = '';
+let store: JobStore;
+beforeEach(() => {
+  folder = fs.mkdtempSync(join(tmpdir(), 'store-'));
+  file = join(folder, 'data', 'journal.sqlite');
+  store = createJobStore({ file, sealer });
+});
+afterEach(() => {
+  store.close();
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+const reopen = () => {
+  store.close();
+  store = createJobStore({ file, sealer });
+};
+
+describe('jobs', () => {
+  test('a job comes back as it was stored, in a later run as well, and every change grows its revision', () => {
+    const first = store.putJob(jobNamed('march'));
+    expect(first).toEqual({ ...jobNamed('march'), revision: 1 });
+    const changed = store.updateJob('march', {
+      parcelSentAt: '2026-03-05',
+      problem: { code: 'internal.bug', facts: {} },
+    });
+    expect(changed.revision).toBe(2);
+    reopen();
+    expect(store.getJob('march')).toEqual(changed);
+    expect(store.updateJob('march', { problem: null }).problem).toBeNull();
+    expect(store.getJob('march')?.parcelSentAt).toBe('2026-03-05');
+  });
+
+  test('putting a known name changes it; an unknown name is refused', () => {
+    store.putJob(jobNamed('march'));
+    store.putJob({ ...jobNamed('march'), parcelSentAt: 'x' });
+    expect(store.listJobs()).toHaveLength(1);
+    expect(store.getJob('april')).toBeNull();
+    expect(() => store.updateJob('april', {})).toThrow(/april/);
+  });
+});
+
+describe('disks', () => {
+  beforeEach(() => {
+    store.putJob(jobNamed('march'));
+    store.putJob(jobNamed('april'));
+  });
+
+  test('a disk belongs to one job until that job has ended', () => {
+    store.putDisk('march', diskWith('a'));
+    expect(store.jobOfDisk('a')).toBe('march');
+    expect(() => store.putDisk('april', diskWith('a'))).toThrow(/belongs to job march/);
+    const ended = {
+      name: 'march',
+      resourceGroup: 'g',
+      state: 'Completed',
+      percentComplete: null,
+      cancelRequested: false,
+      trackingNumber: null,
+      drives: [],
+      fetchedAt: 'x',
+    };
+    store.updateJob('march', { importJob: ended });
+    expect(store.jobOfDisk('a')).toBeNull();
+    store.putDisk('april', diskWith('a'));
+    expect(store.jobOfDisk('a')).toBe('april');
+    expect(store.listDisks('march')).toHaveLength(1);
+  });
+
+  test('updating keeps what is not named; disks stay in the order they were added', () => {
+    store.putDisk('march', diskWith('b'));
+    store.putDisk('march', diskWith('a'));
+    store.updateDisk('march', 'b', { phase: 'writing', manifestFile: '\\DriveManifest.xml' });
+    store.updateDisk('march', 'b', { manifestFile: null });
+    expect(store.listDisks('march')).toEqual([
+      { ...diskWith('b'), phase: 'writing' },
+      diskWith('a'),
+    ]);
+    expect(() => store.updateDisk('march', 'zzz', {})).toThrow(/zzz/);
+  });
+
+  test('dropping a disk frees its files and forgets their ranges, but never its recovery password', () => {
+    store.putDisk('march', diskWith('a'));
+    store.replaceFiles('march', [{ path: 'f', lengthBytes: 512, modifiedAtMs: 1 }]);
+    const fileId = store.listFiles('march')[0]?.id ?? -1;
+    store.assignFiles('march', [{ fileId, diskId: 'a' }]);
+    store.addRanges('march', [{ fileId, offset: 0, length: 512, md5: md5('A') }]);
+    store.putRecoveryPassword('march', 'a', new Secret('123456'));
+    store.dropDisk('march', 'a');
+    expect(store.listDisks('march')).toEqual([]);
+    expect(store.listFiles('march')).toMatchObject([{ diskId: null, doneBytes: 0 }]);
+    expect(store.listRanges(fileId)).toEqual([]);
+    expect(store.getRecoveryPassword('march', 'a')?.reveal()).toBe('123456');
+  });
+
+  test('recovery passwords are sealed in the file', () => {
+    store.putRecoveryPassword('march', 'a', new Secret('111111-222222-333333'));
+    store.close();
+    const bytes = fs
+      .readdirSync(join(folder, 'data'))
+      .map((name) => fs.readFileSync(join(folder, 'data', name)));
+    expect(Buffer.concat(bytes).includes('111111-222222')).toBe(false);
+    store = createJobStore({ file, sealer });
+    expect(store.getRecoveryPassword('march', 'a')?.reveal()).toBe('111111-222222-333333');
+    expect(store.getRecoveryPassword('march', 'b')).toBeNull();
+  });
+});
+
+describe('files and ranges', () => {
+  const staged = [
+    { path: 'a/1', lengthBytes: 3 * mib4, modifiedAtMs: 1.25 },
+    { path: 'a/2', lengthBytes: 1024, modifiedAtMs: 2 },
+  ];
+  const byPath = (path: string) => {
+    const found = store.listFiles('march').find((entry) => entry.path === path);
+    if (found === undefined) throw new Error(`no ${path}`);
+    return found;
+  };
+  beforeEach(() => {
+    store.putJob(jobNamed('march'));
+    store.putDisk('march', diskWith('a'));
+    store.putDisk('march', diskWith('b'));
+    store.replaceFiles('march', staged);
+    store.assignFiles(
+      'march',
+      store.listFiles('march').map((entry) => ({ fileId: entry.id, diskId: 'a' })),
+    );
+  });
+
+  test('done bytes are what is flushed from the start without a gap, in whatever order ranges come', () => {
+    const { id } = byPath('a/1');
+    store.addRanges('march', [{ fileId: id, offset: mib4, length: mib4, md5: md5('B') }]);
+    expect(byPath('a/1').doneBytes).toBe(0);
+    store.addRanges('march', [{ fileId: id, offset: 0, length: mib4, md5: md5('A') }]);
+    expect(byPath('a/1').doneBytes).toBe(2 * mib4);
+    store.addRanges('march', [{ fileId: id, offset: 0, length: mib4, md5: md5('A') }]);
+    reopen();
+    expect(byPath('a/1').doneBytes).toBe(2 * mib4);
+    expect(store.listRanges(id)).toEqual([
+      { offset: 0, length: mib4, md5: md5('A') },
+      { offset: mib4, length: mib4, md5: md5('B') },
+    ]);
+  });
+
+  test('a new scan keeps disk and ranges of files that are the same, and starts changed ones anew', () => {
+    const same = byPath('a/2');
+    store.addRanges('march', [{ fileId: same.id, offset: 0, length: 1024, md5: md5('C') }]);
+    store.addRanges('march', [
+      { fileId: byPath('a/1').id, offset: 0, length: mib4, md5: md5('D') },
+    ]);
+    store.replaceFiles('march', [
+      { path: 'a/1', lengthBytes: 3 * mib4, modifiedAtMs: 1.5 },
+      { path: 'a/2', lengthBytes: 1024, modifiedAtMs: 2 },
+      { path: 'a/3', lengthBytes: 512, modifiedAtMs: 3 },
+    ]);
+    expect(byPath('a/2')).toEqual({ ...same, doneBytes: 1024 });
+    expect(byPath('a/1')).toMatchObject({ diskId: null, doneBytes: 0, modifiedAtMs: 1.5 });
+    expect(byPath('a/3').diskId).toBeNull();
+    store.replaceFiles('march', []);
+    expect(store.listFiles('march')).toEqual([]);
+    expect(store.listRanges(same.id)).toEqual([]);
+  });
+
+  test('a file that moves to another disk starts anew; assigning it again to the same one does not', () => {
+    const { id } = byPath('a/2');
+    store.addRanges('march', [{ fileId: id, offset: 0, length: 1024, md5: md5('C') }]);
+    store.assignFiles('march', [{ fileId: id, diskId: 'a' }]);
+    expect(byPath('a/2').doneBytes).toBe(1024);
+    store.assignFiles('march', [{ fileId: id, diskId: 'b' }]);
+    expect(byPath('a/2')).toMatchObject({ diskId: 'b', doneBytes: 0 });
+    expect(store.listFiles('march', 'b').map((entry) => entry.path)).toEqual(['a/2']);
+  });
+
+  test('a batch with one bad range stores nothing of it', () => {
+    const { id } = byPath('a/2');
+    const batch = [
+      { fileId: id, offset: 0, length: 512, md5: md5('C') },
+      { fileId: id, offset: 512, length: 5120, md5: md5('C') },
+    ];
+    expect(() => store.addRanges('march', batch)).toThrow();
+    expect(store.listRanges(id)).toEqual([]);
+  });
+
+  test('forgetting the ranges of a disk leaves those of the other', () => {
+    const one = byPath('a/1').id;
+    const two = byPath('a/2').id;
+    store.assignFiles('march', [{ fileId: two, diskId: 'b' }]);
+    store.addRanges('march', [
+      { fileId: one, offset: 0, length: mib4, md5: md5('A') },
+      { fileId: two, offset: 0, length: 1024, md5: md5('B') },
+    ]);
+    store.forgetRanges('march', 'a');
+    expect(byPath('a/1')).toMatchObject({ diskId: 'a', doneBytes: 0 });
+    expect(byPath('a/2').doneBytes).toBe(1024);
+  });
+
+  test('a hundred thousand files are replaced and listed in order', () => {
+    const many = function* () {
+      for (let i = 0; i < 100_000; i += 1)
+        yield { path: `d/${i}`, lengthBytes: 512, modifiedAtMs: i };
+    };
+    store.replaceFiles('march', many());
+    store.replaceFiles('march', many());
+    expect(store.listFiles('march')).toHaveLength(100_000);
+  });
+});
+
+describe('images and history', () => {
+  test('images are listed as they were registered', () => {
+    const image = { serial: 'OBW-1', path: '/d/1', sizeBytes: 5, model: 'm' };
+    store.putImage(image);
+    store.putImage({ ...image, sizeBytes: 6 });
+    expect(store.listImages()).toEqual([{ ...image, sizeBytes: 6 }]);
+    store.removeImage('OBW-1');
+    expect(store.listImages()).toEqual([]);
+  });
+
+  test('history is kept in order, for one job or all', () => {
+    store.appendHistory({ at: '1', actor: 'x', jobName: 'march', action: 'plan', text: 'a' });
+    store.appendHistory({ at: '2', actor: 'x', jobName: null, action: 'start', text: 'b' });
+    expect(store.listHistory(null).map((entry) => entry.text)).toEqual(['a', 'b']);
+    expect(store.listHistory('march')).toEqual([
+      { id: 1, at: '1', actor: 'x', jobName: 'march', action: 'plan', text: 'a' },
+    ]);
+  });
+});
+
+describe('the file', () => {
+  test('only its owner can read it and what SQLite puts beside it', () => {
+    store.putJob(jobNamed('march'));
+    for (const name of fs.readdirSync(join(folder, 'data'))) {
+      expect(fs.statSync(join(folder, 'data', name)).mode & 0o077).toBe(0);
+    }
+  });
+
+  test('two programs write the same store, and each sees what the other stored', () => {
+    const other = createJobStore({ file, sealer });
+    store.putJob(jobNamed('march'));
+    other.updateJob('march', { parcelSentAt: 'now' });
+    expect(store.getJob('march')).toMatchObject({ parcelSentAt: 'now', revision: 2 });
+    other.close();
+  });
+
+  test('an empty file of version 0 is brought to the newest version, and a later step keeps the data', () => {
+    const path = join(folder, 'old.sqlite');
+    fs.writeFileSync(path, '');
+    const first = openDatabase(path);
+    expect(first.pragma('user_version', { simple: true })).toBe(migrations.length);
+    first.prepare(`INSERT INTO image VALUES ('s', 'p', 1, 'm')`).run();
+    first.close();
+    const next = openDatabase(path, [
+      ...migrations,
+      `ALTER TABLE image ADD COLUMN note TEXT NOT NULL DEFAULT 'n'`,
+    ]);
+    expect(next.prepare('SELECT serial, note FROM image').all()).toEqual([
+      { serial: 's', note: 'n' },
+    ]);
+    next.close();
+    expect(() => openDatabase(path)).toThrow(/newer version/);
+  });
+
+  test('a migration that fails leaves the old version whole', () => {
+    const path = join(folder, 'half.sqlite');
+    openDatabase(path).close();
+    expect(() => openDatabase(path, [...migrations, 'CREATE TABLE extra (a); NONSENSE'])).toThrow(
+      /journal/,
+    );
+    const db = new Database(path);
+    expect(
+      db.prepare(`SELECT count(*) FROM sqlite_schema WHERE name = 'extra'`).pluck().get(),
+    ).toBe(0);
+    db.close();
+    openDatabase(path).close();
+  });
+
+  test('a file that is no database, or a folder in its place, is said to be unusable', () => {
+    const path = join(folder, 'x.sqlite');
+    fs.writeFileSync(path, 'this is not a database, whatever its name says. '.repeat(100));
+    expect(() => createJobStore({ file: path, sealer })).toThrow(/damaged/);
+    expect(() => createJobStore({ file: folder, sealer })).toThrow(/cannot be used/);
+  });
+});

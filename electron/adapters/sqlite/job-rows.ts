@@ -1,0 +1,87 @@
+import type { StoredDisk, StoredJob } from '../../core/ports/job-store.ts';
+
+/** A row of `job` as SQLite gives it. */
+export interface JobRow {
+  readonly key: number;
+  readonly id: string;
+  readonly name: string;
+  readonly revision: number;
+  readonly descriptor: string;
+  readonly plan: string;
+  readonly account: string | null;
+  readonly staged: string | null;
+  readonly import_job: string | null;
+  readonly timeline: string;
+  readonly target: string | null;
+  readonly shipping: string | null;
+  readonly parcel_sent_at: string | null;
+  readonly import_check: string | null;
+  readonly problem: string | null;
+}
+
+type JobPart = Exclude<keyof StoredJob, 'id' | 'name' | 'revision'>;
+
+/** Which column holds which part; `parcel_sent_at` is plain text, the others are JSON. */
+const columns: Readonly<Record<JobPart, keyof JobRow>> = {
+  descriptor: 'descriptor',
+  plan: 'plan',
+  account: 'account',
+  staged: 'staged',
+  importJob: 'import_job',
+  timeline: 'timeline',
+  target: 'target',
+  shipping: 'shipping',
+  parcelSentAt: 'parcel_sent_at',
+  importCheck: 'import_check',
+  problem: 'problem',
+};
+
+export const jobParts = Object.keys(columns) as readonly JobPart[];
+
+/** Columns and values of the parts that `change` really has. */
+export function columnsOf(change: Partial<StoredJob>): [column: string, value: string | null][] {
+  return jobParts
+    .filter((part) => change[part] !== undefined)
+    .map((part) => {
+      const value = change[part] ?? null;
+      if (value === null) return [columns[part], null];
+      return [columns[part], part === 'parcelSentAt' ? String(value) : JSON.stringify(value)];
+    });
+}
+
+export function jobOf(row: JobRow): StoredJob {
+  return {
+    id: row.id,
+    name: row.name,
+    revision: row.revision,
+    descriptor: json(row.descriptor),
+    plan: json(row.plan),
+    account: orNull(row.account),
+    staged: orNull(row.staged),
+    importJob: orNull(row.import_job),
+    timeline: json(row.timeline),
+    target: orNull(row.target),
+    shipping: orNull(row.shipping),
+    parcelSentAt: row.parcel_sent_at,
+    importCheck: orNull(row.import_check),
+    problem: orNull(row.problem),
+  };
+}
+
+export function diskOf(row: { readonly disk_id: string; readonly facts: string }): StoredDisk {
+  return { ...json<Omit<StoredDisk, 'diskId'>>(row.facts), diskId: row.disk_id };
+}
+
+export function factsOf(disk: StoredDisk): string {
+  const { diskId: _diskId, ...facts } = disk;
+  return JSON.stringify(facts);
+}
+
+/** The store trusts its own columns: only this program writes them, and a damaged file is noticed by SQLite. */
+function json<T>(text: string): T {
+  return JSON.parse(text) as T;
+}
+
+function orNull<T>(text: string | null): T | null {
+  return text === null ? null : json<T>(text);
+}
