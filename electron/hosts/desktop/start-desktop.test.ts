@@ -29,9 +29,14 @@ afterEach(async () => {
 
 async function start(double: ElectronDouble = createElectronDouble(), jobs: JobView[] = []) {
   const broadcaster = createBroadcaster(contract);
-  const core = { isClosed: false };
+  const core = { isClosed: false, lists: 0 };
   const handlers = {
-    jobs: { list: async () => jobs },
+    jobs: {
+      list: async () => {
+        core.lists += 1;
+        return jobs;
+      },
+    },
     host: { pickFolder: async () => null },
   } as unknown as { -readonly [G in keyof AppHandlers]: AppHandlers[G] };
   await startDesktop(double.parts, {
@@ -45,6 +50,9 @@ async function start(double: ElectronDouble = createElectronDouble(), jobs: JobV
   });
   return { double, broadcaster, core, window: double.windows[0] as WindowDouble };
 }
+
+/** Until everything that was sent has been dealt with; the double only uses microtasks. */
+const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Loads the real preload script in a frame of the window. */
 async function loadPage(double: ElectronDouble, window: WindowDouble, frame?: FrameDouble) {
@@ -149,19 +157,33 @@ test('the page gets one bridge that only carries texts, and calls and events wor
 });
 
 test.each([
-  ['another site', { url: 'https://example.com/' }],
-  ['another host of the scheme', { url: 'app://other/' }],
-  ['a frame inside the page', { url: 'app://wizard/' }],
-])('messages of %s are not heard', async (_who, frame) => {
-  const { double, window } = await start();
-  await loadPage(double, window);
-  const { api } = await loadPage(double, window, frame);
-  let isAnswered = false;
-  void api.jobs.list(null).then(() => (isAnswered = true));
-  // The real page asks after the false one, so its answer shows that the first message was dealt with.
+  ['a page the window was led to', { url: 'https://example.com/' }, true],
+  ['another host of the scheme', { url: 'app://other/' }, true],
+  ['a frame inside the page', { url: 'app://wizard/' }, false],
+])('messages of %s are not heard', async (_who, frame, isMainFrame) => {
+  const { double, window, core } = await start();
+  const ownFrame = window.webContents.mainFrame;
+  const before = core.lists;
+  if (isMainFrame) window.webContents.mainFrame = frame;
+  const stranger = await loadPage(double, window, frame);
+  void stranger.api.jobs.list(null);
+  await settle();
+  expect(core.lists).toBe(before);
+
+  // Nor may it speak in the name of a page that is there.
+  window.webContents.mainFrame = ownFrame;
   const page = await loadPage(double, window);
-  await page.api.jobs.list(null);
-  expect(isAnswered).toBe(false);
+  if (isMainFrame) window.webContents.mainFrame = frame;
+  const call = { kind: 'call', id: 1, group: 'jobs', name: 'list', argument: null };
+  const { ipcRenderer } = double.pageSide(window.webContents, frame).module;
+  ipcRenderer.send('offline-backup:frame', JSON.stringify(call));
+  await settle();
+  expect(core.lists).toBe(before);
+
+  window.webContents.mainFrame = ownFrame;
+  void page.api.jobs.list(null);
+  await settle();
+  expect(core.lists).toBe(before + 1);
 });
 
 test('a message without a frame, or that is no text, is dropped', async () => {

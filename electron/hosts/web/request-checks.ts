@@ -23,6 +23,12 @@ export function isForeignSubresource(request: IncomingMessage): boolean {
   return (site === 'cross-site' || site === 'same-site') && mode !== 'navigate';
 }
 
+/** True for a link that was followed from another site or a file, rather than typed or opened by another program. */
+export function isFollowedFromElsewhere(request: IncomingMessage): boolean {
+  const site = request.headers['sec-fetch-site'];
+  return site === 'cross-site' || site === 'same-site';
+}
+
 /** The value of a cookie, or null. */
 export function cookieOf(request: IncomingMessage, name: string): string | null {
   for (const pair of (request.headers.cookie ?? '').split(';')) {

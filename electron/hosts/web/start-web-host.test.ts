@@ -124,6 +124,16 @@ describe('the one-time address', () => {
     },
   );
 
+  test('works from a link or file too, where a redirect would lose the strict cookie', async () => {
+    const { pathname, search } = new URL(host.url);
+    const fetchSite = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
+    const answer = await ask(pathname + search, fetchSite);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.refresh).toBe('0; url=/');
+    const cookie = String(answer.headers['set-cookie']?.[0]).split(';')[0] ?? '';
+    expect((await ask('/', { cookie })).body).toContain('wizard');
+  });
+
   test('is not used up by a look at its headers', async () => {
     const { pathname, search } = new URL(host.url);
     expect((await ask(pathname + search, {}, 'HEAD')).status).toBe(405);

@@ -14,7 +14,13 @@ import { securityHeaders } from '../page-security.ts';
 import { readStaticFile } from '../static-files.ts';
 import { keepAlive } from './keep-alive.ts';
 import { plainPage } from './plain-page.ts';
-import { cookieOf, isForeignSubresource, isOwnOrigin, ownHost } from './request-checks.ts';
+import {
+  cookieOf,
+  isFollowedFromElsewhere,
+  isForeignSubresource,
+  isOwnOrigin,
+  ownHost,
+} from './request-checks.ts';
 import type { Sessions } from './sessions.ts';
 import { createSessions } from './sessions.ts';
 
@@ -130,7 +136,14 @@ async function answer(exchange: Exchange): Promise<void> {
       'Set-Cookie',
       `${cookieName(port)}=${cookie}; Path=/; HttpOnly; SameSite=Strict`,
     );
-    response.writeHead(303, { Location: '/', 'Cache-Control': 'no-store' }).end();
+    if (isFollowedFromElsewhere(request)) {
+      // A browser keeps a strict cookie back while it follows a link of another site, redirects included. A page of
+      // our own that goes on to the start page begins a visit of its own.
+      response.setHeader('Refresh', '0; url=/');
+      say(response, 200, opening);
+    } else {
+      response.writeHead(303, { Location: '/', 'Cache-Control': 'no-store' }).end();
+    }
     return exchange.onRedeemed();
   }
   if (!isSignedIn(request, port, sessions)) return say(response, 403, noSession);
@@ -187,6 +200,10 @@ const howToOpen =
   'The window in which the program was started shows an address that starts with http://127.0.0.1 and ends with a ' +
   'token. Copy the newest one into this browser. Each address works once; after it was used, the next one is shown there.';
 
+const opening: Message = {
+  title: 'The wizard opens',
+  paragraphs: ['If it does not, go to the start page, /.'],
+};
 const noSession: Message = { title: 'This browser is not signed in', paragraphs: [howToOpen] };
 const usedAddress: Message = { title: 'This address was used already', paragraphs: [howToOpen] };
 const otherPage: Message = {
