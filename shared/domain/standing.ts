@@ -216,7 +216,10 @@ function withImportJob(facts: StandingFacts, job: CloudJob, now: string): Standi
     case 'creating':
       return job.cancelRequested
         ? cancelling()
-        : { ...known, by: addDays(facts.createdAt, deadlineDays.creating) };
+        : {
+            ...known,
+            by: addDays(firstSeen(facts, 'creating') ?? facts.createdAt, deadlineDays.creating),
+          };
     case 'shipping':
       return shippingStanding(facts, job, now);
     case 'completed':

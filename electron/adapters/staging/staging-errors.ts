@@ -1,0 +1,65 @@
+import { AppError } from '../../../shared/errors/app-error.ts';
+
+export function codeOf(thrown: unknown): string {
+  const code = (thrown as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : '';
+}
+
+/** A system failure in words that fit behind a colon. */
+export function reasonOf(thrown: unknown): string {
+  switch (codeOf(thrown)) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'this account has no right to it';
+    case 'ENOENT':
+      return 'it is not there';
+    case 'ENOTDIR':
+      return 'a part of its path is a file';
+    case 'EISDIR':
+      return 'it is a folder';
+    case 'EROFS':
+      return 'it is write-protected';
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'no space is left there';
+    case 'EIO':
+      return 'the disk it is on reports a read fault';
+    case 'ESTALE':
+    case 'EHOSTDOWN':
+    case 'EHOSTUNREACH':
+    case 'ENOTCONN':
+    case 'ETIMEDOUT':
+      return 'the share it is on does not answer';
+    case 'ELOOP':
+      return 'its links lead in a circle';
+    case 'ENAMETOOLONG':
+      return 'its path is too long for this computer';
+    default:
+      return thrown instanceof Error ? thrown.message : String(thrown);
+  }
+}
+
+/** A failure to read `path`, a folder of staging or staging itself. */
+export function readFailure(path: string, thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  if (codeOf(thrown) === 'ENOENT')
+    return new AppError('input.staging-missing', { path }, { cause: thrown });
+  if (codeOf(thrown) === 'ENOTDIR')
+    return new AppError('input.staging-not-folder', { path }, { cause: thrown });
+  return new AppError(
+    'input.staging-unreadable',
+    { path, reason: reasonOf(thrown) },
+    { cause: thrown },
+  );
+}
+
+export function writeFailure(path: string, thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  if (codeOf(thrown) === 'ENOENT')
+    return new AppError('input.staging-missing', { path }, { cause: thrown });
+  return new AppError(
+    'input.staging-unwritable',
+    { path, reason: reasonOf(thrown) },
+    { cause: thrown },
+  );
+}
