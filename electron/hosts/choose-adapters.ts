@@ -15,6 +15,8 @@ export interface AdapterOptions {
   readonly hoursPerSecond?: number;
   /** Default: a key file in the data folder. The desktop host gives the system's key store. */
   readonly sealer?: Sealer;
+  /** Practice only: the server's program where the sources are bundled. */
+  readonly practiceServerFile?: string;
   /** Real clouds: how a person signs in; default a code typed on any device. */
   readonly signIn?: 'device-code' | 'browser';
 }
@@ -138,7 +140,7 @@ async function startPractice(options: AdapterOptions): Promise<PracticeCloud> {
   return findOrStartPracticeCloud({
     dataDir: practiceDir(options.dataDir),
     helperPath: helperPath(),
-    serverFile: path.join(projectRoot, 'electron/rehearsal/main.ts'),
+    serverFile: options.practiceServerFile ?? path.join(projectRoot, 'electron/rehearsal/main.ts'),
     ...(options.hoursPerSecond === undefined ? {} : { hoursPerSecond: options.hoursPerSecond }),
   });
 }

@@ -1,0 +1,48 @@
+import path from 'node:path';
+import * as electron from 'electron';
+import { createKeyFileSealer } from '../../adapters/sealer/key-file-sealer.ts';
+import { parseHostArguments } from '../host-arguments.ts';
+import { dataDirOf, openCore } from '../open-core.ts';
+import { reportFailure } from '../report-failure.ts';
+import { createSafeStorageSealer } from './safe-storage-sealer.ts';
+import { startDesktop } from './start-desktop.ts';
+
+// Built into `dist/desktop`, next to the preload script and the practice cloud's server.
+const here = import.meta.dirname;
+
+/** Electron and the page's engine have switches of their own in front; ours come after the mark. */
+function ownArguments(argv: readonly string[]): readonly string[] {
+  const mark = argv.indexOf('--');
+  return mark === -1 ? [] : argv.slice(mark + 1);
+}
+
+async function run(): Promise<void> {
+  const args = parseHostArguments(ownArguments(process.argv));
+  const dataDir = dataDirOf(args);
+  // The window's own files and its single-instance lock belong to the data folder, as the journal does.
+  electron.app.setPath('userData', path.join(dataDir, 'window'));
+  await startDesktop(electron, {
+    role: args.isReadOnly ? 'read-only' : 'admin',
+    preload: path.join(here, 'preload.cjs'),
+    staticDir: path.join(here, '../renderer'),
+    openCore: (pickers) =>
+      openCore({
+        arguments: args,
+        host: 'desktop',
+        features: { folderPicker: true, filePicker: true, notifications: true },
+        pickers,
+        adapters: {
+          signIn: 'browser',
+          practiceServerFile: path.join(here, 'rehearsal-server.js'),
+          sealer: createSafeStorageSealer(
+            electron.safeStorage,
+            createKeyFileSealer(path.join(dataDir, 'seal.key')),
+            process.platform,
+          ),
+        },
+      }),
+  });
+}
+
+// Not awaited: Electron becomes ready only after this module was evaluated to its end.
+run().catch((thrown: unknown) => electron.app.exit(reportFailure(thrown)));
