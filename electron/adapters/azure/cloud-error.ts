@@ -148,6 +148,9 @@ const networkWords: Readonly<Record<string, string>> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not trusted here',
   REQUEST_SEND_ERROR: 'the request could not be sent',
   PARSE_ERROR: 'what answers there is not Azure',
+  // All that the sign-in package says when it cannot read the authority's description.
+  endpoints_resolution_error:
+    'the sign-in service does not answer there or does not know the tenant',
 };
 
 /** Why nothing came back, or null when the failure is not one of the network. Looks through wrapped causes too. */

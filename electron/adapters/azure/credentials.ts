@@ -33,7 +33,7 @@ export function createSignIn(environment: CloudEnvironment, settings: Credential
       { certificatePath: settings.certificateFile },
       common,
     );
-    return alwaysReady(credential, `application ${settings.clientId}`);
+    return alwaysReady(inWords(environment, credential), `application ${settings.clientId}`);
   }
   const person = {
     ...common,
@@ -47,7 +47,7 @@ export function createSignIn(environment: CloudEnvironment, settings: Credential
     const credential = new InteractiveBrowserCredential(person);
     return interactive(environment, credential, () => ({
       shown: Promise.resolve(),
-      done: credential.authenticate(scope),
+      done: credential.authenticate(scope, tokenOptions),
     }));
   }
   const shown = { callback: (_code: { url: string; code: string }): void => undefined };
@@ -64,8 +64,27 @@ export function createSignIn(environment: CloudEnvironment, settings: Credential
         resolve();
       };
     });
-    return { shown: codeShown, done: credential.authenticate(scope) };
+    return { shown: codeShown, done: credential.authenticate(scope, tokenOptions) };
   });
+}
+
+/** The ARM pipeline asks for tokens of this kind; a sign-in for the other kind would not be found again. */
+const tokenOptions = { enableCae: true };
+
+const signingIn = { doing: 'signing in', thing: 'The sign-in page' };
+
+/** The credential with its failures in words that name the sign-in host, which is not the host being called. */
+function inWords(environment: CloudEnvironment, credential: TokenCredential): TokenCredential {
+  return {
+    async getToken(scopes, options) {
+      try {
+        return await credential.getToken(scopes, options);
+      } catch (thrown) {
+        if (options?.abortSignal?.aborted === true) throw thrown;
+        throw toCloudError(signingIn, new URL(environment.login).host, thrown);
+      }
+    },
+  };
 }
 
 /** A credential that needs nobody. */
@@ -89,9 +108,8 @@ function interactive(
   authenticate: Authenticate,
 ): SignIn {
   let state: SignInState = { kind: 'needed', account: null, deviceCode: null };
-  const action = { doing: 'signing in', thing: 'The sign-in page' };
   return {
-    credential,
+    credential: inWords(environment, credential),
     state: () => state,
     async start(): Promise<void> {
       // A second click while the first sign-in waits must not make a second code.
@@ -108,7 +126,7 @@ function interactive(
         (thrown: unknown) => {
           // An expired code or a closed browser page leaves things as they were before.
           state = before;
-          throw toCloudError(action, new URL(environment.login).host, thrown);
+          throw toCloudError(signingIn, new URL(environment.login).host, thrown);
         },
       );
       // After the code is shown nobody awaits the rest; the outcome is read from state().

@@ -85,14 +85,14 @@ async function findRunning(dataDir: string, signal?: AbortSignal): Promise<Runni
   if (endpoints === null) return null;
   try {
     const ca = await readFile(endpoints.caFile, 'utf8');
-    const url = `${endpoints.login}/${endpoints.tenantId}/v2.0/.well-known/openid-configuration`;
     const reply = await practiceRequest({
-      url,
+      url: endpoints.health,
       ca,
       method: 'GET',
       ...(signal === undefined ? {} : { signal }),
     });
-    return reply.status === 200 ? { endpoints, ca } : null;
+    const { instanceId } = JSON.parse(reply.text) as { instanceId?: unknown };
+    return reply.status === 200 && instanceId === endpoints.instanceId ? { endpoints, ca } : null;
   } catch {
     signal?.throwIfAborted();
     return null;

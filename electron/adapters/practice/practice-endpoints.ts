@@ -11,6 +11,9 @@ export const practiceEndpoints = z.looseObject({
   courier: z.url(),
   /** Proves to the courier that the caller may read the data folder. */
   courierToken: z.string(),
+  /** Answers with the instance's id, without a token. */
+  health: z.url(),
+  instanceId: z.string(),
   caFile: z.string(),
   tenantId: z.string(),
   subscriptionId: z.string(),

@@ -103,7 +103,7 @@ function lastWords(stderr: Readable): (() => string) & { all(): string } {
   stderr.on('data', (chunk: string) => (text = (text + chunk).slice(-keptErrorChars)));
   const last = (): string => {
     const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-    return lines.at(-1)?.trim() ?? '';
+    return (lines.at(-1) ?? '').replace(/^practice cloud: /, '').trim();
   };
   return Object.assign(last, { all: () => text.trim() });
 }
