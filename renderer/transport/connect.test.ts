@@ -42,7 +42,7 @@ function fakeSocket(answers: boolean): { socket: Socket; server: Pipe } {
   } else {
     queueMicrotask(page.close);
   }
-  return { socket: socket as unknown as Socket, server };
+  return { socket: socket, server };
 }
 
 /** The page in front of a server that can be switched off, with a clock that is turned by hand. */

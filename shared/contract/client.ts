@@ -10,9 +10,9 @@ import { problemsOf } from './server.ts';
 export interface SwitchableClient<C extends Contract> {
   readonly client: Client<C>;
   /** Uses this pipe from now on: repeats the subscriptions and sends the calls that waited for a connection. */
-  attach(pipe: Pipe): void;
+  readonly attach: (pipe: Pipe) => void;
   /** Says that no connection came: calls that waited for one fail with `internal.disconnected`. */
-  giveUp(): void;
+  readonly giveUp: () => void;
 }
 
 /**

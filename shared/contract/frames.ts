@@ -7,12 +7,12 @@ import { errorData } from '../domain/job.ts';
  */
 export interface Pipe {
   /** Sends one frame. After the pipe closed this does nothing. */
-  send(text: string): void;
+  readonly send: (text: string) => void;
   /** Calls back for each text received; returns its stop. */
-  onMessage(listener: (text: string) => void): () => void;
+  readonly onMessage: (listener: (text: string) => void) => () => void;
   /** Calls back once when either end closed; returns its stop. */
-  onClose(listener: () => void): () => void;
-  close(): void;
+  readonly onClose: (listener: () => void) => () => void;
+  readonly close: () => void;
 }
 
 const callId = z.number().int().positive();

@@ -28,8 +28,8 @@ export function createMemoryPipes(): [Pipe, Pipe] {
 }
 
 interface End extends Pick<Pipe, 'onMessage' | 'onClose'> {
-  received(text: string): void;
-  closed(): void;
+  readonly received: (text: string) => void;
+  readonly closed: () => void;
 }
 
 function createEnd(): End {
