@@ -2,7 +2,17 @@
  * Runs Azurite in a process of its own that ends when its parent does, however the parent ends: the parent holds the
  * other end of standard input. Arguments are Azurite's own; the accounts come in the environment.
  */
-process.stdin.on('end', () => process.exit(0));
-process.stdin.on('error', () => process.exit(0));
+const longestEndMs = 5000;
+
+function end(): void {
+  // Azurite's own way to end: it closes its files in order.
+  process.emit('SIGTERM');
+  setTimeout(() => process.exit(0), longestEndMs).unref();
+}
+process.stdin.once('end', end);
+process.stdin.once('error', end);
 process.stdin.resume();
+// Listening for the parent must not keep the process alive once Azurite has closed.
+(process.stdin as { unref?: () => void }).unref?.();
+
 await import('azurite/dist/src/blob/main.js' as string);

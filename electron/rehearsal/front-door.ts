@@ -88,7 +88,7 @@ async function answer(
   const isArm = area === 'subscriptions' || area === 'providers';
   const faults = isArm ? door.faults.take(call.method, call.url.pathname) : null;
   if (faults?.dropBefore === true) {
-    request.destroy();
+    request.socket.destroy();
     return;
   }
   if (faults !== null && faults.delayMs > 0) await delay(faults.delayMs);
@@ -101,7 +101,7 @@ async function answer(
     reply = { status: thrown.status, headers: thrown.headers, body: thrown.toBody() };
   }
   if (faults?.dropReply === true) {
-    request.destroy();
+    request.socket.destroy();
     return;
   }
   finish(reply);
