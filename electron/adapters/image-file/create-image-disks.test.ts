@@ -1,0 +1,134 @@
+import * as fs from 'node:fs';
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findingsOf, isChoosable } from '../../../shared/domain/findings.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { JobStore } from '../../core/ports/job-store.ts';
+import { buildGpt } from '../../formats/gpt.ts';
+import { createImageDisks } from './create-image-disks.ts';
+
+type Image = ReturnType<JobStore['listImages']>[number];
+
+const mib = 1024 * 1024;
+let folder = '';
+let images: Map<string, Image>;
+let disks: ReturnType<typeof createImageDisks>;
+beforeEach(() => {
+  folder = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'images-')));
+  images = new Map();
+  disks = createImageDisks({
+    listImages: () => [...images.values()],
+    putImage: (image) => void images.set(image.serial, image),
+    removeImage: (serial) => void images.delete(serial),
+  });
+});
+afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+const codeOf = async (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'none',
+    (thrown: unknown) => (thrown instanceof AppError ? thrown.code : String(thrown)),
+  );
+
+test('a new image is a sparse, empty, choosable disk with a serial of its own', async () => {
+  const disk = await disks.add(join(folder, 'new', 'a.img'), 256 * mib);
+  expect(disk.serial).toMatch(/^OBW-[2-9A-HJKMNP-Z]{8}$/);
+  expect(disk).toMatchObject({
+    id: `image:${disk.serial}`,
+    kind: 'image',
+    bus: 'image',
+    sizeBytes: 256 * mib,
+    hasData: false,
+    isReadOnly: false,
+    partitionTable: null,
+    identity: {
+      portPath: join(folder, 'new', 'a.img'),
+      headDigest: createHash('sha256').update(Buffer.alloc(mib)).digest('hex'),
+    },
+  });
+  expect(fs.statSync(disk.path).blocks * 512).toBeLessThan(mib);
+  expect(await disks.list(null)).toEqual([disk]);
+  const context = {
+    cloud: 'rehearsal',
+    jobName: null,
+    usedByJob: null,
+    isElevated: false,
+  } as const;
+  expect(isChoosable(findingsOf(disk, context))).toBe(true);
+});
+
+test('a file that exists, a folder and a link are never turned into a disk', async () => {
+  const file = join(folder, 'precious');
+  fs.writeFileSync(file, 'keep');
+  fs.symlinkSync(join(folder, 'nowhere'), join(folder, 'link'));
+  for (const path of [file, folder, join(folder, 'link')]) {
+    expect(await codeOf(disks.add(path, 64 * mib))).toBe('input.image-exists');
+  }
+  expect(fs.readFileSync(file, 'utf8')).toBe('keep');
+  expect(images.size).toBe(0);
+});
+
+test('odd sizes and impossible places are refused and leave no file', async () => {
+  expect(await codeOf(disks.add(join(folder, 'x'), 1000))).toBe('input.field');
+  fs.writeFileSync(join(folder, 'file'), '');
+  expect(await codeOf(disks.add(join(folder, 'file', 'x'), 64 * mib))).not.toBe('none');
+  expect(await codeOf(disks.add(join(folder, 'big'), Number.MAX_SAFE_INTEGER - 511))).toBe(
+    'input.field',
+  );
+  expect(fs.readdirSync(folder)).toEqual(['file']);
+});
+
+test('an image whose file is gone is not listed, and is again when the file is back', async () => {
+  const disk = await disks.add(join(folder, 'a'), 64 * mib);
+  fs.renameSync(disk.path, join(folder, 'b'));
+  expect(await disks.list(null)).toEqual([]);
+  fs.renameSync(join(folder, 'b'), disk.path);
+  expect((await disks.list(null)).map((entry) => entry.id)).toEqual([disk.id]);
+});
+
+test('taking it off the list keeps the file', async () => {
+  const disk = await disks.add(join(folder, 'a'), 64 * mib);
+  await disks.remove(disk.id);
+  expect(await disks.list(null)).toEqual([]);
+  expect(fs.existsSync(disk.path)).toBe(true);
+  expect(await codeOf(disks.remove(disk.id))).toBe('input.unknown-disk');
+});
+
+test('a partition table is recognised, with its GUID and what the partition holds', async () => {
+  const disk = await disks.add(join(folder, 'a'), 64 * mib);
+  const { head } = buildGpt({
+    diskBytes: 64 * mib,
+    diskGuid: '01234567-89ab-cdef-0123-456789abcdef',
+    partitionGuid: '11111111-89ab-cdef-0123-456789abcdef',
+    partition: { offsetBytes: mib, sizeBytes: 32 * mib },
+    name: 'x',
+  });
+  const handle = fs.openSync(disk.path, 'r+');
+  fs.writeSync(handle, head, 0, head.length, 0);
+  fs.writeSync(handle, Buffer.from('\u00eb\u0058\u0090-FVE-FS-', 'latin1'), 0, 11, mib);
+  fs.closeSync(handle);
+  const [now] = await disks.list(null);
+  expect(now).toMatchObject({
+    hasData: true,
+    partitionTable: 'gpt',
+    volumes: [{ fileSystem: 'BitLocker', sizeBytes: 32 * mib }],
+    identity: { partitionTableGuid: '01234567-89ab-cdef-0123-456789abcdef' },
+  });
+  expect(now?.identity.headDigest).not.toBe(disk.identity.headDigest);
+});
+
+test('an image inside the staging location is marked as in use', async () => {
+  fs.mkdirSync(join(folder, 'staging'));
+  const disk = await disks.add(join(folder, 'staging', 'a'), 64 * mib);
+  expect((await disks.list(join(folder, 'staging')))[0]?.inUseAs).toHaveLength(1);
+  expect((await disks.list(join(folder, 'stag')))[0]?.inUseAs).toEqual([]);
+  expect(disk.inUseAs).toEqual([]);
+});
+
+test('a write-protected file says so', async () => {
+  const disk = await disks.add(join(folder, 'a'), 64 * mib);
+  fs.chmodSync(disk.path, 0o400);
+  expect((await disks.list(null))[0]?.isReadOnly).toBe(true);
+});

@@ -1,0 +1,119 @@
+import { randomInt } from 'node:crypto';
+import { promises as fs } from 'node:fs';
+import path from 'node:path';
+import type { Disk } from '../../../shared/domain/disk.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { DiskCatalogue, ImageDisks } from '../../core/ports/disk-catalogue.ts';
+import type { JobStore } from '../../core/ports/job-store.ts';
+import { diskOfImage } from './disk-of-image.ts';
+
+type Store = Pick<JobStore, 'listImages' | 'putImage' | 'removeImage'>;
+
+const model = 'Practice disk image';
+/** No letter or digit that is mistaken for another when it is read from a screen and typed: no 0 O 1 I L. */
+const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+
+/**
+ * Image files as disks. The list shows every registered file that is there now: one that is missing is like a disk that
+ * is unplugged, is left out, and shows up again when it comes back. A file inside the asking job's staging location is
+ * marked as in use, because it would be erased while it is copied.
+ */
+export function createImageDisks(store: Store): DiskCatalogue & ImageDisks {
+  return {
+    async list(stagingPath, signal) {
+      const disks: Disk[] = [];
+      for (const image of store.listImages()) {
+        signal?.throwIfAborted();
+        const disk = await diskOfImage(image, stagingPath);
+        if (disk !== null) disks.push(disk);
+      }
+      return disks;
+    },
+
+    async add(file, sizeBytes) {
+      const full = path.resolve(file);
+      if (!Number.isSafeInteger(sizeBytes) || sizeBytes <= 0 || sizeBytes % 512 !== 0) {
+        throw new AppError('input.field', {
+          field: 'Size of the disk image',
+          reason: `${sizeBytes} bytes is not a whole number of 512-byte sectors`,
+          next: 'Give a size such as 8GiB or 268435456.',
+        });
+      }
+      await makeSparse(full, sizeBytes);
+      const known = new Set(store.listImages().map((image) => image.serial));
+      const image = { serial: freshSerial(known), path: await fs.realpath(full), sizeBytes, model };
+      // A registration whose file was deleted by hand is superseded by the new file of that name.
+      for (const old of store.listImages()) {
+        if (old.path === image.path) store.removeImage(old.serial);
+      }
+      store.putImage(image);
+      const disk = await diskOfImage(image, null);
+      if (disk === null) throw new AppError('disk.removed', { disk: image.serial });
+      return disk;
+    },
+
+    remove(diskId) {
+      const image = store.listImages().find((entry) => `image:${entry.serial}` === diskId);
+      if (image === undefined)
+        return Promise.reject(new AppError('input.unknown-disk', { id: diskId }));
+      store.removeImage(image.serial);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Exclusive creation: whatever is there already, also a link, is never turned into a disk. */
+async function makeSparse(file: string, sizeBytes: number): Promise<void> {
+  try {
+    await fs.mkdir(path.dirname(file), { recursive: true });
+    const handle = await fs.open(file, 'wx', 0o600);
+    try {
+      await handle.truncate(sizeBytes);
+      await handle.sync();
+    } catch (thrown) {
+      await fs.rm(file, { force: true });
+      throw thrown;
+    } finally {
+      await handle.close();
+    }
+  } catch (thrown) {
+    throw addFailure(file, thrown);
+  }
+}
+
+function addFailure(file: string, thrown: unknown): AppError {
+  const code = (thrown as NodeJS.ErrnoException).code ?? '';
+  if (code === 'EEXIST' || code === 'EISDIR') {
+    return new AppError('input.image-exists', { path: file }, { cause: thrown });
+  }
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new AppError('disk.host-full', { path: file }, { cause: thrown });
+  const reasons: Readonly<Record<string, string>> = {
+    EACCES: 'this account may not write there',
+    EPERM: 'this account may not write there',
+    EROFS: 'the place is write-protected',
+    ENOTDIR: 'a part of the path is a file',
+    EFBIG: 'the file system there does not take files of this size',
+    EINVAL: 'the file system there does not take files of this size',
+    ENAMETOOLONG: 'the path is too long',
+  };
+  const reason = reasons[code] ?? (thrown instanceof Error ? thrown.message : String(thrown));
+  return new AppError(
+    'input.field',
+    {
+      field: 'Disk image file',
+      reason: `${file} cannot be made: ${reason}`,
+      next: 'Choose another place for it.',
+    },
+    { cause: thrown },
+  );
+}
+
+function freshSerial(known: ReadonlySet<string>): string {
+  for (;;) {
+    const text = Array.from({ length: 8 }, () => alphabet.charAt(randomInt(alphabet.length))).join(
+      '',
+    );
+    if (!known.has(`OBW-${text}`)) return `OBW-${text}`;
+  }
+}
