@@ -1,7 +1,9 @@
+import { X509Certificate } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { getCACertificates } from 'node:tls';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { findOrStartPracticeCloud } from './practice-cloud.ts';
 import { parseEndpoints } from './practice-endpoints.ts';
@@ -77,4 +79,51 @@ test('a caller that has stopped already starts nothing', async () => {
 test('endpoints are taken only when complete', () => {
   expect(parseEndpoints('ready')).toBeNull();
   expect(parseEndpoints('{"arm":"https://127.0.0.1:1"}')).toBeNull();
+});
+
+function trustedFingerprints(): Set<string> {
+  return new Set(
+    getCACertificates('default').map((pem) => new X509Certificate(pem).fingerprint256),
+  );
+}
+
+describe('with the real server', () => {
+  const options = (): { dataDir: string; helperPath: string } => ({
+    dataDir: join(folder, 'data'),
+    helperPath: join(folder, 'no-volume-writer-needed-here'),
+  });
+
+  test('two starts at once share one practice cloud, trusted once', async () => {
+    const before = trustedFingerprints();
+    const both = await Promise.all([
+      findOrStartPracticeCloud(options()),
+      findOrStartPracticeCloud(options()),
+    ]);
+    try {
+      expect(both.map((one) => one.startedHere).sort()).toEqual([false, true]);
+      expect(both[0].endpoints.instanceId).toBe(both[1].endpoints.instanceId);
+      // As many as before, and the practice authority; the texts themselves may be written anew.
+      const ca = new X509Certificate(await readFile(both[0].endpoints.caFile));
+      expect(trustedFingerprints()).toEqual(new Set([...before, ca.fingerprint256]));
+      expect(before.has(ca.fingerprint256)).toBe(false);
+    } finally {
+      await Promise.all(both.map((one) => one.stop()));
+    }
+    await expect(fetch(both[0].endpoints.health)).rejects.toThrow();
+  });
+
+  test('what a crash left behind does not stop the next start', async () => {
+    const first = await findOrStartPracticeCloud(options());
+    const left = await readFile(join(options().dataDir, 'endpoints.json'), 'utf8');
+    await first.stop();
+    await writeFile(join(options().dataDir, 'endpoints.json'), left);
+    const second = await findOrStartPracticeCloud(options());
+    try {
+      expect(second.startedHere).toBe(true);
+      expect(second.endpoints.instanceId).not.toBe(first.endpoints.instanceId);
+      expect(second.endpoints.subscriptionId).toBe(first.endpoints.subscriptionId);
+    } finally {
+      await second.stop();
+    }
+  });
 });
