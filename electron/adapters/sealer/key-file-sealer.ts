@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Sealer } from '../../core/ports/job-store.ts';
+import { osSealedPrefix } from '../../core/ports/job-store.ts';
 
 const keyBytes = 32;
 const nonceBytes = 12;
@@ -25,6 +26,7 @@ export function createKeyFileSealer(file: string): Sealer {
       return prefix + Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
     },
     open(sealed) {
+      if (sealed.startsWith(osSealedPrefix)) throw new AppError('internal.sealed-elsewhere', {});
       const bytes = Buffer.from(sealed.slice(prefix.length), 'base64');
       if (!sealed.startsWith(prefix) || bytes.length < nonceBytes + tagBytes) {
         throw new AppError('internal.store', { path: file, reason: 'a sealed secret is damaged' });

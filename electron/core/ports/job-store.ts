@@ -88,6 +88,9 @@ export interface JobStore {
   close(): void;
 }
 
+/** In front of what the desktop's key store sealed: elsewhere it is recognised, not mistaken for damage. */
+export const osSealedPrefix = 'os-key-store:';
+
 /** Seals small secrets for storage: the OS key store on the desktop, else a key file readable by the owner only. */
 export interface Sealer {
   seal(text: string): string;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Sealer } from '../../core/ports/job-store.ts';
+import { createKeyFileSealer } from '../../adapters/sealer/key-file-sealer.ts';
 import { createSafeStorageSealer } from './safe-storage-sealer.ts';
 
 const keyFile: Sealer = {
@@ -45,6 +46,14 @@ test('on Windows the backend, which only Linux has, is not asked', () => {
 test('what the command line sealed opens in the window', () => {
   const sealer = createSafeStorageSealer(keyStore(), keyFile, 'linux');
   expect(sealer.open(keyFile.seal(password))).toBe(password);
+});
+
+test('the command line says where a password of the window opens, rather than calling it damaged', () => {
+  const sealed = createSafeStorageSealer(keyStore(), keyFile, 'linux').seal(password);
+  const commandLine = createKeyFileSealer('/nowhere/seal.key');
+  expect(() => commandLine.open(sealed)).toThrow(
+    expect.objectContaining({ code: 'internal.sealed-elsewhere' }),
+  );
 });
 
 test('a key store that does not open it says where it would', () => {

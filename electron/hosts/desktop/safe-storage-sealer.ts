@@ -1,9 +1,7 @@
 import type { SafeStorage } from 'electron';
 import type { Sealer } from '../../core/ports/job-store.ts';
+import { osSealedPrefix } from '../../core/ports/job-store.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
-
-/** In front of what the operating system's key store sealed; tells it apart from what a key file sealed. */
-export const osSealedPrefix = 'os-key-store:';
 
 /**
  * Seals with the key store of the operating system. Where there is none, as on a Linux desktop without a keyring, it
