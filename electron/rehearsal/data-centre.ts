@@ -51,7 +51,7 @@ export class DataCentre {
     this.#abort.abort();
     await Promise.allSettled(this.#running.values());
     this.#parts.store.state.clockMs = this.#parts.clock.nowMs();
-    this.#parts.store.save();
+    this.#save();
   }
 
   /** Lets the world catch up with the clock. */
@@ -65,8 +65,7 @@ export class DataCentre {
     const isSaveDue = performance.now() - this.#savedAtMs > saveProgressEveryMs;
     const isBusy = this.#running.size > 0 || nextDueMs !== null;
     if (hasChanged || (isBusy && isSaveDue)) {
-      store.save();
-      this.#savedAtMs = performance.now();
+      this.#save();
     }
     this.#startCopies();
   }
@@ -139,6 +138,16 @@ export class DataCentre {
       drive.copyStatus = 'InternalError';
       drive.state = 'CompletedMoreInfo';
     }
-    store.save();
+    this.#save();
+  }
+
+  /** A full disk must not end the world: what could not be stored now is stored with the next change. */
+  #save(): void {
+    try {
+      this.#parts.store.save();
+    } catch (thrown) {
+      this.#parts.log(`the state could not be stored: ${String(thrown)}`);
+    }
+    this.#savedAtMs = performance.now();
   }
 }

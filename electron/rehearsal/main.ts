@@ -74,6 +74,9 @@ async function main(): Promise<number> {
     process.stdin.on('error', () => end(null));
     process.stdin.resume();
   }
+  // Who started this may be gone before it: output nobody reads is no reason to end in disorder.
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
   const log = (line: string): void => void process.stderr.write(`practice cloud: ${line}\n`);
   const { helperPath, dataDir } = settings;
   const volumes: Pick<VolumeWriter, 'openSealed'> = {

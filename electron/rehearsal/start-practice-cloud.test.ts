@@ -314,7 +314,9 @@ describe('the practice cloud as the SDKs see it', () => {
       expect((await container.getBlobClient('empty').getProperties()).contentLength).toBe(0);
       const ranges = await container.getPageBlobClient('seed/big file.AIBBlob').getPageRanges();
       expect(
-        ranges.pageRange?.some((range) => range.offset <= 5e6 && range.offset + (range.count ?? 0) > 5e6),
+        ranges.pageRange?.some(
+          (range) => range.offset <= 5e6 && range.offset + (range.count ?? 0) > 5e6,
+        ),
       ).toBe(false);
 
       const logs = service.getContainerClient('waimportexport');
