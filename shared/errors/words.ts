@@ -123,6 +123,10 @@ export const words = {
     next: 'Use larger disks, or split the backup into several jobs.',
   }),
 
+  'refused.unattended': (f: { disk: string }) => ({
+    title: `Nobody could be asked whether disk ${f.disk} may be erased`,
+    next: 'Run the command in a terminal, or add --yes when you are certain. Nothing on it was changed.',
+  }),
   'refused.job-running': (f: { name: string }) => ({
     title: `Another window or command of this program is working on job ${f.name}`,
     next: 'Wait until it is done, or stop it there, then try again.',

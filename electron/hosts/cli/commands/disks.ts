@@ -1,0 +1,62 @@
+import type { DiskView } from '../../../../shared/domain/disk.ts';
+import { formatBytes, parseBytes } from '../../../../shared/domain/size.ts';
+import { AppError } from '../../../../shared/errors/app-error.ts';
+import { requireValue } from '../arguments.ts';
+import type { RunCommand } from '../command.ts';
+import { findDisk } from '../find-disk.ts';
+import { withCore } from '../open-core.ts';
+import { absolutePath } from '../paths.ts';
+
+export const runDisks: RunCommand = (input) =>
+  withCore(input, async ({ handlers }) => {
+    const job = input.line.value('job');
+    if (job !== null) await handlers.jobs.get({ job }, input.signal);
+    const disks = await handlers.disks.list({ job }, input.signal);
+    const hint =
+      'No disk is attached. An image file can be one: disks add-image <file> --size 8GiB';
+    input.terminal.result({ disks }, disks.length === 0 ? hint : disks.map(diskText).join('\n'));
+  });
+
+export const runAddImage: RunCommand = (input) =>
+  withCore(input, async ({ handlers }) => {
+    const { line } = input;
+    const file = line.positional(0);
+    if (file === null) throw new AppError('input.command', { text: 'Name the image file' });
+    const size = requireValue(line, 'size');
+    const sizeBytes = parseBytes(size);
+    if (sizeBytes === null) {
+      throw new AppError('input.command', { text: `--size ${size} is not a size such as 8GiB` });
+    }
+    const disk = await handlers.disks.addImage(
+      { file: absolutePath(file), sizeBytes },
+      input.signal,
+    );
+    input.terminal.result(disk, diskText(disk));
+  });
+
+export const runRemoveImage: RunCommand = (input) =>
+  withCore(input, async ({ handlers }) => {
+    const typed = input.line.positional(0);
+    if (typed === null) throw new AppError('input.command', { text: 'Name the disk' });
+    const disk = findDisk(await handlers.disks.list({ job: null }, input.signal), typed);
+    await handlers.disks.removeImage({ diskId: disk.id }, input.signal);
+    input.terminal.result({ removed: disk.id }, `${disk.serial} is off the list; its file stays.`);
+  });
+
+export const runDropDisk: RunCommand = (input) =>
+  withCore(input, async ({ handlers }) => {
+    const job = requireValue(input.line, 'job');
+    const before = await handlers.jobs.get({ job }, input.signal);
+    const disk = findDisk(before.disks, requireValue(input.line, 'disk'));
+    const view = await handlers.prep.dropDisk({ job, diskId: disk.diskId }, input.signal);
+    const text = `Disk ${disk.serial} is no longer part of ${job}; its files wait for another.`;
+    input.terminal.result(view, text);
+  });
+
+/** A disk with what speaks for or against it. */
+export function diskText(disk: DiskView): string {
+  const state = disk.isChoosable ? 'can be used' : 'cannot be used';
+  const head = `${disk.id}  ${disk.model}  ${formatBytes(disk.sizeBytes)}  ${disk.path}  ${state}`;
+  const findings = disk.findings.map((finding) => `  ${finding.severity}: ${finding.text}`);
+  return [head, ...findings].join('\n');
+}

@@ -1,0 +1,238 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { JobView } from '../../../../shared/domain/job.ts';
+import type { ShippingDetails } from '../../../../shared/domain/shipping.ts';
+import { formatBytes, parseBytes } from '../../../../shared/domain/size.ts';
+import { AppError, exitCodeOf } from '../../../../shared/errors/app-error.ts';
+import { createLocalFiles } from '../../../adapters/local-files/create-local-files.ts';
+import { localDate } from '../../../core/use-cases/commit-shipping.ts';
+import { readNumber } from '../arguments.ts';
+import type { CommandInput, RunCommand } from '../command.ts';
+import type { OpenCore } from '../open-core.ts';
+import { withCore } from '../open-core.ts';
+import { absolutePath } from '../paths.ts';
+import { table } from '../terminal.ts';
+import { createStopwatch } from './rehearsal-stopwatch.ts';
+import { requirePrepared, waitForDisks } from './prepare.ts';
+
+const jobName = 'rehearsal';
+/** A day of the practice cloud in a second: parcels take a second, and no deadline of it passes meanwhile. */
+const hoursPerSecond = 24;
+const sampleBytes = 240_000_000;
+const sampleDisks = { count: 2, sizeBytes: 192 * 1024 * 1024 };
+/** Pause between two looks at the job in the practice cloud. */
+const lookMs = 300;
+const endStates = ['Completed', 'Closed', 'Canceled'];
+
+interface Setting {
+  readonly staging: string;
+  readonly out: string;
+  readonly disks: number;
+  readonly diskSizeBytes: number;
+}
+
+/** The whole journey: plan, disks, writing, import job, parcel, import, every byte read back. */
+export const runRehearse: RunCommand = async (input) => {
+  const { line } = input;
+  const typedOut = line.value('out');
+  const out =
+    typedOut === null
+      ? await mkdtemp(path.join(os.tmpdir(), 'offline-backup-rehearsal-'))
+      : absolutePath(typedOut);
+  await mkdir(path.join(out, 'disks'), { recursive: true });
+  // Its own data folder, new each time: a rehearsal knows of no earlier one.
+  const dataDir = await mkdtemp(path.join(out, 'data-'));
+  try {
+    const setting = await readSetting(input, out);
+    const speed = input.hoursPerSecond ?? hoursPerSecond;
+    return await withCore({ dataDir, cloud: 'rehearsal', hoursPerSecond: speed }, (core) =>
+      rehearse(input, core, setting),
+    );
+  } finally {
+    // Without --out nobody asked for files; what was shown is the result.
+    if (typedOut === null) await rm(out, { recursive: true, force: true });
+  }
+};
+
+async function readSetting(input: CommandInput, out: string): Promise<Setting> {
+  const { line, terminal } = input;
+  const disks = readNumber(line, 'disks', (count) => Number.isInteger(count) && count > 0);
+  const size = line.value('disk-size');
+  const sizeBytes = size === null ? null : parseBytes(size);
+  if (size !== null && sizeBytes === null) {
+    throw new AppError('input.command', { text: `--disk-size ${size} is not a size such as 8GiB` });
+  }
+  const typedStaging = line.value('staging');
+  if (typedStaging !== null) {
+    return {
+      staging: absolutePath(typedStaging),
+      out,
+      disks: disks ?? 1,
+      diskSizeBytes: sizeBytes ?? 0,
+    };
+  }
+  const staging = path.join(out, 'staging');
+  terminal.say(`Making ${formatBytes(sampleBytes)} of sample files.`);
+  await createLocalFiles(out).makeSampleStaging(staging, sampleBytes);
+  return {
+    staging,
+    out,
+    disks: disks ?? sampleDisks.count,
+    diskSizeBytes: sizeBytes ?? sampleDisks.sizeBytes,
+  };
+}
+
+async function rehearse(input: CommandInput, core: OpenCore, setting: Setting): Promise<number> {
+  const { handlers } = core;
+  const { terminal, signal } = input;
+  const watch = createStopwatch();
+
+  const planned = await watch.phase('plan', async () => {
+    const { practice } = await handlers.host.info(null, signal);
+    // Without its facts the practice cloud does not run; asking it gives the reason.
+    if (practice === null) await handlers.signIn.state(null, signal);
+    return handlers.plan.save(
+      {
+        stagingLocation: setting.staging,
+        azurePublishSettings: '',
+        azureImportJobName: jobName,
+        azureSubscriptionId: practice?.subscriptionId ?? '',
+        azureStorageAccount: practice?.storageAccount ?? '',
+        azureStorageContainer: 'rehearsal',
+        resourceGroup: practice?.resourceGroup ?? '',
+        blobType: 'page',
+        cipher: 'aes-cbc-256',
+      },
+      signal,
+    );
+  });
+  const bytes = planned.staged?.bytes ?? 0;
+
+  await watch.phase(
+    'prepare',
+    async () => {
+      const disks = await addDisks(core, setting, bytes, signal);
+      core.onJob((job) => watch.seeDisks(job));
+      await handlers.prep.start({ job: jobName, disks }, signal);
+      const view = await waitForDisks(input, core, jobName);
+      requirePrepared(terminal.say, view);
+    },
+    bytes,
+  );
+  await watch.phase('create-job', () =>
+    handlers.importJob.create({ job: jobName, returnDetails: null }, signal),
+  );
+  await watch.phase('ship', async () => {
+    const view = await handlers.jobs.get({ job: jobName }, signal);
+    const details = practiceShipping(view);
+    await handlers.shipping.commit({ job: jobName, details, answer: 'yes' }, signal);
+    await handlers.shipping.sendPracticeParcel({ job: jobName }, signal);
+  });
+  await watch.phase('import', () => waitForEnd(input, core), bytes);
+  const view = await watch.phase(
+    'verify-import',
+    () => handlers.finish.verifyImport({ job: jobName }, signal),
+    bytes,
+  );
+  const result = await resultOf(core, view, watch.rows());
+  terminal.result(result, rehearsalText(view, result));
+  const isGood = result.job.state === 'Completed' && view.importCheck?.mismatches.length === 0;
+  return isGood ? 0 : exitCodeOf('verify.import');
+}
+
+/** New image files; without a given size they are large enough for everything on their number. */
+async function addDisks(core: OpenCore, setting: Setting, bytes: number, signal: AbortSignal) {
+  const mib = 1024 * 1024;
+  const share = Math.ceil((bytes * 1.1) / setting.disks / mib) * mib;
+  const sizeBytes = setting.diskSizeBytes === 0 ? share + 256 * mib : setting.diskSizeBytes;
+  const chosen = [];
+  for (let number = 1; number <= setting.disks; number += 1) {
+    const file = path.join(setting.out, 'disks', `disk-${number}.img`);
+    const disk = await core.handlers.disks.addImage({ file, sizeBytes }, signal);
+    const { headDigest } = disk.identity;
+    chosen.push({ diskId: disk.id, headDigest, typedSerialEnd: '' });
+  }
+  return chosen;
+}
+
+/** Details that nobody can mistake for real ones. */
+function practiceShipping(job: JobView): ShippingDetails {
+  const carrier = job.target?.supportedCarriers[0] ?? 'Practice carrier';
+  return {
+    outboundCarrier: carrier,
+    trackingNumber: `PRACTICE-${job.descriptor.jobId.slice(0, 8).toUpperCase()}`,
+    driveCount: job.disks.length,
+    shipDate: localDate(new Date()),
+    returnCarrier: carrier,
+    returnCarrierAccount: '000000000',
+    returnName: 'Practice backup team',
+    returnPhone: '+1 555 0100',
+    returnEmail: 'practice@example.com',
+    returnStreet1: '1 Rehearsal Road',
+    returnStreet2: '',
+    returnCity: 'Practice',
+    returnState: 'WA',
+    returnPostalCode: '98000',
+    returnCountry: 'United States',
+  };
+}
+
+async function waitForEnd(input: CommandInput, core: OpenCore): Promise<void> {
+  for (;;) {
+    const view = await core.handlers.importJob.refresh({ job: jobName }, input.signal);
+    const { state, percentComplete } = view.importJob ?? { state: null, percentComplete: null };
+    const share = percentComplete === null ? '' : `, ${percentComplete} %`;
+    input.terminal.progress({ state, percentComplete }, `${state ?? 'unknown'}${share}`);
+    if (state !== null && endStates.includes(state)) return;
+    await pause(lookMs, undefined, { signal: input.signal });
+  }
+}
+
+type Phases = ReturnType<ReturnType<typeof createStopwatch>['rows']>;
+
+async function resultOf(core: OpenCore, view: JobView, phases: Phases) {
+  const keys = await core.handlers.keys.reveal({ job: jobName }, new AbortController().signal);
+  return {
+    job: { name: jobName, state: view.importJob?.state ?? null },
+    disks: view.disks.map((disk) => ({
+      serial: disk.serial,
+      image: disk.path,
+      bitLockerKey: keys.find((key) => key.serial === disk.serial)?.recoveryPassword ?? null,
+      manifestFile: disk.manifestFile,
+      manifestHash: disk.manifestHash,
+      verified: disk.verifiedAt !== null,
+    })),
+    blobs: view.importCheck?.blobs ?? [],
+    phases,
+  };
+}
+
+function rehearsalText(view: JobView, result: Awaited<ReturnType<typeof resultOf>>): string {
+  const rate = (bytes: number, seconds: number) =>
+    bytes > 0 && seconds > 0 ? `${formatBytes(bytes / seconds)}/s` : '';
+  const rows = result.phases.map(({ name, seconds, bytes }) => [
+    `  ${name}`,
+    `${seconds.toFixed(1)} s`,
+    bytes > 0 ? formatBytes(bytes) : '',
+    rate(bytes, seconds),
+  ]);
+  const disks = view.disks.map((disk) => [
+    `  ${disk.serial}`,
+    formatBytes(disk.sizeBytes),
+    `${disk.files} files, ${formatBytes(disk.totalBytes)}`,
+    disk.verifiedAt === null ? 'not verified' : 'read back, every byte matches',
+  ]);
+  const check = view.importCheck;
+  const differ = (check?.mismatches ?? []).map(({ file, reason }) => `  ${file}: ${reason}`);
+  return [
+    `The rehearsal ended with the import job in state ${result.job.state ?? 'unknown'}.`,
+    `${check?.filesMatching ?? 0} of ${check?.filesTotal ?? 0} files, ${formatBytes(check?.bytes ?? 0)}, arrived and match.`,
+    ...differ,
+    '',
+    table(disks),
+    '',
+    table(rows),
+  ].join('\n');
+}

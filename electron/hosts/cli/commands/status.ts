@@ -1,0 +1,74 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { JobView } from '../../../../shared/domain/job.ts';
+import { AppError, wordsOf } from '../../../../shared/errors/app-error.ts';
+import type { CommandInput, RunCommand } from '../command.ts';
+import { jobText } from '../job-text.ts';
+import type { OpenCore } from '../open-core.ts';
+import { withCore } from '../open-core.ts';
+
+const endStates = ['Completed', 'Closed', 'Canceled'];
+/** Pause between two looks while watching. */
+const watchMs = 2000;
+
+/** Where one job or all jobs stand. The cloud is asked only for jobs that it can say something new about. */
+export const runStatus: RunCommand = (input) =>
+  withCore(input, async (core) => {
+    const { line, terminal } = input;
+    const name = line.value('job');
+    for (;;) {
+      const jobs = await look(input, core, name);
+      const hasEnded = jobs.every((job) => !isUnderWay(job));
+      if (!line.has('watch') || hasEnded || input.signal.aborted) {
+        const [only] = jobs;
+        const value = name !== null && only !== undefined ? only : { jobs };
+        const none = 'No job is planned here. Begin with plan --staging <dir> …';
+        terminal.result(value, jobs.length === 0 ? none : jobs.map(jobText).join('\n\n'));
+        return;
+      }
+      for (const job of jobs) terminal.progress(brief(job), watchText(job));
+      await pause(watchMs, undefined, { signal: input.signal }).catch(() => undefined);
+    }
+  });
+
+async function look(input: CommandInput, core: OpenCore, name: string | null): Promise<JobView[]> {
+  const { handlers } = core;
+  const stored =
+    name === null
+      ? await handlers.jobs.list(null, input.signal)
+      : [await handlers.jobs.get({ job: name }, input.signal)];
+  const jobs: JobView[] = [];
+  for (const job of stored) jobs.push(await refreshed(input, core, job));
+  return jobs;
+}
+
+function isUnderWay(job: JobView): boolean {
+  return job.importJob !== null && !endStates.includes(job.importJob.state ?? '');
+}
+
+/** The job as Azure shows it now; when Azure cannot be asked, as it was last seen, with a word about it. */
+export async function refreshed(
+  input: CommandInput,
+  core: OpenCore,
+  job: JobView,
+): Promise<JobView> {
+  if (!isUnderWay(job) || input.signal.aborted) return job;
+  try {
+    return await core.handlers.importJob.refresh({ job: job.descriptor.jobName }, input.signal);
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || !thrown.code.startsWith('cloud.')) throw thrown;
+    const seenAt = job.importJob?.fetchedAt ?? '';
+    input.terminal.say(`${wordsOf(thrown.toData()).title}; this is how it was at ${seenAt}.`);
+    return job;
+  }
+}
+
+function brief(job: JobView) {
+  const { state, percentComplete } = job.importJob ?? { state: null, percentComplete: null };
+  return { job: job.descriptor.jobName, state, percentComplete, standing: job.standing };
+}
+
+function watchText(job: JobView): string {
+  const percent = job.importJob?.percentComplete ?? null;
+  const share = percent === null ? '' : `, ${percent} %`;
+  return `${job.descriptor.jobName}: ${job.importJob?.state ?? 'unknown'}${share} (${job.standing.title})`;
+}

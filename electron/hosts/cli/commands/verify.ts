@@ -1,0 +1,40 @@
+import { AppError, exitCodeOf } from '../../../../shared/errors/app-error.ts';
+import { requireValue } from '../arguments.ts';
+import type { RunCommand } from '../command.ts';
+import { findDisk } from '../find-disk.ts';
+import { findJob } from '../find-job.ts';
+import { asErrorData, jobText, problemText } from '../job-text.ts';
+import { withCore } from '../open-core.ts';
+import { waitForDisks } from './prepare.ts';
+
+/** Reads one prepared disk back, of whatever job it belongs to. */
+export const runVerifyDisk: RunCommand = (input) =>
+  withCore(input, async (core) => {
+    const typed = requireValue(input.line, 'disk');
+    const jobs = await core.handlers.jobs.list(null, input.signal);
+    const all = jobs.flatMap((job) =>
+      job.disks.map((disk) => ({ ...disk, job: job.descriptor.jobName })),
+    );
+    const { job, diskId, serial } = findDisk(all, typed);
+    await core.handlers.prep.verify({ job, diskId }, input.signal);
+    const view = await waitForDisks(input, core, job);
+    const disk = view.disks.find((entry) => entry.diskId === diskId);
+    if (disk === undefined) throw new AppError('input.unknown-disk', { id: typed });
+    if (disk.error !== null) throw AppError.fromData(asErrorData(disk.error));
+    const text = `Disk ${serial} was read back at ${disk.verifiedAt ?? ''}: manifest and all ${disk.files} files match.`;
+    input.terminal.result(disk, text);
+  });
+
+export const runVerifyImport: RunCommand = (input) =>
+  withCore(input, async (core) => {
+    const found = await findJob(input, core);
+    const job = found.descriptor.jobName;
+    if (found.importJob !== null) {
+      await core.handlers.importJob.refresh({ job }, input.signal);
+    }
+    const view = await core.handlers.finish.verifyImport({ job }, input.signal);
+    input.terminal.result(view.importCheck, jobText(view));
+    if (view.importCheck?.mismatches.length === 0) return 0;
+    if (view.problem !== null) input.terminal.say(problemText(view.problem));
+    return exitCodeOf('verify.import');
+  });

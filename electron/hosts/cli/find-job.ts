@@ -1,0 +1,88 @@
+import type { JobView } from '../../../shared/domain/job.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { isSamePath } from '../../core/use-cases/check-plan.ts';
+import type { CommandInput } from './command.ts';
+import type { OpenCore } from './open-core.ts';
+import { absolutePath } from './paths.ts';
+
+/** The job that was named, or the only one there is. */
+export async function findJob(input: CommandInput, core: OpenCore): Promise<JobView> {
+  const name = input.line.value('job');
+  if (name !== null) return core.handlers.jobs.get({ job: name }, input.signal);
+  const jobs = await core.handlers.jobs.list(null, input.signal);
+  const [only] = jobs;
+  if (only === undefined) throw new AppError('input.command', { text: 'No job is planned here' });
+  if (jobs.length === 1) return only;
+  const names = jobs.map((job) => job.descriptor.jobName).join(', ');
+  throw new AppError('input.several-jobs', { path: input.dataDir, names });
+}
+
+/**
+ * The job of a staging location: the one named, the only one, or the one that a person picks. Takes it over when it was
+ * planned on another computer; asks when it was planned under another path.
+ */
+export async function findJobInStaging(
+  input: CommandInput,
+  core: OpenCore,
+  typedPath: string,
+): Promise<JobView> {
+  const { line, terminal, signal } = input;
+  const staging = absolutePath(typedPath);
+  const descriptors = await core.handlers.plan.inStaging({ staging }, signal);
+  const wanted = line.value('job');
+  const found = descriptors.filter((one) => wanted === null || one.jobName === wanted);
+  let descriptor = found[0];
+  if (descriptor === undefined) {
+    if (wanted !== null && descriptors.length > 0) {
+      throw new AppError('input.unknown-job', { name: wanted });
+    }
+    throw new AppError('input.no-job-in-staging', { path: staging });
+  }
+  if (found.length > 1) {
+    const names = found.map((one) => one.jobName).join(', ');
+    const severalJobs = new AppError('input.several-jobs', { path: staging, names });
+    if (!terminal.isInteractive) throw severalJobs;
+    const answer = (await terminal.ask(`Which job (${names})? `)).trim();
+    const picked = found.find((one) => one.jobName === answer);
+    if (picked === undefined) throw severalJobs;
+    descriptor = picked;
+  }
+  if (!isSamePath(descriptor.stagingLocation, staging)) {
+    await confirmOtherPath(input, descriptor.stagingLocation, staging);
+  }
+  await checkPublishSettings(input, core, descriptor.subscriptionId);
+  return core.handlers.plan.adopt({ staging, job: descriptor.jobName }, signal);
+}
+
+/** A descriptor may have been copied along with old files; the person must know which staging is meant. */
+async function confirmOtherPath(
+  input: CommandInput,
+  planned: string,
+  typed: string,
+): Promise<void> {
+  input.terminal.say(`The job was planned for ${planned}, not for ${typed}.`);
+  if (input.yes) return;
+  const isAsked = input.terminal.isInteractive;
+  const answer = isAsked ? await input.terminal.ask('Is it the same staging location (yes)? ') : '';
+  if (answer.trim().toLowerCase() === 'yes') return;
+  throw new AppError('input.field', {
+    field: 'Staging Location',
+    reason: `the job was planned for ${planned}`,
+    next: 'Use that path, or answer yes (--yes) when both lead to the same folder.',
+  });
+}
+
+async function checkPublishSettings(
+  input: CommandInput,
+  core: OpenCore,
+  subscriptionId: string,
+): Promise<void> {
+  const file = input.line.value('publish-settings');
+  if (file === null) return;
+  const path = absolutePath(file);
+  const { subscriptions } = await core.handlers.plan.readPublishSettings({ path }, input.signal);
+  const wanted = subscriptionId.toLowerCase();
+  if (subscriptions.some((one) => one.id.toLowerCase() === wanted)) return;
+  const reason = `it does not hold subscription ${subscriptionId} of the job`;
+  throw new AppError('input.publish-settings', { path, reason });
+}

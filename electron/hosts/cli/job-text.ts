@@ -1,0 +1,127 @@
+import type { JobDisk, JobView, PrepProgress } from '../../../shared/domain/job.ts';
+import type { ShippingDetails, ShippingTarget } from '../../../shared/domain/shipping.ts';
+import { shippingFieldNames } from '../../../shared/domain/shipping-rules.ts';
+import { formatBytes } from '../../../shared/domain/size.ts';
+import type { ErrorData } from '../../../shared/errors/app-error.ts';
+import { wordsOf } from '../../../shared/errors/app-error.ts';
+import { table } from './terminal.ts';
+
+/** Phases as a person calls them; the same words as on the screens. */
+const phaseWords: Readonly<Record<JobDisk['phase'], string>> = {
+  chosen: 'waiting',
+  'laying-out': 'laying out',
+  writing: 'writing',
+  sealing: 'sealing',
+  verifying: 'reading back',
+  prepared: 'prepared',
+};
+
+const whoWords: Readonly<Record<JobView['standing']['who'], string>> = {
+  you: 'you act next',
+  carrier: 'the carrier acts next',
+  'data-centre': 'the data centre acts next',
+  nobody: 'nobody has to act',
+};
+
+/** A job in a few lines: where it stands, who acts, its disks, its address. */
+export function jobText(job: JobView): string {
+  const { standing } = job;
+  const by = standing.by === null ? '' : `, by ${standing.by}`;
+  const lines = [
+    `${job.descriptor.jobName}: ${standing.title}`,
+    `${standing.meaning} (${whoWords[standing.who]}${by})`,
+  ];
+  if (job.staged !== null) {
+    lines.push(`Staging: ${job.plan.stagingLocation}, ${stagedText(job.staged)}`);
+  }
+  if (job.disks.length > 0) lines.push('', disksText(job));
+  if (job.problem !== null) lines.push('', problemText(job.problem));
+  if (job.target !== null) lines.push('', 'Ship to', addressText(job.target));
+  if (job.timeline.length > 0) {
+    const rows = job.timeline.map((seen) => [`  ${seen.firstSeenAt.slice(0, 16)}`, seen.state]);
+    lines.push('', 'Azure', table(rows));
+  }
+  if (job.importCheck !== null) {
+    const { filesMatching, filesTotal, bytes, mismatches } = job.importCheck;
+    lines.push('', `${filesMatching} of ${filesTotal} files, ${formatBytes(bytes)}, match`);
+    for (const { file, reason } of mismatches.slice(0, 20)) lines.push(`  ${file}: ${reason}`);
+  }
+  return lines.join('\n');
+}
+
+function stagedText(staged: NonNullable<JobView['staged']>): string {
+  return `${staged.files === 1 ? '1 file' : `${staged.files} files`}, ${formatBytes(staged.bytes)}`;
+}
+
+function disksText(job: JobView): string {
+  const rows = job.disks.map((disk) => [
+    `  ${disk.serial}`,
+    disk.model,
+    formatBytes(disk.sizeBytes),
+    phaseText(disk),
+    disk.files === 1 ? '1 file' : `${disk.files} files`,
+    disk.path,
+  ]);
+  const problems = job.disks.flatMap((disk) =>
+    disk.error === null ? [] : [problemText(asErrorData(disk.error))],
+  );
+  return ['Disks', table(rows), ...problems].join('\n');
+}
+
+function phaseText(disk: JobDisk): string {
+  if (disk.phase !== 'writing') return phaseWords[disk.phase];
+  return `writing, ${formatBytes(disk.doneBytes)} of ${formatBytes(disk.totalBytes)}`;
+}
+
+export function problemText(error: Parameters<typeof asErrorData>[0]): string {
+  const { title, next } = wordsOf(asErrorData(error));
+  return `  ${title}\n  ${next}`;
+}
+
+/** Stored failures come with their code as plain text. */
+export function asErrorData(error: {
+  code: string;
+  facts: Record<string, string | number>;
+  detail?: string | undefined;
+}): ErrorData {
+  return error as ErrorData;
+}
+
+/** The address as on a label. */
+export function addressText(target: ShippingTarget): string {
+  const { address: a } = target;
+  const lines = [
+    a.recipientName,
+    a.streetAddress1,
+    a.streetAddress2,
+    [a.postalCode, a.city, a.stateOrProvince].filter((part) => part !== '').join(' '),
+    a.countryOrRegion,
+    a.phone,
+    a.additionalInformation,
+  ];
+  const label = lines.filter((line) => line !== '').map((line) => `  ${line}`);
+  const carriers = target.supportedCarriers.join(', ');
+  return [...label, ...(carriers === '' ? [] : [`  Carriers: ${carriers}`])].join('\n');
+}
+
+export function shippingText(details: ShippingDetails): string {
+  const rows = Object.entries(shippingFieldNames).map(([field, name]) => [
+    `  ${name}`,
+    String(details[field as keyof ShippingDetails]),
+  ]);
+  return table(rows);
+}
+
+/** All lanes of a running preparation in one line. */
+export function progressText(progress: PrepProgress, job: JobView | null): string {
+  return progress.lanes
+    .map((lane) => {
+      const serial = job?.disks.find((disk) => disk.diskId === lane.diskId)?.serial ?? lane.diskId;
+      const share =
+        lane.totalBytes === 0 ? '' : ` ${Math.floor((100 * lane.doneBytes) / lane.totalBytes)} %`;
+      const rate = lane.bytesPerSecond > 0 ? `, ${formatBytes(lane.bytesPerSecond)}/s` : '';
+      const limit = lane.limit === null ? '' : ` (limit: ${lane.limit})`;
+      return `${serial}: ${phaseWords[lane.phase]}${share}${rate}${limit}`;
+    })
+    .join('   ');
+}
