@@ -255,6 +255,16 @@ describe('troubles', () => {
     expect(failure.code).toBe('cloud.sign-in');
   });
 
+  test('a certificate file that is gone is a sign-in matter', async () => {
+    const certificateFile = join(dataDir, 'gone.pem');
+    const settings = rehearsalCloud({ ...practice.endpoints, certificateFile });
+    const failure = await failureOf(
+      createAzureCloud(settings).findStorageAccount(subscription, 'x'),
+    );
+    expect(failure.code).toBe('cloud.sign-in');
+    expect(failure.message).toContain('gone.pem');
+  });
+
   test('another subscription is not found', async () => {
     const other = '00000000-0000-4000-8000-00000000beef';
     const failure = await failureOf(cloud.findStorageAccount(other, 'x'));

@@ -4,9 +4,10 @@ import {
   DeviceCodeCredential,
   InteractiveBrowserCredential,
 } from '@azure/identity';
+import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Cloud } from '../../core/ports/cloud.ts';
 import type { CloudEnvironment, CredentialSettings } from './cloud-environments.ts';
-import { toCloudError } from './cloud-error.ts';
+import { redact, toCloudError } from './cloud-error.ts';
 
 export type SignInState = ReturnType<Cloud['signInState']>;
 
@@ -81,7 +82,10 @@ function inWords(environment: CloudEnvironment, credential: TokenCredential): To
         return await credential.getToken(scopes, options);
       } catch (thrown) {
         if (options?.abortSignal?.aborted === true) throw thrown;
-        throw toCloudError(signingIn, new URL(environment.login).host, thrown);
+        const error = toCloudError(signingIn, new URL(environment.login).host, thrown);
+        if (error instanceof AppError) throw error;
+        // A certificate file that is gone or damaged: no reply was involved, but it is a sign-in that did not happen.
+        throw new AppError('cloud.sign-in', { reason: redact(error.message) }, { cause: thrown });
       }
     },
   };
