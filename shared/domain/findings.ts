@@ -107,6 +107,11 @@ function refusals(disk: Disk, context: FindingContext): Finding[] {
       ),
     );
   }
+  if (disk.identity.headDigest === '' && (disk.kind === 'image' || context.isElevated)) {
+    found.push(
+      refuse('unreadable', 'It cannot be read. Try another port or cable, or use another disk.'),
+    );
+  }
   if (disk.sizeBytes < smallestDiskBytes) {
     found.push(
       refuse(
