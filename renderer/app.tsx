@@ -1,0 +1,129 @@
+import { AriaLiveAnnouncer, FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect } from 'react';
+import type { JobView, StepId } from '../shared/domain/job.ts';
+import { StoresProvider, useConnection, useJobs, usePreferences } from './context.tsx';
+import { hrefOf, useRoute } from './route.ts';
+import type { Route } from './route.ts';
+import { AdoptScreen } from './screens/adopt.tsx';
+import { HistoryScreen } from './screens/history.tsx';
+import { HomeScreen } from './screens/home.tsx';
+import { NewPlanScreen } from './screens/plan.tsx';
+import { stepScreens } from './screens/step-screens.ts';
+import { UnknownJobScreen } from './screens/unknown-job.tsx';
+import { ConnectionNotice, SignInNotice } from './shell/connection-notice.tsx';
+import { Header } from './shell/header.tsx';
+import { LoadingPage } from './shell/loading-page.tsx';
+import { StepsRail } from './shell/steps-rail.tsx';
+import { reachedStep, stepsBeforePlan } from './steps.ts';
+import type { Stores } from './stores/stores.ts';
+import { useTheme } from './theme.ts';
+import { words } from './words.ts';
+
+const useStyles = makeStyles({
+  root: {
+    height: '100%',
+    display: 'flex',
+    flexDirection: 'column',
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  body: { flexGrow: 1, minHeight: 0, display: 'flex' },
+  main: { flexGrow: 1, minWidth: 0, minHeight: 0 },
+});
+
+/** The window: theme, announcer, stores and the frame around whatever the address names. */
+export function App({ stores }: { readonly stores: Stores }) {
+  return (
+    <StoresProvider value={stores}>
+      <Themed />
+    </StoresProvider>
+  );
+}
+
+function Themed() {
+  const choice = usePreferences((state) => state.theme);
+  const { theme, isDark } = useTheme(choice);
+  useEffect(() => {
+    document.documentElement.style.colorScheme = isDark ? 'dark' : 'light';
+  }, [isDark]);
+  return (
+    <FluentProvider theme={theme}>
+      <AriaLiveAnnouncer>
+        <Frame />
+      </AriaLiveAnnouncer>
+    </FluentProvider>
+  );
+}
+
+function Frame() {
+  const styles = useStyles();
+  const route = useRoute();
+  const hasHost = useConnection((state) => state.host !== null);
+  const areJobsLoaded = useJobs((state) => state.isLoaded);
+  return (
+    <div className={styles.root}>
+      <Header jobName={route.kind === 'job' ? route.job : null} />
+      <ConnectionNotice />
+      {hasHost && <SignInNotice />}
+      {hasHost && areJobsLoaded ? <Place route={route} /> : <LoadingPage />}
+    </div>
+  );
+}
+
+/** What the address names. Every place is made anew (by its key), so that its heading takes the focus. */
+function Place({ route }: { readonly route: Route }) {
+  const styles = useStyles();
+  const job = useJobs((state) => (route.kind === 'job' ? state.byName[route.job] : undefined));
+  const key = hrefOf(route);
+  switch (route.kind) {
+    case 'home':
+      return (
+        <main className={styles.main}>
+          <HomeScreen key={key} />
+        </main>
+      );
+    case 'history':
+      return (
+        <main className={styles.main}>
+          <HistoryScreen key={key} />
+        </main>
+      );
+    case 'adopt':
+      return (
+        <main className={styles.main}>
+          <AdoptScreen key={key} />
+        </main>
+      );
+    case 'new-plan':
+      return (
+        <div className={styles.body}>
+          <StepsRail steps={stepsBeforePlan(words.shell.beforePlan)} here="plan" jobName={null} />
+          <main className={styles.main}>
+            <NewPlanScreen key={key} isPractice={route.isPractice} />
+          </main>
+        </div>
+      );
+    case 'job':
+      if (job === undefined) {
+        return (
+          <main className={styles.main}>
+            <UnknownJobScreen key={key} name={route.job} />
+          </main>
+        );
+      }
+      return <JobPlace job={job} step={route.step ?? reachedStep(job)} />;
+  }
+}
+
+function JobPlace({ job, step }: { readonly job: JobView; readonly step: StepId }) {
+  const styles = useStyles();
+  const Screen = stepScreens[step];
+  const jobName = job.descriptor.jobName;
+  return (
+    <div className={styles.body}>
+      <StepsRail steps={job.steps} here={step} jobName={jobName} />
+      <main className={styles.main}>
+        <Screen key={`${jobName}/${step}`} job={job} />
+      </main>
+    </div>
+  );
+}

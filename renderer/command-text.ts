@@ -1,0 +1,38 @@
+import type { PlanDraft } from '../shared/domain/plan.ts';
+
+/** Puts an argument in quotes where a POSIX shell would split or read it. */
+export function quoted(argument: string): string {
+  if (argument === '') return "''";
+  if (/^[\w@%+=:,./-]+$/.test(argument)) return argument;
+  return `'${argument.replaceAll("'", `'\\''`)}'`;
+}
+
+/** The `plan` command for these boxes; boxes left at their default are left out. */
+export function planCommand(plan: PlanDraft): string {
+  const parts = ['offline-backup', 'plan', '--staging', quoted(plan.stagingLocation)];
+  const option = (name: string, value: string) => {
+    if (value !== '') parts.push(name, quoted(value));
+  };
+  option('--publish-settings', plan.azurePublishSettings);
+  parts.push('--job-name', quoted(plan.azureImportJobName));
+  parts.push('--subscription', quoted(plan.azureSubscriptionId));
+  parts.push('--storage-account', quoted(plan.azureStorageAccount));
+  parts.push('--container', quoted(plan.azureStorageContainer));
+  option('--resource-group', plan.resourceGroup);
+  if (plan.blobType !== 'page') parts.push('--blob-type', plan.blobType);
+  if (plan.cipher !== 'aes-cbc-256') parts.push('--cipher', plan.cipher);
+  return parts.join(' ');
+}
+
+/** The `diskprep` command for a staging location, a job and the chosen disks. */
+export function diskPrepCommand(staging: string, job: string, diskIds: readonly string[]): string {
+  const disks = diskIds.flatMap((id) => ['--disk', quoted(id)]);
+  return [
+    'offline-backup',
+    'diskprep',
+    quoted(`s:${staging}`),
+    '--job',
+    quoted(job),
+    ...disks,
+  ].join(' ');
+}

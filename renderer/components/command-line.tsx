@@ -1,0 +1,36 @@
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
+import { words } from '../words.ts';
+import { CopyButton } from './copy-button.tsx';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: '1fr auto',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground3,
+    minWidth: 0,
+  },
+  label: { color: tokens.colorNeutralForeground2, gridColumn: '1 / -1' },
+  code: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase300,
+    overflowWrap: 'anywhere',
+    color: tokens.colorNeutralForeground1,
+  },
+});
+
+/** The command that does the same as this page. */
+export function CommandLine({ command }: { readonly command: string }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.root}>
+      <Caption1 className={styles.label}>{words.common.commandLine}</Caption1>
+      <code className={styles.code}>{command}</code>
+      <CopyButton text={command} what={words.common.commandLine} />
+    </div>
+  );
+}

@@ -1,0 +1,184 @@
+import {
+  Button,
+  Caption1,
+  Checkbox,
+  makeStyles,
+  mergeClasses,
+  tokens,
+  Tooltip,
+} from '@fluentui/react-components';
+import { useId } from 'react';
+import type { DiskView, Finding } from '../../shared/domain/disk.ts';
+import { formatBytes } from '../../shared/domain/size.ts';
+import { formatExactBytes } from '../format.ts';
+import {
+  Delete20Regular,
+  DocumentDatabase24Regular,
+  HardDrive24Regular,
+  UsbStick24Regular,
+} from '../icons.ts';
+import { canChoose } from '../stores/disks.ts';
+import { words } from '../words.ts';
+import type { Tone } from './state-mark.tsx';
+import { StateMark } from './state-mark.tsx';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: '32px 40px minmax(0, 1fr) 92px 32px',
+    columnGap: tokens.spacingHorizontalM,
+    alignItems: 'start',
+    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL}`,
+    borderRadius: tokens.borderRadiusXLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  choosable: {
+    boxShadow: tokens.shadow2,
+    ':hover': { border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1Hover}` },
+  },
+  chosen: {
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke1}`,
+    backgroundColor: tokens.colorBrandBackground2,
+    ':hover': { border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke1}` },
+  },
+  refused: {
+    backgroundColor: 'transparent',
+    boxShadow: 'none',
+    border: `${tokens.strokeWidthThin} dashed ${tokens.colorNeutralStroke1}`,
+  },
+  picture: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    width: '40px',
+    height: '40px',
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground3,
+    color: tokens.colorNeutralForeground2,
+  },
+  pictureChosen: {
+    backgroundColor: tokens.colorBrandBackground,
+    color: tokens.colorNeutralForegroundOnBrand,
+  },
+  body: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS, minWidth: 0 },
+  label: { cursor: 'pointer' },
+  model: {
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground1,
+    overflowWrap: 'anywhere',
+  },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXXS,
+    color: tokens.colorNeutralForeground2,
+  },
+  serial: { fontFamily: tokens.fontFamilyMonospace, color: tokens.colorNeutralForeground1 },
+  path: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
+  size: { textAlign: 'right', fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
+  contents: {
+    color: tokens.colorNeutralForeground1,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  box: { marginTop: '4px' },
+});
+
+const toneOf: Readonly<Record<Finding['severity'], Tone>> = {
+  refuse: 'bad',
+  warn: 'careful',
+  note: 'note',
+};
+
+export interface DiskRowProps {
+  readonly disk: DiskView;
+  readonly jobName: string;
+  readonly isChosen: boolean;
+  readonly canChange: boolean;
+  readonly onToggle: () => void;
+  readonly onRemove: () => void;
+}
+
+/** One disk: what it is, what is on it, what speaks against it. Not choosable ones stay visible with their reason. */
+export function DiskRow({ disk, jobName, isChosen, canChange, onToggle, onRemove }: DiskRowProps) {
+  const styles = useStyles();
+  const id = useId();
+  const isChoosable = canChoose(disk);
+  const Picture =
+    disk.kind === 'image'
+      ? DocumentDatabase24Regular
+      : disk.bus === 'usb'
+        ? UsbStick24Regular
+        : HardDrive24Regular;
+  const serial = disk.serial === '' ? words.disks.noSerial : disk.serial;
+  const canRemove = disk.kind === 'image' && disk.usedByJob === null && canChange;
+  return (
+    <li
+      className={mergeClasses(
+        styles.root,
+        isChoosable ? styles.choosable : styles.refused,
+        isChosen && styles.chosen,
+      )}
+    >
+      <Checkbox
+        id={id}
+        checked={isChosen}
+        disabled={!isChoosable || !canChange}
+        aria-label={words.disks.choose(disk.model, serial)}
+        onChange={onToggle}
+        className={styles.box}
+      />
+      <span className={mergeClasses(styles.picture, isChosen && styles.pictureChosen)}>
+        <Picture aria-hidden />
+      </span>
+      <div className={styles.body}>
+        <label htmlFor={id} className={mergeClasses(styles.body, isChoosable && styles.label)}>
+          <span className={styles.model}>{disk.model}</span>
+          <Caption1 className={styles.line}>
+            <span>
+              {words.disks.serial} <span className={styles.serial}>{serial}</span>
+            </span>
+            <span>{words.disks.kinds[disk.bus]}</span>
+            <span className={styles.path}>{disk.path}</span>
+          </Caption1>
+          <span className={styles.contents}>{contentsOf(disk)}</span>
+        </label>
+        {disk.usedByJob !== null && (
+          <StateMark tone="note" size="small">
+            {disk.usedByJob === jobName
+              ? words.disks.usedByThis
+              : words.disks.usedBy(disk.usedByJob)}
+          </StateMark>
+        )}
+        {disk.findings.map((finding) => (
+          <StateMark key={finding.code} tone={toneOf[finding.severity]} size="small">
+            {words.common.severities[finding.severity]}: {finding.text}
+          </StateMark>
+        ))}
+      </div>
+      <Tooltip content={formatExactBytes(disk.sizeBytes)} relationship="description">
+        <span className={styles.size}>{formatBytes(disk.sizeBytes)}</span>
+      </Tooltip>
+      {canRemove ? (
+        <Tooltip content={words.disks.removeImage(serial)} relationship="label">
+          <Button size="small" appearance="subtle" icon={<Delete20Regular />} onClick={onRemove} />
+        </Tooltip>
+      ) : (
+        <span />
+      )}
+    </li>
+  );
+}
+
+/** What is on a disk in one line: its volumes by name, or that it is empty. */
+export function contentsOf(disk: DiskView): string {
+  if (disk.volumes.length > 0) {
+    const volumes = disk.volumes.map((volume) =>
+      words.disks.confirmVolume(volume.label, volume.fileSystem, formatBytes(volume.sizeBytes)),
+    );
+    return `${words.disks.holdsData}: ${volumes.join('; ')}`;
+  }
+  return disk.hasData ? words.disks.unknownData : words.disks.empty;
+}

@@ -1,0 +1,85 @@
+import {
+  Body1,
+  Button,
+  Field,
+  makeStyles,
+  Select,
+  Subtitle2,
+  tokens,
+  useAnnounce,
+} from '@fluentui/react-components';
+import { useState } from 'react';
+import type { HostInfo } from '../../shared/contract/contract.ts';
+import { formatBytes } from '../../shared/domain/size.ts';
+import { useAction, useDraft, useJobs } from '../context.tsx';
+import { practicePlan } from '../stores/draft.ts';
+import { words } from '../words.ts';
+import { Panel } from './panel.tsx';
+import { Problem } from './problem.tsx';
+
+const sizesBytes = [24e6, 96e6, 480e6, 2e9] as const;
+
+const useStyles = makeStyles({
+  row: { display: 'flex', alignItems: 'end', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
+  text: { flexGrow: 1, flexBasis: '260px', display: 'flex', flexDirection: 'column' },
+  title: { margin: 0 },
+  size: { width: '150px', '& label': { color: 'inherit' } },
+});
+
+/** Fills the boxes with what the practice cloud accepts, and makes something to send. */
+export function PlanPractice({
+  practice,
+}: {
+  readonly practice: NonNullable<HostInfo['practice']>;
+}) {
+  const styles = useStyles();
+  const { announce } = useAnnounce();
+  const [sizeBytes, setSizeBytes] = useState<number>(sizesBytes[1]);
+  const [made, setMade] = useState('');
+  const staging = useDraft((state) => state.plan.stagingLocation);
+  const setPlan = useDraft((state) => state.setPlan);
+  const makeSamples = useDraft((state) => state.makeSampleStaging);
+  const byName = useJobs((state) => state.byName);
+
+  const samples = useAction(async () => {
+    const folder = staging === '' ? practice.suggestedStaging : staging;
+    if (staging === '') setPlan({ stagingLocation: folder });
+    const { files, bytes } = await makeSamples(folder, sizeBytes);
+    const text = words.plan.samplesMade(files, bytes, folder);
+    setMade(text);
+    announce(text);
+  });
+
+  return (
+    <Panel tone="practice">
+      <div className={styles.row}>
+        <div className={styles.text}>
+          <Subtitle2 as="h2" className={styles.title}>
+            {words.plan.practiceTitle}
+          </Subtitle2>
+          <Body1>{made === '' ? words.plan.practiceText : made}</Body1>
+        </div>
+        <Button onClick={() => setPlan(practicePlan(practice, Object.keys(byName)))}>
+          {words.common.fillPractice}
+        </Button>
+        <Field label={words.plan.sampleSize} size="small" className={styles.size}>
+          <Select
+            size="medium"
+            value={String(sizeBytes)}
+            onChange={(_, data) => setSizeBytes(Number(data.value))}
+          >
+            {sizesBytes.map((size) => (
+              <option key={size} value={String(size)}>
+                {formatBytes(size)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Button disabledFocusable={samples.isBusy} onClick={() => void samples.run()}>
+          {words.plan.makeSamples}
+        </Button>
+      </div>
+      <Problem problem={samples.problem} onDismiss={samples.clear} />
+    </Panel>
+  );
+}

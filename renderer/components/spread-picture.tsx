@@ -1,0 +1,133 @@
+import { Caption1, makeStyles, mergeClasses, tokens, Tooltip } from '@fluentui/react-components';
+import type { DiskView } from '../../shared/domain/disk.ts';
+import type { SpreadPreview } from '../../shared/domain/job.ts';
+import { formatBytes } from '../../shared/domain/size.ts';
+import { words } from '../words.ts';
+import { StateMark } from './state-mark.tsx';
+
+/** Blocks thinner than this cannot be told apart; the small files of a disk are drawn as one. */
+const thinnestShare = 0.012;
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL },
+  disk: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS },
+  head: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalM,
+  },
+  serial: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  track: {
+    display: 'flex',
+    columnGap: '2px',
+    height: '28px',
+    borderRadius: tokens.borderRadiusLarge,
+    overflow: 'hidden',
+    backgroundColor: tokens.colorNeutralBackground3,
+    outline: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    outlineOffset: '-1px',
+  },
+  block: { height: '100%', flexShrink: 0, backgroundColor: tokens.colorBrandBackground },
+  odd: { backgroundColor: tokens.colorCompoundBrandBackgroundPressed },
+  waiting: { color: tokens.colorNeutralForeground2 },
+});
+
+export interface SpreadPictureProps {
+  readonly preview: SpreadPreview | null;
+  readonly disks: readonly DiskView[];
+}
+
+/** A bar a disk, a block a file, the rest free; and one sentence that says whether it fits. */
+export function SpreadPicture({ preview, disks }: SpreadPictureProps) {
+  const styles = useStyles();
+  if (preview === null) return <span className={styles.waiting}>{words.disks.spreadEmpty}</span>;
+  const serialOf = (id: string) => disks.find((disk) => disk.id === id)?.serial ?? id;
+  return (
+    <div className={styles.root}>
+      {preview.fits ? (
+        <StateMark tone="good">
+          {words.disks.spreadFits(
+            preview.disks.filter((disk) => disk.usedBytes > 0).length,
+            preview.totalBytes,
+          )}
+        </StateMark>
+      ) : (
+        <StateMark tone="careful">
+          {words.disks.spreadMissing(preview.missingBytes)} {words.disks.spreadMissingNext}
+        </StateMark>
+      )}
+      {preview.disks.map((disk) => (
+        <SpreadBar key={disk.diskId} disk={disk} serial={serialOf(disk.diskId)} />
+      ))}
+    </div>
+  );
+}
+
+interface SpreadBarProps {
+  readonly disk: SpreadPreview['disks'][number];
+  readonly serial: string;
+}
+
+function SpreadBar({ disk, serial }: SpreadBarProps) {
+  const styles = useStyles();
+  const files = disk.files.length + disk.moreFiles;
+  return (
+    <div className={styles.disk}>
+      <div className={styles.head}>
+        <span className={styles.serial}>{serial}</span>
+        <Caption1 className={styles.quiet}>
+          {words.disks.filesOn(files)},{' '}
+          {words.disks.usedFree(disk.usedBytes, Math.max(0, disk.usableBytes - disk.usedBytes))}
+        </Caption1>
+      </div>
+      <div
+        className={styles.track}
+        role="img"
+        aria-label={words.disks.spreadBar(
+          serial,
+          formatBytes(disk.usedBytes),
+          formatBytes(disk.sizeBytes),
+        )}
+      >
+        {blocksOf(disk).map((block, index) => (
+          <Tooltip
+            key={block.name}
+            content={`${block.name}, ${formatBytes(block.bytes)}`}
+            relationship="inaccessible"
+          >
+            <span
+              className={mergeClasses(styles.block, index % 2 === 1 && styles.odd)}
+              style={{ width: `${block.share * 100}%` }}
+            />
+          </Tooltip>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface Block {
+  readonly name: string;
+  readonly bytes: number;
+  readonly share: number;
+}
+
+/** Files as blocks, largest first; those too small to see are gathered in the last one. */
+export function blocksOf(disk: SpreadPreview['disks'][number]): Block[] {
+  if (disk.sizeBytes <= 0) return [];
+  const large: Block[] = [];
+  let gathered = 0;
+  for (const file of [...disk.files].sort((a, b) => b.bytes - a.bytes)) {
+    const share = file.bytes / disk.sizeBytes;
+    if (share < thinnestShare) gathered += 1;
+    else large.push({ name: file.path, bytes: file.bytes, share });
+  }
+  const rest = disk.usedBytes - large.reduce((sum, block) => sum + block.bytes, 0);
+  const small = gathered + disk.moreFiles;
+  if (small > 0 && rest > 0) {
+    large.push({ name: words.disks.filesOn(small), bytes: rest, share: rest / disk.sizeBytes });
+  }
+  return large;
+}

@@ -1,0 +1,68 @@
+import { formatBytes } from '../shared/domain/size.ts';
+
+/** Numbers, dates and times as this reader's locale writes them. Sizes come from `formatBytes` (decimal). */
+
+export function formatCount(count: number): string {
+  return new Intl.NumberFormat().format(count);
+}
+
+/** `1,204 bytes`: the exact size for hover texts. */
+export function formatExactBytes(bytes: number): string {
+  return `${formatCount(bytes)} bytes`;
+}
+
+export function formatRate(bytesPerSecond: number): string {
+  return `${formatBytes(bytesPerSecond)}/s`;
+}
+
+/** A share between 0 and 1 as a whole percentage, rounded down so that 100 % means done. */
+export function formatShare(share: number): string {
+  return `${Math.floor(Math.min(1, Math.max(0, share)) * 100)} %`;
+}
+
+/**
+ * Time left, in words that do not pretend: `less than a minute`, `about 12 min`, `about 4 h 20 min`, `about 2 days`.
+ */
+export function formatTimeLeft(seconds: number): string {
+  if (!Number.isFinite(seconds) || seconds < 0) return '';
+  if (seconds < 50) return 'less than a minute';
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `about ${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) {
+    // Beyond an hour five minutes are as exact as a disk is steady.
+    const rest = Math.round((minutes % 60) / 5) * 5;
+    if (rest === 60) return `about ${hours + 1} h`;
+    return rest === 0 ? `about ${hours} h` : `about ${hours} h ${rest} min`;
+  }
+  return `about ${Math.round(hours / 24)} days`;
+}
+
+/** `Friday 4 December`; the year only when it is another one. */
+export function formatDay(iso: string, now: Date = new Date()): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(undefined, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(date.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const }),
+  }).format(date);
+}
+
+/** `4 Dec, 14:05`. */
+export function formatMoment(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(undefined, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(date);
+}
+
+/** Whole days from now until a date, negative when it has passed. */
+export function daysUntil(iso: string, now: Date = new Date()): number {
+  return Math.ceil((new Date(iso).getTime() - now.getTime()) / 86_400_000);
+}

@@ -1,0 +1,40 @@
+/** The pictures that are used, each from its own file so that nothing else is bundled. */
+export { Add20Regular } from '@fluentui/react-icons/svg/add';
+export { ArrowClockwise20Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
+export { ArrowRight20Regular } from '@fluentui/react-icons/svg/arrow-right';
+export { ArrowSync16Regular } from '@fluentui/react-icons/svg/arrow-sync';
+export { Beaker16Filled, Beaker24Regular } from '@fluentui/react-icons/svg/beaker';
+export { BoxCheckmark24Regular } from '@fluentui/react-icons/svg/box-checkmark';
+export { BuildingFactory24Regular } from '@fluentui/react-icons/svg/building-factory';
+export { Checkmark16Regular } from '@fluentui/react-icons/svg/checkmark';
+export {
+  CheckmarkCircle16Filled,
+  CheckmarkCircle20Filled,
+  CheckmarkCircle24Regular,
+  CheckmarkCircle48Filled,
+} from '@fluentui/react-icons/svg/checkmark-circle';
+export { ChevronRight20Regular } from '@fluentui/react-icons/svg/chevron-right';
+export { Circle16Regular, Circle20Regular } from '@fluentui/react-icons/svg/circle';
+export { Clock48Regular } from '@fluentui/react-icons/svg/clock';
+export { Cloud16Filled, Cloud20Regular } from '@fluentui/react-icons/svg/cloud';
+export { Copy16Regular, Copy20Regular } from '@fluentui/react-icons/svg/copy';
+export { DarkTheme20Regular } from '@fluentui/react-icons/svg/dark-theme';
+export { Delete20Regular } from '@fluentui/react-icons/svg/delete';
+export { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
+export { DocumentDatabase24Regular } from '@fluentui/react-icons/svg/document-database';
+export { ErrorCircle16Filled, ErrorCircle48Filled } from '@fluentui/react-icons/svg/error-circle';
+export { Eye16Regular, Eye20Regular } from '@fluentui/react-icons/svg/eye';
+export { EyeOff20Regular } from '@fluentui/react-icons/svg/eye-off';
+export { FolderOpen20Regular } from '@fluentui/react-icons/svg/folder-open';
+export { HardDrive20Regular, HardDrive24Regular } from '@fluentui/react-icons/svg/hard-drive';
+export { History20Regular } from '@fluentui/react-icons/svg/history';
+export { Info16Regular } from '@fluentui/react-icons/svg/info';
+export { Key20Regular } from '@fluentui/react-icons/svg/key';
+export { LockClosed20Regular } from '@fluentui/react-icons/svg/lock-closed';
+export { Person24Regular } from '@fluentui/react-icons/svg/person';
+export { RadioButton20Filled } from '@fluentui/react-icons/svg/radio-button';
+export { Server20Regular, Server24Regular } from '@fluentui/react-icons/svg/server';
+export { ShieldCheckmark48Regular } from '@fluentui/react-icons/svg/shield-checkmark';
+export { UsbStick24Regular } from '@fluentui/react-icons/svg/usb-stick';
+export { VehicleTruckProfile24Regular } from '@fluentui/react-icons/svg/vehicle-truck-profile';
+export { Warning16Filled } from '@fluentui/react-icons/svg/warning';

@@ -1,0 +1,72 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import type { StepId } from '../shared/domain/job.ts';
+import { stepIds } from './steps.ts';
+
+/** Where the window is. `job` without a step means: the step that the job has reached. */
+export type Route =
+  | { kind: 'home' }
+  | { kind: 'history' }
+  | { kind: 'new-plan'; isPractice: boolean }
+  | { kind: 'adopt' }
+  | { kind: 'job'; job: string; step: StepId | null };
+
+/** Reads `location.hash`; anything unknown is home. */
+export function parseRoute(hash: string): Route {
+  const parts = hash.replace(/^#?\/?/, '').split('/');
+  switch (parts[0]) {
+    case 'history':
+      return { kind: 'history' };
+    case 'plan':
+      return { kind: 'new-plan', isPractice: parts[1] === 'practice' };
+    case 'adopt':
+      return { kind: 'adopt' };
+    case 'job': {
+      const job = decode(parts[1] ?? '');
+      if (job === '') return { kind: 'home' };
+      return { kind: 'job', job, step: stepIds.find((id) => id === parts[2]) ?? null };
+    }
+    default:
+      return { kind: 'home' };
+  }
+}
+
+/** The hash for a place; the inverse of `parseRoute`. */
+export function hrefOf(route: Route): string {
+  switch (route.kind) {
+    case 'home':
+      return '#/';
+    case 'history':
+      return '#/history';
+    case 'new-plan':
+      return route.isPractice ? '#/plan/practice' : '#/plan';
+    case 'adopt':
+      return '#/adopt';
+    case 'job': {
+      const base = `#/job/${encodeURIComponent(route.job)}`;
+      return route.step === null ? base : `${base}/${route.step}`;
+    }
+  }
+}
+
+export function goTo(route: Route): void {
+  window.location.hash = hrefOf(route);
+}
+
+export function useRoute(): Route {
+  const hash = useSyncExternalStore(
+    (changed) => {
+      window.addEventListener('hashchange', changed);
+      return () => window.removeEventListener('hashchange', changed);
+    },
+    () => window.location.hash,
+  );
+  return useMemo(() => parseRoute(hash), [hash]);
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}

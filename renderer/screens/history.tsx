@@ -1,0 +1,113 @@
+import {
+  Button,
+  Field,
+  makeStyles,
+  Select,
+  Table,
+  TableBody,
+  TableCell,
+  TableHeader,
+  TableHeaderCell,
+  TableRow,
+  tokens,
+} from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import type { HistoryEntry } from '../../shared/domain/job.ts';
+import { Panel } from '../components/panel.tsx';
+import { Problem } from '../components/problem.tsx';
+import { useAction, useJobs } from '../context.tsx';
+import { formatMoment } from '../format.ts';
+import { goTo, hrefOf } from '../route.ts';
+import { Page } from '../shell/page.tsx';
+import { jobsNewestFirst } from '../stores/jobs.ts';
+import { words } from '../words.ts';
+
+const useStyles = makeStyles({
+  filter: { maxWidth: '280px' },
+  time: { width: '140px', whiteSpace: 'nowrap' },
+  who: { width: '130px' },
+  job: { width: '170px' },
+  text: {
+    overflowWrap: 'anywhere',
+    paddingTop: tokens.spacingVerticalS,
+    paddingBottom: tokens.spacingVerticalS,
+  },
+  link: { color: tokens.colorBrandForegroundLink },
+});
+
+/** Who did what when. */
+export function HistoryScreen() {
+  const styles = useStyles();
+  const byName = useJobs((state) => state.byName);
+  const history = useJobs((state) => state.history);
+  const [filter, setFilter] = useState('');
+  const [entries, setEntries] = useState<readonly HistoryEntry[] | null>(null);
+  const { run, problem } = useAction(async (job: string) => {
+    setEntries(await history(job === '' ? null : job));
+  });
+  useEffect(() => void run(filter), [run, filter, byName]);
+
+  const newestFirst = [...(entries ?? [])].sort((a, b) => b.id - a.id);
+  return (
+    <Page
+      title={words.history.title}
+      lead={words.history.lead}
+      secondary={<Button onClick={() => goTo({ kind: 'home' })}>{words.shell.home}</Button>}
+    >
+      <Problem problem={problem} />
+      <Field label={words.history.filter} className={styles.filter}>
+        <Select value={filter} onChange={(_, data) => setFilter(data.value)}>
+          <option value="">{words.history.all}</option>
+          {jobsNewestFirst(byName).map((job) => (
+            <option key={job.descriptor.jobId} value={job.descriptor.jobName}>
+              {job.descriptor.jobName}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Panel>
+        {entries !== null && newestFirst.length === 0 ? (
+          <span>{words.history.none}</span>
+        ) : (
+          <Table aria-label={words.history.title} size="small">
+            <TableHeader>
+              <TableRow>
+                <TableHeaderCell className={styles.time}>
+                  {words.history.columns.at}
+                </TableHeaderCell>
+                <TableHeaderCell className={styles.who}>
+                  {words.history.columns.actor}
+                </TableHeaderCell>
+                <TableHeaderCell className={styles.job}>
+                  {words.history.columns.job}
+                </TableHeaderCell>
+                <TableHeaderCell>{words.history.columns.text}</TableHeaderCell>
+              </TableRow>
+            </TableHeader>
+            <TableBody>
+              {newestFirst.map((entry) => (
+                <TableRow key={entry.id}>
+                  <TableCell className={styles.time}>{formatMoment(entry.at)}</TableCell>
+                  <TableCell className={styles.who}>{entry.actor}</TableCell>
+                  <TableCell className={styles.job}>
+                    {entry.jobName === null ? (
+                      words.common.none
+                    ) : (
+                      <a
+                        className={styles.link}
+                        href={hrefOf({ kind: 'job', job: entry.jobName, step: null })}
+                      >
+                        {entry.jobName}
+                      </a>
+                    )}
+                  </TableCell>
+                  <TableCell className={styles.text}>{entry.text}</TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        )}
+      </Panel>
+    </Page>
+  );
+}

@@ -1,0 +1,178 @@
+import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
+import type { JobView } from '../../shared/domain/job.ts';
+import type { PlanDraft, PlanField } from '../../shared/domain/plan.ts';
+import { planFieldNames } from '../../shared/domain/plan-rules.ts';
+import { CheckedField, checkFor } from '../components/checked-field.tsx';
+import { CommandLine } from '../components/command-line.tsx';
+import { Panel } from '../components/panel.tsx';
+import { PathInput } from '../components/path-input.tsx';
+import { PlanAdvanced } from '../components/plan-advanced.tsx';
+import { PlanPractice } from '../components/plan-practice.tsx';
+import { Problem } from '../components/problem.tsx';
+import { PublishSettingsInput } from '../components/publish-settings-input.tsx';
+import { StagedNotice } from '../components/staged-notice.tsx';
+import { StateMark } from '../components/state-mark.tsx';
+import { TextInput } from '../components/text-input.tsx';
+import { planCommand } from '../command-text.ts';
+import { useAction, useCanChange, useDraft, useHost, useJobs } from '../context.tsx';
+import { goTo } from '../route.ts';
+import { kickerOf } from '../shell/kicker.ts';
+import { Page } from '../shell/page.tsx';
+import { emptyPlan, practicePlan } from '../stores/draft.ts';
+import { words } from '../words.ts';
+
+const useStyles = makeStyles({
+  fields: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXL },
+  pair: {
+    display: 'grid',
+    gridTemplateColumns: '1fr 1fr',
+    alignItems: 'start',
+    gap: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalXL}`,
+  },
+});
+
+/** A new plan: empty boxes, or the practice values when a rehearsal was asked for. */
+export function NewPlanScreen({ isPractice }: { readonly isPractice: boolean }) {
+  const openPlan = useDraft((state) => state.openPlan);
+  const { practice } = useHost();
+  const byName = useJobs((state) => state.byName);
+  // Opened once per visit: a job that changes elsewhere must not empty the boxes.
+  const start = useRef<PlanDraft>(
+    isPractice && practice !== null
+      ? { ...emptyPlan, ...practicePlan(practice, Object.keys(byName)) }
+      : emptyPlan,
+  );
+  useEffect(() => openPlan(start.current), [openPlan]);
+  return <PlanForm isLocked={false} job={null} />;
+}
+
+/** The stored plan of a job; it can be changed until a disk is written. */
+export function PlanScreen({ job }: { readonly job: JobView }) {
+  const openPlan = useDraft((state) => state.openPlan);
+  const stored = useRef(job.plan);
+  useEffect(() => openPlan(stored.current), [openPlan]);
+  return <PlanForm isLocked={job.disks.length > 0} job={job} />;
+}
+
+interface PlanFormProps {
+  readonly isLocked: boolean;
+  readonly job: JobView | null;
+}
+
+function PlanForm({ isLocked, job }: PlanFormProps) {
+  const styles = useStyles();
+  const canChange = useCanChange();
+  const { practice } = useHost();
+  const plan = useDraft((state) => state.plan);
+  const setPlan = useDraft((state) => state.setPlan);
+  const checks = useDraft((state) => state.planChecks);
+  const isChecking = useDraft((state) => state.isChecking);
+  const touched = useDraft((state) => state.touched);
+  const touchAll = useDraft((state) => state.touchAll);
+  const checkPlan = useDraft((state) => state.checkPlan);
+  const savePlan = useJobs((state) => state.savePlan);
+  const boxes = useRef<HTMLDivElement>(null);
+
+  const save = useAction(async () => {
+    touchAll();
+    const found = await checkPlan();
+    if (found.some((check) => check.state === 'failed')) {
+      // Waits until the marks are drawn, then leads to the first box that needs a look.
+      requestAnimationFrame(() =>
+        boxes.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+      );
+      return;
+    }
+    const saved = await savePlan(plan);
+    goTo({ kind: 'job', job: saved.descriptor.jobName, step: 'disks' });
+  });
+
+  const isReadOnly = isLocked || !canChange;
+  const toMend = checks.filter((check) => check.state === 'failed' && touched.has(check.field));
+  const others = checks.filter((check) => !(check.field in planFieldNames));
+  const field = (name: PlanField) => ({
+    label: words.plan.fields[name].label,
+    help: words.plan.fields[name].help,
+    check: isLocked ? undefined : checkFor(checks, name),
+    isQuiet: plan[name] === '' && !touched.has(name),
+  });
+  const box = (name: PlanField) => ({
+    value: plan[name],
+    onValue: (value: string) => setPlan({ [name]: value }),
+    readOnly: isReadOnly,
+  });
+
+  return (
+    <Page
+      title={words.plan.title}
+      lead={words.plan.lead}
+      kicker={kickerOf('plan')}
+      primary={
+        isLocked
+          ? undefined
+          : {
+              label: words.plan.save,
+              onClick: () => void save.run(),
+              isBusy: save.isBusy,
+              isDisabled: !canChange,
+            }
+      }
+      secondary={<Button onClick={() => goTo({ kind: 'home' })}>{words.shell.home}</Button>}
+      note={
+        toMend.length > 0
+          ? words.plan.stillToMend(toMend.length)
+          : isChecking
+            ? words.plan.checking
+            : undefined
+      }
+    >
+      {isLocked && (
+        <MessageBar intent="info" layout="multiline">
+          <MessageBarBody>{words.plan.locked}</MessageBarBody>
+        </MessageBar>
+      )}
+      <Problem problem={save.problem} onDismiss={save.clear} />
+      {practice !== null && !isReadOnly && <PlanPractice practice={practice} />}
+      <div ref={boxes} className={styles.fields}>
+        <Panel title={words.plan.groups.where}>
+          <CheckedField {...field('stagingLocation')} isRequired>
+            <PathInput
+              {...box('stagingLocation')}
+              kind="folder"
+              pickTitle={words.plan.pickStaging}
+            />
+          </CheckedField>
+          {job !== null && <StagedNotice staged={job.staged} />}
+        </Panel>
+        <Panel title={words.plan.groups.target}>
+          <PublishSettingsInput {...field('azurePublishSettings')} isReadOnly={isReadOnly} />
+          <CheckedField {...field('azureImportJobName')} isRequired>
+            <TextInput {...box('azureImportJobName')} isMono />
+          </CheckedField>
+          <CheckedField {...field('azureSubscriptionId')} isRequired>
+            <TextInput {...box('azureSubscriptionId')} isMono />
+          </CheckedField>
+          <div className={styles.pair}>
+            <CheckedField {...field('azureStorageAccount')} isRequired>
+              <TextInput {...box('azureStorageAccount')} isMono />
+            </CheckedField>
+            <CheckedField {...field('azureStorageContainer')} isRequired>
+              <TextInput {...box('azureStorageContainer')} isMono />
+            </CheckedField>
+          </div>
+          <PlanAdvanced field={field} box={box} isReadOnly={isReadOnly} />
+        </Panel>
+      </div>
+      {others.map((check) => (
+        <StateMark
+          key={check.field}
+          tone={check.state === 'failed' ? 'bad' : check.state === 'warning' ? 'careful' : 'good'}
+        >
+          {check.text} {check.next}
+        </StateMark>
+      ))}
+      <CommandLine command={planCommand(plan)} />
+    </Page>
+  );
+}

@@ -1,0 +1,139 @@
+import {
+  Button,
+  Caption1,
+  makeStyles,
+  mergeClasses,
+  Spinner,
+  tokens,
+  typographyStyles,
+} from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { words } from '../words.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', minHeight: 0, height: '100%' },
+  scroll: { flexGrow: 1, minHeight: 0, overflowY: 'auto', overflowX: 'hidden' },
+  content: {
+    boxSizing: 'border-box',
+    maxWidth: '944px',
+    marginLeft: 'auto',
+    marginRight: 'auto',
+    padding: `${tokens.spacingVerticalXXXL} ${tokens.spacingHorizontalXXXL}`,
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalXXL,
+  },
+  head: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS },
+  kicker: { color: tokens.colorNeutralForeground2 },
+  largeTitle: { ...typographyStyles.largeTitle },
+  title: { ...typographyStyles.title1, margin: 0, ':focus': { outlineStyle: 'none' } },
+  lead: {
+    margin: 0,
+    maxWidth: '68ch',
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+  },
+  footer: {
+    flexShrink: 0,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  footerInner: {
+    boxSizing: 'border-box',
+    maxWidth: '944px',
+    marginLeft: 'auto',
+    marginRight: 'auto',
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXXL}`,
+    minHeight: '64px',
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+  },
+  note: {
+    marginLeft: 'auto',
+    textAlign: 'right',
+    color: tokens.colorNeutralForeground2,
+    maxWidth: '46ch',
+  },
+  afterNote: { marginLeft: 'auto' },
+});
+
+export interface PrimaryAction {
+  /** Named by what it does; tests and screen readers find it by this. */
+  readonly label: string;
+  readonly onClick: () => void;
+  readonly isBusy?: boolean;
+  readonly isDisabled?: boolean;
+}
+
+export interface PageProps {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  /** Small line above the title: which step, which computer. */
+  readonly kicker?: string | undefined;
+  readonly primary?: PrimaryAction | undefined;
+  /** Quieter buttons at the left of the footer. */
+  readonly secondary?: ReactNode;
+  /** Why the primary action waits, or what it will do. */
+  readonly note?: string | undefined;
+  readonly isLarge?: boolean;
+  readonly children?: ReactNode;
+}
+
+/** One page: heading that takes the focus on arrival, content that scrolls, footer with one primary action. */
+export function Page(props: PageProps) {
+  const { title, lead, kicker, primary, secondary, note, isLarge = false, children } = props;
+  const styles = useStyles();
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  // A page is made anew for every place (see app.tsx), so this runs once on arrival.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    document.title = `${title} – ${words.product}`;
+  }, [title]);
+
+  const hasFooter = primary !== undefined || secondary !== undefined || note !== undefined;
+  return (
+    <div className={styles.root}>
+      {/* Reachable by keyboard, so that it can be scrolled without a mouse. */}
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label={title}>
+        <div className={styles.content}>
+          <div className={styles.head}>
+            {kicker !== undefined && <Caption1 className={styles.kicker}>{kicker}</Caption1>}
+            <h1
+              className={mergeClasses(styles.title, isLarge && styles.largeTitle)}
+              ref={heading}
+              tabIndex={-1}
+            >
+              {title}
+            </h1>
+            {lead !== undefined && <p className={styles.lead}>{lead}</p>}
+          </div>
+          {children}
+        </div>
+      </div>
+      {hasFooter && (
+        <div className={styles.footer}>
+          <div className={styles.footerInner}>
+            {secondary}
+            {note !== undefined && <Caption1 className={styles.note}>{note}</Caption1>}
+            {primary !== undefined && (
+              <Button
+                appearance="primary"
+                size="large"
+                className={mergeClasses(note === undefined && styles.afterNote)}
+                disabledFocusable={primary.isDisabled === true || primary.isBusy === true}
+                {...(primary.isBusy === true ? { icon: <Spinner size="tiny" /> } : {})}
+                onClick={primary.onClick}
+              >
+                {primary.label}
+              </Button>
+            )}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { AppClient } from '../../shared/contract/contract.ts';
+import type { Stores } from './stores.ts';
+
+/** All subscriptions of the window in one place; returns what ends them. */
+export function bindEvents(client: AppClient, stores: Stores): () => void {
+  const stops = [
+    client.jobs.changed((job) => {
+      const held = stores.jobs.getState().byName[job.descriptor.jobName];
+      for (const disk of job.disks) {
+        const before = held?.disks.find((one) => one.diskId === disk.diskId);
+        const startsOver =
+          disk.phase === 'chosen' && before !== undefined && before.phase !== 'chosen';
+        if (startsOver) stores.progress.getState().forget(job.descriptor.jobName, disk.diskId);
+      }
+      stores.jobs.getState().put(job);
+    }),
+    client.disks.changed(() => {
+      void stores.disks.getState().reload();
+    }),
+    client.prep.progress((progress) => stores.progress.getState().put(progress)),
+  ];
+  return () => stops.forEach((stop) => stop());
+}

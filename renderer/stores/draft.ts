@@ -1,0 +1,174 @@
+import { createStore } from 'zustand/vanilla';
+import type { AppClient, HostInfo } from '../../shared/contract/contract.ts';
+import type { FieldCheck, PlanDraft } from '../../shared/domain/plan.ts';
+import type { ShippingDetails } from '../../shared/domain/shipping.ts';
+
+export const emptyPlan: PlanDraft = {
+  stagingLocation: '',
+  azurePublishSettings: '',
+  azureImportJobName: '',
+  azureSubscriptionId: '',
+  azureStorageAccount: '',
+  azureStorageContainer: '',
+  resourceGroup: '',
+  blobType: 'page',
+  cipher: 'aes-cbc-256',
+};
+
+export type Subscriptions = Awaited<ReturnType<AppClient['plan']['readPublishSettings']>>;
+
+export interface DraftState {
+  readonly plan: PlanDraft;
+  readonly planChecks: readonly FieldCheck[];
+  readonly isChecking: boolean;
+  /** Boxes the person has typed in; an empty box that nobody touched is not complained about. */
+  readonly touched: ReadonlySet<string>;
+  readonly shipping: Readonly<Record<string, ShippingDetails>>;
+  readonly shippingChecks: Readonly<Record<string, readonly FieldCheck[]>>;
+  /** Starts a plan from these values (a stored plan, or empty). */
+  openPlan(plan: PlanDraft): void;
+  setPlan(change: Partial<PlanDraft>): void;
+  touchAll(): void;
+  /** Checks now, without waiting for the pause in typing; answers the checks. */
+  checkPlan(): Promise<readonly FieldCheck[]>;
+  readPublishSettings(path: string): Promise<Subscriptions>;
+  makeSampleStaging(folder: string, totalBytes: number): Promise<{ files: number; bytes: number }>;
+  openShipping(job: string, details: ShippingDetails): void;
+  setShipping(job: string, change: Partial<ShippingDetails>): void;
+  checkShipping(job: string): Promise<readonly FieldCheck[]>;
+}
+
+/** Pause in typing after which the boxes are checked. */
+const typingPauseMs = 350;
+
+export function createDraftStore(client: AppClient) {
+  return createStore<DraftState>()((set, get) => {
+    let planTimer: ReturnType<typeof setTimeout> | undefined;
+    let planAbort: AbortController | undefined;
+    let planTurn = 0;
+    let shippingTimer: ReturnType<typeof setTimeout> | undefined;
+    let shippingTurn = 0;
+
+    const planSoon = (): void => {
+      clearTimeout(planTimer);
+      planTimer = setTimeout(() => {
+        // A check that cannot reach the core leaves the old marks; saving shows the reason.
+        get()
+          .checkPlan()
+          .catch(() => undefined);
+      }, typingPauseMs);
+    };
+
+    return {
+      plan: emptyPlan,
+      planChecks: [],
+      isChecking: false,
+      touched: new Set<string>(),
+      shipping: {},
+      shippingChecks: {},
+      openPlan(plan) {
+        set({ plan, planChecks: [], touched: new Set() });
+        if (plan.stagingLocation !== '' || plan.azureImportJobName !== '') planSoon();
+      },
+      setPlan(change) {
+        set((state) => ({
+          plan: { ...state.plan, ...change },
+          touched: new Set([...state.touched, ...Object.keys(change)]),
+        }));
+        planSoon();
+      },
+      touchAll: () => set((state) => ({ touched: new Set(Object.keys(state.plan)) })),
+      async checkPlan() {
+        clearTimeout(planTimer);
+        planAbort?.abort();
+        planAbort = new AbortController();
+        const turn = ++planTurn;
+        set({ isChecking: true });
+        try {
+          const planChecks = await client.plan.check(get().plan, planAbort.signal);
+          if (turn === planTurn) set({ planChecks });
+          return planChecks;
+        } finally {
+          if (turn === planTurn) set({ isChecking: false });
+        }
+      },
+      readPublishSettings: (path) => client.plan.readPublishSettings({ path }),
+      async makeSampleStaging(folder, totalBytes) {
+        const made = await client.plan.makeSampleStaging({ folder, totalBytes });
+        await get().checkPlan();
+        return made;
+      },
+      openShipping(job, details) {
+        if (get().shipping[job] !== undefined) return;
+        set((state) => ({ shipping: { ...state.shipping, [job]: details } }));
+      },
+      setShipping(job, change) {
+        const held = get().shipping[job];
+        if (held === undefined) return;
+        set((state) => ({ shipping: { ...state.shipping, [job]: { ...held, ...change } } }));
+        clearTimeout(shippingTimer);
+        shippingTimer = setTimeout(() => {
+          get()
+            .checkShipping(job)
+            .catch(() => undefined);
+        }, typingPauseMs);
+      },
+      async checkShipping(job) {
+        clearTimeout(shippingTimer);
+        const details = get().shipping[job];
+        if (details === undefined) return [];
+        const turn = ++shippingTurn;
+        const checks = await client.shipping.check({ job, details });
+        if (turn === shippingTurn) {
+          set((state) => ({ shippingChecks: { ...state.shippingChecks, [job]: checks } }));
+        }
+        return checks;
+      },
+    };
+  });
+}
+
+/** Practice values that the practice cloud accepts, with a job name that is still free. */
+export function practicePlan(
+  practice: NonNullable<HostInfo['practice']>,
+  takenNames: readonly string[],
+): Partial<PlanDraft> {
+  let number = 1;
+  while (takenNames.includes(`practice-${number}`)) number += 1;
+  return {
+    stagingLocation: practice.suggestedStaging,
+    azurePublishSettings: '',
+    azureImportJobName: `practice-${number}`,
+    azureSubscriptionId: practice.subscriptionId,
+    azureStorageAccount: practice.storageAccount,
+    azureStorageContainer: practice.storageContainer,
+    resourceGroup: practice.resourceGroup,
+  };
+}
+
+/** Empty shipping form for a job; the count of disks and the day are known. */
+export function emptyShipping(driveCount: number, now: Date = new Date()): ShippingDetails {
+  return {
+    outboundCarrier: '',
+    trackingNumber: '',
+    driveCount,
+    shipDate: localDate(now),
+    returnCarrier: '',
+    returnCarrierAccount: '',
+    returnName: '',
+    returnPhone: '',
+    returnEmail: '',
+    returnStreet1: '',
+    returnStreet2: '',
+    returnCity: '',
+    returnState: '',
+    returnPostalCode: '',
+    returnCountry: '',
+  };
+}
+
+/** The calendar day where the person is, `2026-12-04`. */
+export function localDate(date: Date): string {
+  const pad = (value: number) => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+}

@@ -1,0 +1,98 @@
+import { createStore } from 'zustand/vanilla';
+import type { AppClient } from '../../shared/contract/contract.ts';
+import type { HistoryEntry, JobView } from '../../shared/domain/job.ts';
+import type { PlanDraft, StagingDescriptor } from '../../shared/domain/plan.ts';
+import type { ShippingDetails } from '../../shared/domain/shipping.ts';
+import type { ErrorData } from '../../shared/errors/app-error.ts';
+import { toErrorData } from '../../shared/errors/app-error.ts';
+
+type PrepStart = Parameters<AppClient['prep']['start']>[0];
+export type RequestPreview = Awaited<ReturnType<AppClient['importJob']['preview']>>;
+export type RevealedKey = Awaited<ReturnType<AppClient['keys']['reveal']>>[number];
+
+export interface JobsState {
+  readonly byName: Readonly<Record<string, JobView>>;
+  readonly isLoaded: boolean;
+  readonly problem: ErrorData | null;
+  load(): Promise<void>;
+  /** Takes a newer view of a job; an older revision than the one held is ignored. */
+  put(job: JobView): void;
+  /** Reads one job again; also after an event was missed. */
+  reload(name: string): Promise<void>;
+  savePlan(draft: PlanDraft): Promise<JobView>;
+  findInStaging(staging: string): Promise<StagingDescriptor[]>;
+  adopt(staging: string, name: string): Promise<JobView>;
+  startPrep(request: PrepStart): Promise<JobView>;
+  resume(name: string): Promise<JobView>;
+  cancelPrep(name: string, diskId: string | null): Promise<JobView>;
+  dropDisk(name: string, diskId: string): Promise<JobView>;
+  verifyDisk(name: string, diskId: string): Promise<JobView>;
+  previewImportJob(name: string): Promise<RequestPreview>;
+  createImportJob(name: string): Promise<JobView>;
+  refreshImportJob(name: string): Promise<JobView>;
+  cancelImportJob(name: string): Promise<JobView>;
+  commitShipping(name: string, details: ShippingDetails, answer: string): Promise<JobView>;
+  sendPracticeParcel(name: string): Promise<JobView>;
+  verifyImport(name: string): Promise<JobView>;
+  revealKeys(name: string): Promise<RevealedKey[]>;
+  history(name: string | null): Promise<HistoryEntry[]>;
+}
+
+/** The jobs as the core last told them, and everything that can be done to one. Actions reject with `AppError`. */
+export function createJobsStore(client: AppClient) {
+  return createStore<JobsState>()((set, get) => {
+    const keep = async (answer: Promise<JobView>): Promise<JobView> => {
+      const job = await answer;
+      get().put(job);
+      return job;
+    };
+    return {
+      byName: {},
+      isLoaded: false,
+      problem: null,
+      async load() {
+        try {
+          const jobs = await client.jobs.list(null);
+          const byName = Object.fromEntries(jobs.map((job) => [job.descriptor.jobName, job]));
+          set({ byName, isLoaded: true, problem: null });
+        } catch (thrown) {
+          set({ isLoaded: true, problem: toErrorData(thrown) });
+        }
+      },
+      put(job) {
+        const name = job.descriptor.jobName;
+        const held = get().byName[name];
+        if (held !== undefined && held.revision > job.revision) return;
+        set((state) => ({ byName: { ...state.byName, [name]: job } }));
+      },
+      async reload(name) {
+        await keep(client.jobs.get({ job: name }));
+      },
+      savePlan: (draft) => keep(client.plan.save(draft)),
+      findInStaging: (staging) => client.plan.inStaging({ staging }),
+      adopt: (staging, job) => keep(client.plan.adopt({ staging, job })),
+      startPrep: (request) => keep(client.prep.start(request)),
+      resume: (job) => keep(client.prep.resume({ job })),
+      cancelPrep: (job, diskId) => keep(client.prep.cancel({ job, diskId })),
+      dropDisk: (job, diskId) => keep(client.prep.dropDisk({ job, diskId })),
+      verifyDisk: (job, diskId) => keep(client.prep.verify({ job, diskId })),
+      previewImportJob: (job) => client.importJob.preview({ job }),
+      createImportJob: (job) => keep(client.importJob.create({ job, returnDetails: null })),
+      refreshImportJob: (job) => keep(client.importJob.refresh({ job })),
+      cancelImportJob: (job) => keep(client.importJob.cancel({ job })),
+      commitShipping: (job, details, answer) =>
+        keep(client.shipping.commit({ job, details, answer })),
+      sendPracticeParcel: (job) => keep(client.shipping.sendPracticeParcel({ job })),
+      verifyImport: (job) => keep(client.finish.verifyImport({ job })),
+      revealKeys: (job) => client.keys.reveal({ job }),
+      history: (job) => client.history.list({ job }),
+    };
+  });
+}
+
+/** Jobs with the newest plan first. */
+export function jobsNewestFirst(byName: JobsState['byName']): JobView[] {
+  return Object.values(byName).sort((a, b) =>
+    b.descriptor.createdAt.localeCompare(a.descriptor.createdAt),
+  );
+}

@@ -1,0 +1,27 @@
+import type { AppClient } from '../../shared/contract/contract.ts';
+import { createConnectionStore } from './connection.ts';
+import { createDisksStore } from './disks.ts';
+import { createDraftStore } from './draft.ts';
+import { createJobsStore } from './jobs.ts';
+import { createPreferencesStore } from './preferences.ts';
+import { createProgressStore } from './progress.ts';
+
+export interface Stores {
+  readonly connection: ReturnType<typeof createConnectionStore>;
+  readonly jobs: ReturnType<typeof createJobsStore>;
+  readonly disks: ReturnType<typeof createDisksStore>;
+  readonly draft: ReturnType<typeof createDraftStore>;
+  readonly progress: ReturnType<typeof createProgressStore>;
+  readonly preferences: ReturnType<typeof createPreferencesStore>;
+}
+
+export function createStores(client: AppClient, storage: Storage | null): Stores {
+  return {
+    connection: createConnectionStore(client),
+    jobs: createJobsStore(client),
+    disks: createDisksStore(client),
+    draft: createDraftStore(client),
+    progress: createProgressStore(),
+    preferences: createPreferencesStore(storage),
+  };
+}

@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * One bundle for both hosts: relative addresses, no inline script (the hosts' content security policy forbids them).
+ * `--mode fake` builds the same screens over the in-memory client of `dev/` into a folder of its own.
+ */
+export default defineConfig(({ mode }) => ({
+  root: here('.'),
+  base: './',
+  publicDir: false as const,
+  plugins: [react()],
+  build: {
+    outDir: mode === 'fake' ? here('../dist/renderer-fake') : here('../dist/renderer'),
+    emptyOutDir: true,
+    // A data: address would need a wider policy for fonts and pictures; everything is a file.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: { input: mode === 'fake' ? here('./dev/index.html') : here('./index.html') },
+  },
+}));

@@ -1,0 +1,571 @@
+import type { CloudName, PlanField } from '../shared/domain/plan.ts';
+import type { DiskPhase, JobView, LaneProgress, StepId } from '../shared/domain/job.ts';
+import type { DiskView } from '../shared/domain/disk.ts';
+import type { ShippingField } from '../shared/domain/shipping.ts';
+import type { ThemeChoice } from './theme.ts';
+import type { StepPlace } from './steps.ts';
+import { formatBytes } from '../shared/domain/size.ts';
+import { planFieldNames } from '../shared/domain/plan-rules.ts';
+import { shippingFieldNames } from '../shared/domain/shipping-rules.ts';
+import { formatCount } from './format.ts';
+
+const plurals = new Intl.PluralRules('en');
+
+/** `1 disk`, `2 disks`, `1,204 files`. */
+export function counted(count: number, one: string, many: string): string {
+  return `${formatCount(count)} ${plurals.select(count) === 'one' ? one : many}`;
+}
+
+export const disksCounted = (count: number) => counted(count, 'disk', 'disks');
+export const filesCounted = (count: number) => counted(count, 'file', 'files');
+
+/**
+ * Every word of the screens. Roles and names that tests and screen readers find things by are here too, so a change
+ * here is a change of that contract. What went wrong is worded in `shared/errors/words.ts`.
+ */
+export const words = {
+  product: 'Offline Backup Wizard',
+
+  shell: {
+    skipToContent: 'Skip to the content',
+    home: 'Home',
+    history: 'History',
+    jobLabel: 'Job',
+    chooseJob: (name: string) => `Job ${name}. Choose another`,
+    theme: 'Appearance',
+    themes: {
+      system: 'Same as the system',
+      light: 'Light',
+      dark: 'Dark',
+    } satisfies Record<ThemeChoice, string>,
+    clouds: {
+      public: 'Azure',
+      usgov: 'Azure US Government',
+      china: 'Azure China',
+      rehearsal: 'Practice cloud',
+    } satisfies Record<CloudName, string>,
+    cloudHelp: {
+      public: 'Everything here goes to the public Azure cloud.',
+      usgov: 'Everything here goes to the Azure US Government cloud.',
+      china: 'Everything here goes to Azure China.',
+      rehearsal: 'A cloud of its own on this computer. Nothing leaves it and nothing costs money.',
+    } satisfies Record<CloudName, string>,
+    readOnly: 'Read only',
+    readOnlyHelp: 'This page may look but not change anything.',
+    steps: 'Steps of the job',
+    places: {
+      source: 'On the source computer',
+      copy: 'On the copy computer',
+      anywhere: 'On any computer',
+    } satisfies Record<StepPlace, string>,
+    stepOf: (number: number, total: number) => `Step ${number} of ${total}`,
+    stepStates: { done: 'done', current: 'now', open: 'open', blocked: 'not yet' },
+    waitsFor: (what: string) => `Waits for: ${what}`,
+    beforePlan: 'a saved plan',
+    recoveryPasswords: 'Recovery passwords',
+    back: 'Back',
+    connecting: 'Connecting',
+    refused: 'This address is no longer valid: the program was started anew.',
+    refusedNext: 'Open the new address that it printed when it started.',
+    lost: 'The program behind this page does not answer.',
+    lostNext: 'It is tried again by itself. Work that runs goes on without this page.',
+    tryAgain: 'Try again',
+    loading: 'Loading',
+    unknownJob: (name: string) => `No job is called ${name} here`,
+    unknownJobNext:
+      'It may have been planned on another computer. Open its staging location to take it over.',
+    signInNeeded: 'Azure asks for a sign-in before it answers.',
+    signInWaiting: 'Open this page in any browser and type the code:',
+    signIn: 'Sign in',
+  },
+
+  steps: {
+    plan: { label: 'Plan', title: 'Plan the job' },
+    disks: { label: 'Disks', title: 'Choose the disks' },
+    write: { label: 'Write', title: 'Write the disks' },
+    address: { label: 'Import job', title: 'Create the import job' },
+    shipping: { label: 'Shipping details', title: 'Shipping details' },
+    track: { label: 'Track', title: 'Where the job is' },
+    finish: { label: 'Finish', title: 'Did every byte arrive' },
+  } satisfies Record<StepId, { label: string; title: string }>,
+
+  common: {
+    cancel: 'Cancel',
+    close: 'Close',
+    copy: 'Copy',
+    copied: 'Copied',
+    copyOf: (what: string) => `Copy ${what}`,
+    details: 'Details',
+    commandLine: 'The same from the command line',
+    browse: 'Browse',
+    none: '–',
+    required: 'Needed',
+    checkAgain: 'Check again',
+    fillPractice: 'Fill in practice values',
+    severities: { refuse: 'Not possible', warn: 'Careful', note: 'Note' },
+    states: { passed: 'Passed', warning: 'Careful', failed: 'To mend', skipped: 'Not checked yet' },
+  },
+
+  home: {
+    title: 'Send a first backup on disks',
+    titleReturning: 'Where things stand',
+    lead: 'When the first backup is too large for the wire, it travels to the data centre in a parcel, encrypted on SATA disks.',
+    leadReturning: (count: number) =>
+      `${counted(count, 'job is', 'jobs are')} known on this computer.`,
+    sourceTitle: 'This is the source computer',
+    sourceText: 'The one with the data and the backup agent. Here the job is planned.',
+    sourceAction: 'Plan a job',
+    copyTitle: 'This is the copy computer',
+    copyText: 'The one the disks hang on. Here they are erased, written, checked and sent.',
+    copyAction: 'Open a staging location',
+    goOn: (step: string, job: string) => `Go on: ${step}, ${job}`,
+    jobs: 'Jobs',
+    jobColumns: {
+      job: 'Job',
+      standing: 'Where it stands',
+      who: 'Who acts next',
+      step: 'Next step',
+    },
+    openJob: (name: string, step: string) => `Open ${name}: ${step}`,
+    rehearseTitle: 'Rehearse on this computer',
+    rehearseText:
+      'The whole journey in about 60 seconds with practice disks and a practice cloud: no Azure account, no spare disk, no courier.',
+    rehearseAction: 'Start a rehearsal',
+    rehearseElsewhere: 'Start the program with --cloud rehearsal to practise.',
+    journey: 'The journey in eight steps',
+    journeyHere: 'this program',
+    journeyParts: {
+      source: { title: 'Source computer', steps: ['Register', 'Plan', 'Back up now'] },
+      staging: 'staging location',
+      copy: {
+        title: 'Copy computer',
+        steps: ['Write the disks', 'Create the import job', 'Shipping details'],
+      },
+      parcel: 'parcel',
+      azure: {
+        title: 'Azure data centre',
+        text: 'Unlocks the disks, checks them and imports every file.',
+      },
+      after: {
+        track: 'Track',
+        trackText: 'on any computer',
+        finish: 'Finish',
+        finishText: 'every byte checked',
+      },
+    },
+    noJobs:
+      'No job yet. Plan one on the source computer, or open the staging location of one that is planned.',
+  },
+
+  who: {
+    you: 'You',
+    carrier: 'The carrier',
+    'data-centre': 'The data centre',
+    nobody: 'Nobody',
+  } satisfies Record<JobView['standing']['who'], string>,
+
+  by: {
+    label: 'by',
+    daysLeft: (days: number) =>
+      days < 0
+        ? `${counted(-days, 'day', 'days')} ago`
+        : days === 0
+          ? 'today'
+          : `${counted(days, 'day', 'days')} left`,
+  },
+
+  plan: {
+    title: 'Plan the job',
+    lead: 'Six answers decide what goes where. Use the same ones in the backup wizard of DPM, MABS or the MARS agent.',
+    save: 'Save the plan',
+    saveAgain: 'Save the plan',
+    fields: {
+      stagingLocation: {
+        label: planFieldNames.stagingLocation,
+        help: 'Folder or share that holds the initial copy. The copy computer must reach it by this same path.',
+      },
+      azurePublishSettings: {
+        label: planFieldNames.azurePublishSettings,
+        help: 'The .publishsettings file of the subscription, if you have one. Leave it empty to sign in instead.',
+      },
+      azureImportJobName: {
+        label: planFieldNames.azureImportJobName,
+        help: 'A name of your choice: letters, digits and hyphens. The disks and the job in Azure carry it.',
+      },
+      azureSubscriptionId: {
+        label: planFieldNames.azureSubscriptionId,
+        help: 'The subscription that holds the storage account. It may differ from the one of the vault.',
+      },
+      azureStorageAccount: {
+        label: planFieldNames.azureStorageAccount,
+        help: 'A general-purpose account of the Resource Manager type. The disks are imported into it.',
+      },
+      azureStorageContainer: {
+        label: planFieldNames.azureStorageContainer,
+        help: 'A container made for this import; it is created when it is missing.',
+      },
+      resourceGroup: {
+        label: planFieldNames.resourceGroup,
+        help: 'Where the import job is kept. Empty: the group of the storage account.',
+      },
+      blobType: {
+        label: planFieldNames.blobType,
+        help: 'Page blobs are what DPM, MABS and MARS read. Block blobs take any other data.',
+      },
+      cipher: {
+        label: planFieldNames.cipher,
+        help: 'How BitLocker encrypts the disks. AES-CBC opens on every Windows the data centre may use.',
+      },
+    } satisfies Record<PlanField, { label: string; help: string }>,
+    blobTypes: { page: 'Page blobs (DPM, MABS, MARS)', block: 'Block blobs (other data)' },
+    ciphers: { 'aes-cbc-256': 'AES-CBC 256 bit', 'xts-aes-256': 'XTS-AES 256 bit' },
+    groups: {
+      where: 'What to send',
+      target: 'Where it goes in Azure',
+    },
+    advanced: 'More choices',
+    subscriptionsInFile: 'Subscriptions in this file',
+    useSubscription: (name: string) => `Use ${name}`,
+    practiceTitle: 'Practice',
+    practiceText: 'Values that the practice cloud accepts, and sample files to send.',
+    makeSamples: 'Make sample files',
+    sampleSize: 'Size of the sample files',
+    samplesMade: (files: number, bytes: number, folder: string) =>
+      `${filesCounted(files)}, ${formatBytes(bytes)}, are in ${folder}.`,
+    stillToMend: (count: number) =>
+      `${counted(count, 'box needs', 'boxes need')} another look before the plan can be saved.`,
+    checking: 'Checking',
+    staged: (files: number, bytes: number) => `${filesCounted(files)}, ${formatBytes(bytes)}`,
+    refusedFiles: (count: number) =>
+      `${counted(count, 'file cannot', 'files cannot')} be copied. Nothing is written while it stays so.`,
+    pickStaging: 'Choose the staging location',
+    pickPublishSettings: 'Choose the publish settings file',
+    locked: 'Disks of this job are already written. The plan can be read but not changed.',
+  },
+
+  adopt: {
+    title: 'Open a staging location',
+    lead: 'The plan lies beside the data. Name the staging location exactly as it was entered on the source computer.',
+    find: 'Find planned jobs',
+    found: (count: number) => `${counted(count, 'planned job', 'planned jobs')} found`,
+    nothing: 'No job is planned in this folder.',
+    nothingNext: 'Use exactly the staging location of the plan, or plan the job first.',
+    chooseJob: 'Which job',
+    plannedOn: (computer: string, when: string) => `Planned on ${computer}, ${when}`,
+    into: (account: string, container: string) => `into ${account} / ${container}`,
+    otherCloud: (cloud: string) => `This job is planned for another cloud (${cloud}).`,
+    adopt: 'Take over the job',
+  },
+
+  disks: {
+    title: 'Choose the disks',
+    leadKnown: (files: number, bytes: number) =>
+      `The backup needs ${formatBytes(bytes)} for ${filesCounted(files)}. Everything on a chosen disk is erased.`,
+    lead: 'Everything on a chosen disk is erased.',
+    write: (count: number) => `Erase and write ${disksCounted(count)}`,
+    list: 'Disks on this computer',
+    choose: (model: string, serial: string) => `Choose ${model}, serial ${serial}`,
+    chosen: 'chosen',
+    serial: 'Serial',
+    noSerial: 'reports none',
+    kinds: {
+      sata: 'SATA disk',
+      nvme: 'NVMe disk',
+      usb: 'USB disk',
+      scsi: 'SCSI disk',
+      loop: 'Loop device',
+      image: 'Disk image',
+      other: 'Disk',
+    } satisfies Record<DiskView['bus'], string>,
+    empty: 'Empty',
+    holdsData: 'Holds data',
+    unknownData: 'Holds data of a kind that is not recognised',
+    usedBy: (job: string) => `Belongs to job ${job}`,
+    usedByThis: 'Already in this job',
+    refusedTitle: 'Cannot be used',
+    none: 'No disk can be seen yet.',
+    nonePractice: 'Add a disk image: a file that stands in for a disk.',
+    noneReal: 'Attach a SATA disk. It appears here by itself.',
+    notElevated:
+      'Real disks can be looked at but not written: that needs administrator rights. Image files do not.',
+    addImage: 'Add a disk image',
+    removeImage: (serial: string) => `Take disk image ${serial} off the list`,
+    addImageTitle: 'Add a disk image',
+    addImageText:
+      'A file that stands in for a disk. It grows only as it is written and opens in any BitLocker and NTFS reader.',
+    imageFile: 'Image file',
+    imageSize: 'Size',
+    imageSizeHelp: 'For example 512 MB or 8 GiB.',
+    imageSizeBad: 'Give a size such as 512 MB or 8 GiB.',
+    imageFileBad: 'Name a file that does not exist yet.',
+    addImageConfirm: 'Add the disk image',
+    spread: 'What lands where',
+    spreadEmpty: 'Choose a disk to see how the files spread over it.',
+    spreadFits: (disks: number, bytes: number) =>
+      `${formatBytes(bytes)} fit on ${disksCounted(disks)}.`,
+    spreadMissing: (bytes: number) => `${formatBytes(bytes)} do not fit yet.`,
+    spreadMissingNext: 'Choose another disk of at least that size as well.',
+    spreadBar: (serial: string, used: string, size: string) => `${serial}: ${used} of ${size} used`,
+    usedFree: (used: number, free: number) =>
+      `${formatBytes(used)} used, ${formatBytes(free)} free`,
+    filesOn: (count: number) => filesCounted(count),
+    moreFiles: (count: number) => `and ${filesCounted(count)} more`,
+    confirmTitle: (count: number) =>
+      count === 1 ? 'Erase this disk?' : `Erase these ${formatCount(count)} disks?`,
+    confirmText: 'Everything on them is lost for good. This is what they hold now:',
+    confirmTextOne: 'Everything on it is lost for good. This is what it holds now:',
+    confirmEmpty: 'nothing: the disk is empty',
+    confirmVolume: (label: string, fileSystem: string, size: string) =>
+      `${label === '' ? 'Volume without a name' : `“${label}”`}, ${fileSystem === '' ? 'unknown format' : fileSystem}, ${size}`,
+    confirmType: (count: number, serial: string) =>
+      `Type the last ${count} characters of serial ${serial}`,
+    confirmNoMatch: (end: string) => `These are not the last characters of the serial (…${end}).`,
+    needChosen: 'Choose at least one disk.',
+  },
+
+  write: {
+    title: 'Write the disks',
+    lead: 'Each disk is laid out, written, sealed and read back. Closing this window stops nothing: the work goes on.',
+    leadDone: 'Every disk was read back and matches what was read from staging.',
+    leadStopped: 'What is on the disks stays. Resume goes on from the last flushed range.',
+    total: 'All disks',
+    phases: {
+      chosen: 'Waiting to start',
+      'laying-out': 'Laying out',
+      writing: 'Writing',
+      sealing: 'Sealing',
+      verifying: 'Reading back',
+      prepared: 'Prepared and checked',
+    } satisfies Record<DiskPhase, string>,
+    interrupted: 'Stopped',
+    needsYou: 'Needs you',
+    limits: {
+      source: 'reading the staging location',
+      hash: 'the processor (hashing and encrypting)',
+      disk: 'the disk itself',
+    } satisfies Record<NonNullable<LaneProgress['limit']>, string>,
+    limitNow: (what: string, rate: string) => `The limit now: ${what} (${rate})`,
+    bytesOf: (done: string, total: string) => `${done} of ${total}`,
+    timeLeft: (time: string) => `${time} left`,
+    lane: (serial: string) => `Disk ${serial}`,
+    progressOf: (what: string) => `Progress of ${what}`,
+    cancelLane: (serial: string) => `Stop disk ${serial}`,
+    cancelShort: 'Stop',
+    cancelAll: 'Stop all',
+    resume: 'Resume',
+    dropLane: (serial: string) => `Take disk ${serial} out of the job`,
+    dropShort: 'Take out',
+    verifyLane: (serial: string) => `Read disk ${serial} back again`,
+    verifyShort: 'Read back again',
+    verifiedAt: (when: string) => `Read back ${when}`,
+    filesOn: (count: number) => filesCounted(count),
+    missing: (bytes: number) => `Attach another disk: ${formatBytes(bytes)} are missing`,
+    chooseMore: 'Choose another disk',
+    goOn: 'Go to the import job',
+    waitsForAll: 'Every disk must be prepared and checked first.',
+    nothing: 'No disk is chosen yet.',
+    chooseDisks: 'Choose the disks',
+    announcePhase: (serial: string, phase: string) => `Disk ${serial}: ${phase}`,
+    announceTotal: (share: string) => `All disks: ${share}`,
+  },
+
+  address: {
+    title: 'Create the import job',
+    titleDone: 'Where the parcel goes',
+    lead: 'The job tells the data centre which disks come and how to unlock them. Azure answers with the address.',
+    leadDone: 'This address was given by Azure for this job. Other jobs may go elsewhere.',
+    create: 'Create the import job',
+    request: 'The exact request',
+    requestText: 'This is sent to Azure. The BitLocker keys are masked here.',
+    what: 'What the job says',
+    disks: 'Disks',
+    target: 'Goes into',
+    region: 'Data centre',
+    label: 'Address label',
+    copyAddress: 'Copy the address',
+    to: 'To',
+    carriers: 'Carriers that bring the disks back',
+    noCarriers: 'Azure named no carriers for this location.',
+    parcelTitle: 'The parcel',
+    parcelRules: [
+      'All disks of this job in one parcel, and no disk of another job.',
+      'Disks only: no cables, no adapters, no enclosures.',
+      'Any carrier with a tracking number will do for the way there.',
+    ],
+    jobCreated: (name: string) => `Import job ${name} exists in Azure.`,
+    goOn: 'Go to the shipping details',
+    noAddress: 'Azure has not given an address yet. Check the job again in a moment.',
+  },
+
+  shipping: {
+    title: 'Shipping details',
+    lead: 'Azure needs the tracking number before the parcel arrives, and an address to send the disks back to.',
+    review: 'Review',
+    reviewTitle: 'Read it once more',
+    reviewLead:
+      'This is what is sent to Azure. Disks with a wrong return address are destroyed after 90 days.',
+    change: 'Change something',
+    typeYes: 'Type yes to send these details',
+    typeYesHelp: 'The word yes, nothing else.',
+    send: 'Send the shipping details',
+    doneTitle: 'The shipping details are with Azure',
+    doneLead: (when: string) => `Sent ${when}. Now hand over the parcel.`,
+    copyAt: 'A copy of what you entered is here:',
+    goOn: 'Track the job',
+    practiceText:
+      'Practice: a carrier, a tracking number and an address that nobody takes for real.',
+    sections: {
+      parcel: 'The parcel',
+      returning: 'How the disks come back',
+      address: 'Return address',
+    },
+    stillToMend: (count: number) =>
+      `${counted(count, 'box needs', 'boxes need')} another look before you can review.`,
+    fields: {
+      outboundCarrier: {
+        label: shippingFieldNames.outboundCarrier,
+        help: 'Who carries the parcel to the data centre.',
+      },
+      trackingNumber: {
+        label: shippingFieldNames.trackingNumber,
+        help: 'One number for one job; no other job may use it.',
+      },
+      driveCount: { label: shippingFieldNames.driveCount, help: 'As many as are in the parcel.' },
+      shipDate: {
+        label: shippingFieldNames.shipDate,
+        help: 'The day the carrier takes the parcel.',
+      },
+      returnCarrier: {
+        label: shippingFieldNames.returnCarrier,
+        help: 'One that serves this data centre.',
+      },
+      returnCarrierAccount: {
+        label: shippingFieldNames.returnCarrierAccount,
+        help: 'Your own account with that carrier; it pays the way back.',
+      },
+      returnName: { label: shippingFieldNames.returnName, help: '' },
+      returnPhone: { label: shippingFieldNames.returnPhone, help: '' },
+      returnEmail: {
+        label: shippingFieldNames.returnEmail,
+        help: 'A group mailbox is best: operators write to it.',
+      },
+      returnStreet1: { label: shippingFieldNames.returnStreet1, help: '' },
+      returnStreet2: { label: shippingFieldNames.returnStreet2, help: '' },
+      returnCity: { label: shippingFieldNames.returnCity, help: '' },
+      returnState: { label: shippingFieldNames.returnState, help: '' },
+      returnPostalCode: { label: shippingFieldNames.returnPostalCode, help: '' },
+      returnCountry: { label: shippingFieldNames.returnCountry, help: '' },
+    } satisfies Record<ShippingField, { label: string; help: string }>,
+  },
+
+  track: {
+    title: 'Where the job is',
+    actsNext: 'Acts next',
+    timeline: 'Timeline',
+    states: {
+      Creating: 'Created',
+      Shipping: 'On the way',
+      Received: 'Received',
+      Transferring: 'Copying',
+      Packaging: 'Packing the disks',
+      Completed: 'Completed',
+      Closed: 'Closed, with problems',
+      Canceled: 'Cancelled',
+    } as Readonly<Record<string, string>>,
+    notYet: 'not yet',
+    now: 'now',
+    drives: 'Disks at the data centre',
+    driveColumns: { disk: 'Disk', state: 'State', progress: 'Copied', logs: 'Logs' },
+    driveStates: {
+      Specified: 'Expected',
+      Received: 'Received',
+      NeverReceived: 'Did not arrive',
+      Transferring: 'Copying',
+      Completed: 'Copied',
+      CompletedMoreInfo: 'Copied, see the log',
+      ShippedBack: 'On its way back',
+    } as Readonly<Record<string, string>>,
+    copyLog: 'problem log',
+    verboseLog: 'full log',
+    noLogs: '–',
+    tracking: 'Tracking number',
+    checkedAt: (when: string) => `Last asked ${when}`,
+    checkNow: 'Check now',
+    handOver: 'Hand the parcel to the practice courier',
+    handedOver: (when: string) => `The practice courier took the parcel ${when}.`,
+    practiceClock: (hours: number) =>
+      `Practice time runs fast: one second here is ${counted(hours, 'hour', 'hours')} there.`,
+    cancelJob: 'Cancel the import job',
+    cancelTitle: (name: string) => `Cancel import job ${name}?`,
+    cancelText:
+      'Azure will not import these disks. They stay as they are and can go with another job. A parcel already on its way is sent back.',
+    keepJob: 'Keep the job',
+    goOn: 'Check what arrived',
+    noJob: 'There is no import job in Azure yet.',
+  },
+
+  finish: {
+    title: 'Did every byte arrive',
+    leadBefore: 'Every file is read back from Azure and compared with what was read from staging.',
+    check: 'Check every byte',
+    checkAgain: 'Check every byte again',
+    checking: 'Reading every file back from Azure. This goes on when the window is closed.',
+    allMatch: (files: number, bytes: number) =>
+      `All ${filesCounted(files)}, ${formatBytes(bytes)}, match`,
+    someDiffer: (count: number, total: number) =>
+      `${formatCount(count)} of ${filesCounted(total)} ${plurals.select(count) === 'one' ? 'does' : 'do'} not match`,
+    notYet: 'The answer is not known yet',
+    notYetText: 'The data centre has not finished. Come back when the job says Completed.',
+    ready: 'The import is complete. One check is left.',
+    checkedAt: (when: string) => `Checked ${when}`,
+    mismatches: 'What differs',
+    mismatchColumns: { file: 'File', reason: 'What was found' },
+    keepStaging: 'Keep the staging location until every file matches.',
+    nextTitle: 'What happens next',
+    next: [
+      {
+        title: 'At the next scheduled backup',
+        text: 'The backup server finds the data in the storage account and moves it into the vault. Until then it says that it waits for the import job.',
+      },
+      {
+        title: 'After that',
+        text: 'Only changes travel, over the wire. The first backup is not sent again.',
+      },
+      {
+        title: 'Then you may clean up',
+        text: 'Delete the staging location and erase the disks once the first backup after the import has gone well.',
+      },
+    ],
+    blobs: 'Imported files',
+    blobColumns: { name: 'Name', size: 'Size', md5: 'MD5' },
+    moreBlobs: (count: number) => `and ${filesCounted(count)} more`,
+  },
+
+  keys: {
+    title: 'Recovery passwords',
+    text: 'They open the disks of this job. Showing them is recorded in the history.',
+    reveal: 'Reveal',
+    hide: 'Hide',
+    copy: (serial: string) => `Copy the recovery password of disk ${serial}`,
+    revealOne: (serial: string) => `Reveal the recovery password of disk ${serial}`,
+    hideOne: (serial: string) => `Hide the recovery password of disk ${serial}`,
+    cleared: 'Copied. The clipboard is cleared in a minute.',
+    none: 'This job has no disks yet.',
+    hidden: 'hidden',
+  },
+
+  history: {
+    title: 'History',
+    lead: 'Who did what, and when. Nothing here can be changed.',
+    filter: 'Job',
+    all: 'All jobs',
+    columns: { at: 'When', actor: 'Who', job: 'Job', text: 'What' },
+    none: 'Nothing has happened yet.',
+  },
+} as const;
+
+/** Words for a state the service may send; an unknown one is shown as it came. */
+export function stateWord(table: Readonly<Record<string, string>>, state: string | null): string {
+  if (state === null) return words.common.none;
+  return table[state] ?? state;
+}
