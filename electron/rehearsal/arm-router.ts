@@ -1,32 +1,16 @@
 import { ArmError } from './arm-error.ts';
 import { authorize } from './arm-authorize.ts';
+import { listJobs, oneJob } from './arm-jobs.ts';
+import { notFound, ok, requireMethod, resourceNotFound } from './arm-replies.ts';
+import type { ArmServices } from './arm-replies.ts';
 import type { Call, Reply } from './http.ts';
-import { readJson } from './http.ts';
-import { parseBody, patchJobBody, putJobBody } from './import-export-schema.ts';
-import { deleteJob, patchJob, putJob, requireAccount } from './import-export.ts';
-import type { Caller, JobAddress } from './import-export.ts';
-import { importExportOperations, jobBody } from './import-export-view.ts';
+import type { Caller } from './import-export.ts';
+import { importExportOperations } from './import-export-view.ts';
 import { findLocation, locationBody, practiceLocations } from './locations.ts';
-import type { SecretBox } from './secret-box.ts';
-import type { CloudState, StateStore, StoredAccount, StoredImportJob } from './state.ts';
-import { findJob, practiceResourceGroup, sameName } from './state.ts';
-import type { TokenSigner } from './tokens.ts';
-
-export interface ArmServices {
-  readonly store: StateStore;
-  readonly box: SecretBox;
-  readonly signer: TokenSigner;
-  /** Audience a token must have, and base of links. */
-  readonly origin: string;
-  readonly blobOrigin: string;
-  /** Practice time, brought up to date by the call. */
-  nowMs(): number;
-  /** Something changed: the data centre may have work. */
-  wake(): void;
-}
+import type { CloudState, StoredAccount } from './state.ts';
+import { practiceResourceGroup, sameName } from './state.ts';
 
 const importExportVersions = ['2016-11-01', '2020-08-01', '2021-01-01'];
-const defaultPageSize = 100;
 
 /** Answers `/subscriptions…` and `/providers…`; ArmError for every refusal. */
 export async function handleArm(services: ArmServices, call: Call): Promise<Reply> {
@@ -39,25 +23,7 @@ export async function handleArm(services: ArmServices, call: Call): Promise<Repl
       'The api-version query parameter (?api-version=) is required for all requests.',
     );
   }
-  const isImportExport = call.parts.some(
-    (part, index) =>
-      call.parts[index - 1]?.toLowerCase() === 'providers' &&
-      sameName(part, 'Microsoft.ImportExport'),
-  );
-  const isRegistration = call.parts.length <= 5 && sameName(call.parts[0] ?? '', 'subscriptions');
-  const isKnownVersion =
-    isImportExport && !isRegistration
-      ? importExportVersions.includes(version)
-      : /^\d{4}-\d{2}-\d{2}(-preview)?$/.test(version);
-  // Job lists have five parts as well, but their last one is not an action of the provider itself.
-  const isJobList = isImportExport && sameName(call.parts.at(-1) ?? '', 'jobs');
-  if (!isKnownVersion || (isJobList && !importExportVersions.includes(version))) {
-    throw new ArmError(
-      400,
-      'NoRegisteredProviderFound',
-      `No registered resource provider found for API version '${version}'. The supported api-versions are '${importExportVersions.join(', ')}'.`,
-    );
-  }
+  requireVersion(/^\d{4}-\d{2}-\d{2}(-preview)?$/.test(version), version);
 
   const [first = '', ...rest] = call.parts;
   if (sameName(first, 'providers')) return providerRoot(call, rest);
@@ -79,11 +45,26 @@ export async function handleArm(services: ArmServices, call: Call): Promise<Repl
   return inSubscription(services, call, caller, below);
 }
 
+function requireVersion(isKnown: boolean, version: string): void {
+  if (isKnown) return;
+  throw new ArmError(
+    400,
+    'NoRegisteredProviderFound',
+    `No registered resource provider found for API version '${version}'. The supported api-versions are '${importExportVersions.join(', ')}'.`,
+  );
+}
+
+function requireImportExportVersion(call: Call): void {
+  const version = call.url.searchParams.get('api-version') ?? '';
+  requireVersion(importExportVersions.includes(version), version);
+}
+
 /** `/providers/Microsoft.ImportExport/{locations,operations}`: not bound to a subscription. */
 function providerRoot(call: Call, parts: readonly string[]): Reply {
   requireMethod(call, 'GET');
   const [namespace = '', kind = '', name, ...more] = parts;
   if (!sameName(namespace, 'Microsoft.ImportExport') || more.length > 0) throw notFound(call);
+  requireImportExportVersion(call);
   if (sameName(kind, 'operations') && name === undefined)
     return ok({ value: importExportOperations });
   if (!sameName(kind, 'locations')) throw notFound(call);
@@ -143,6 +124,7 @@ async function inProvider(
   }
   if (!sameName(namespace, 'Microsoft.ImportExport') || !sameName(type, 'jobs'))
     throw notFound(call);
+  requireImportExportVersion(call);
   if (services.store.state.registration.state !== 'Registered') {
     throw new ArmError(
       409,
@@ -219,97 +201,6 @@ function storageAccounts(
   return ok({ keys: [{ keyName: 'key1', value, permissions: 'FULL' }] });
 }
 
-function listJobs(services: ArmServices, call: Call, group: string | null): Reply {
-  requireMethod(call, 'GET');
-  const query = call.url.searchParams;
-  const size = Number(query.get('$top') ?? defaultPageSize);
-  if (!Number.isInteger(size) || size < 1 || size > defaultPageSize) {
-    throw new ArmError(400, 'InvalidTop', "The value of '$top' must be between 1 and 100.", {
-      target: '$top',
-    });
-  }
-  if (query.has('$filter')) {
-    throw new ArmError(400, 'InvalidFilter', "The practice service knows no '$filter'.", {
-      target: '$filter',
-    });
-  }
-  const start = Number(query.get('$skiptoken') ?? 0);
-  const jobs = services.store.state.jobs.filter(
-    (job) => group === null || sameName(job.resourceGroup, group),
-  );
-  const value = jobs
-    .slice(start, start + size)
-    .map((job) => jobBody(job, accountUrlOf(services, job), true));
-  if (start + size >= jobs.length) return ok({ value });
-  const next = new URL(call.url);
-  next.searchParams.set('$skiptoken', String(start + size));
-  return ok({ value, nextLink: next.href });
-}
-
-async function oneJob(
-  services: ArmServices,
-  call: Call,
-  caller: Caller,
-  group: string,
-  name: string,
-  action: string | undefined,
-): Promise<Reply> {
-  const { store, box } = services;
-  const { state } = store;
-  const address: JobAddress = { subscriptionId: state.subscriptionId, resourceGroup: group, name };
-  const found = (): StoredImportJob => {
-    // Looked up after the body was read: the job may have gone meanwhile.
-    const job = findJob(state, address.subscriptionId, group, name);
-    if (job === undefined) throw resourceNotFound('Microsoft.ImportExport/jobs', name, group);
-    return job;
-  };
-  const answer = (job: StoredImportJob, status: number): Reply => ({
-    status,
-    body: jobBody(job, accountUrlOf(services, job)),
-  });
-  const changed = (): void => {
-    store.save();
-    services.wake();
-  };
-  if (action !== undefined) {
-    if (!sameName(action, 'listBitLockerKeys')) throw notFound(call);
-    requireMethod(call, 'POST');
-    const value = found().drives.map((drive) => ({
-      driveId: drive.driveId,
-      bitLockerKey: box.open(drive.sealedKey).reveal(),
-    }));
-    return ok({ value });
-  }
-  switch (call.method) {
-    case 'GET':
-      return answer(found(), 200);
-    case 'PUT': {
-      const body = parseBody(putJobBody, await readJson(call.request));
-      const { job, isNew } = putJob({ state, box, nowMs: services.nowMs(), caller }, address, body);
-      changed();
-      return answer(job, isNew ? 201 : 200);
-    }
-    case 'PATCH': {
-      found();
-      const body = parseBody(patchJobBody, await readJson(call.request));
-      const job = found();
-      patchJob({ state, box, nowMs: services.nowMs(), caller }, job, body);
-      changed();
-      return answer(job, 200);
-    }
-    case 'DELETE':
-      deleteJob(state, found());
-      changed();
-      return { status: 200 };
-    default:
-      throw methodNotAllowed(call);
-  }
-}
-
-function accountUrlOf(services: ArmServices, job: StoredImportJob): string {
-  return `${services.blobOrigin}/${requireAccount(services.store.state, job.storageAccountId).name}`;
-}
-
 function subscriptionBody(state: CloudState): object {
   return {
     id: `/subscriptions/${state.subscriptionId}`,
@@ -348,32 +239,4 @@ function accountBody(services: ArmServices, account: StoredAccount): object {
       primaryEndpoints: { blob: `${services.blobOrigin}/${account.name}/` },
     },
   };
-}
-
-function ok(body: object): Reply {
-  return { status: 200, body };
-}
-
-function requireMethod(call: Call, method: string): void {
-  if (call.method !== method) throw methodNotAllowed(call);
-}
-
-function methodNotAllowed(call: Call): ArmError {
-  return new ArmError(405, 'MethodNotAllowed', `The method '${call.method}' is not allowed here.`);
-}
-
-function notFound(call: Call): ArmError {
-  return new ArmError(
-    404,
-    'InvalidResourceType',
-    `The resource '${call.url.pathname}' is not part of the practice cloud.`,
-  );
-}
-
-function resourceNotFound(type: string, name: string, group = practiceResourceGroup): ArmError {
-  return new ArmError(
-    404,
-    'ResourceNotFound',
-    `The Resource '${type}/${name}' under resource group '${group}' was not found.`,
-  );
 }

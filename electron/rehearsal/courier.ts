@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { ArmError } from './arm-error.ts';
-import { sameTracking } from './import-export.ts';
+import { sameTracking } from './import-export-checks.ts';
 import { parseBody } from './import-export-schema.ts';
 import type { CloudState, StoredParcel } from './state.ts';
 import { durations } from './timeline.ts';

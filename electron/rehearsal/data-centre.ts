@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BlobTarget } from './blob-target.ts';
-import { requireAccount } from './import-export.ts';
+import { requireAccount } from './import-export-checks.ts';
 import { importDrive } from './import-drive.ts';
 import type { OpenDrive } from './open-drive.ts';
 import type { SecretBox } from './secret-box.ts';

@@ -4,8 +4,9 @@ import type { TokenSigner } from './tokens.ts';
 import type { Call, Reply } from './http.ts';
 import { readText } from './http.ts';
 import { devicePage } from './device-page.ts';
+import { refusal, unknownResource, unknownTenant } from './entra-refusals.ts';
 
-export const practiceUserName = 'practice.admin@practice.invalid';
+const practiceUserName = 'practice.admin@practice.invalid';
 const tokenSeconds = 3600;
 const deviceCodeSeconds = 900;
 /** Public client that Azure's development tools share; `@azure/identity` uses it when no client id is given. */
@@ -315,28 +316,4 @@ export class Entra {
 function equals(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
-}
-
-function unknownTenant(tenant: string): Reply {
-  return refusal('invalid_tenant', `AADSTS90002: Tenant '${tenant}' not found.`);
-}
-
-function unknownResource(): Reply {
-  return refusal(
-    'invalid_resource',
-    'AADSTS500011: The resource principal of this scope was not found in the tenant.',
-  );
-}
-
-function refusal(error: string, description: string, status = 400): Reply {
-  const number = /AADSTS(\d+)/.exec(description)?.[1];
-  return {
-    status,
-    body: {
-      error,
-      error_description: description,
-      error_codes: number === undefined ? [] : [Number(number)],
-      timestamp: new Date().toISOString(),
-    },
-  };
 }

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { ArmError } from './arm-error.ts';
 import { handleArm } from './arm-router.ts';
-import type { ArmServices } from './arm-router.ts';
+import type { ArmServices } from './arm-replies.ts';
 import { parcelBodyOf, takeParcel } from './courier.ts';
 import type { Entra } from './entra.ts';
 import { Faults, faultSettings } from './faults.ts';

@@ -1,7 +1,19 @@
 import { Secret } from '../core/secret.ts';
 import { ArmError } from './arm-error.ts';
 import type { PatchJobBody, PutJobBody } from './import-export-schema.ts';
-import { findLocation, takesParcels } from './locations.ts';
+import {
+  endedStates,
+  invalid,
+  requireAccount,
+  requireDiagnosticsPath,
+  requireDistinctSerials,
+  requireFreeDrives,
+  requireFreeTrackingNumber,
+  requireJobName,
+  requireLocation,
+  sameTracking,
+} from './import-export-checks.ts';
+import type { JobAddress } from './import-export-checks.ts';
 import type { SecretBox } from './secret-box.ts';
 import type {
   CloudState,
@@ -18,12 +30,6 @@ export interface Caller {
   readonly type: 'User' | 'Application';
 }
 
-export interface JobAddress {
-  readonly subscriptionId: string;
-  readonly resourceGroup: string;
-  readonly name: string;
-}
-
 /** What the rules need besides the request. */
 export interface RuleContext {
   readonly state: CloudState;
@@ -31,8 +37,6 @@ export interface RuleContext {
   readonly nowMs: number;
   readonly caller: Caller;
 }
-
-const endedStates = new Set(['Completed', 'Closed']);
 
 /**
  * Creates a job, or changes one that is still `Creating` (spec 1.6). Throws ArmError and changes nothing when a
@@ -244,132 +248,6 @@ export function deleteJob(state: CloudState, job: StoredImportJob): void {
   state.jobs.splice(state.jobs.indexOf(job), 1);
 }
 
-/** Finds the account of an ARM id `…/providers/Microsoft.Storage/storageAccounts/<name>`. */
-export function requireAccount(state: CloudState, id: string): StoredAccount {
-  const match =
-    /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/(Microsoft\.(?:Classic)?Storage)\/storageAccounts\/([a-z0-9]{3,24})$/i.exec(
-      id,
-    );
-  if (match === null) {
-    throw invalid(
-      'InvalidStorageAccountId',
-      'properties.storageAccountId',
-      'This is not the ARM id of a storage account.',
-    );
-  }
-  const [, subscription = '', group = '', provider = '', name = ''] = match;
-  const account = state.accounts.find((one) => sameName(one.name, name));
-  const isThere =
-    account !== undefined &&
-    sameName(subscription, state.subscriptionId) &&
-    sameName(group, practiceResourceGroup) &&
-    sameName(provider, 'Microsoft.Storage');
-  if (!isThere) {
-    throw invalid(
-      'StorageAccountNotFound',
-      'properties.storageAccountId',
-      `The storage account '${name}' was not found.`,
-    );
-  }
-  return account;
-}
-
-function requireJobName(name: string): void {
-  if (/^[a-z][a-z0-9-]{1,63}$/.test(name)) return;
-  throw new ArmError(
-    400,
-    'InvalidJobName',
-    `The job name '${name}' must have 2 to 64 lower-case letters, digits and hyphens and start with a letter.`,
-    { target: 'jobName' },
-  );
-}
-
-/** The location must be the one a client finds by spec 1.5 for the account's region. */
-function requireLocation(asked: string, account: StoredAccount): string {
-  const location = findLocation(asked);
-  if (location === undefined || !takesParcels(location)) {
-    throw invalid('LocationNotAvailable', 'location', `The location '${asked}' takes no parcels.`);
-  }
-  const own = findLocation(account.region);
-  if (own !== undefined && !own.alternates.includes(location.id)) {
-    throw invalid(
-      'LocationNotAvailable',
-      'location',
-      `Disks for an account in '${own.name}' cannot go to '${location.name}'; see its alternateLocations.`,
-    );
-  }
-  return location.name;
-}
-
-function requireDiagnosticsPath(path: string): string {
-  const trimmed = path.replace(/^\/+|\/+$/g, '');
-  const container = trimmed.split('/')[0] ?? '';
-  const isContainer = /^[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]$/.test(container);
-  if (!isContainer) {
-    throw invalid(
-      'InvalidDiagnosticsPath',
-      'properties.diagnosticsPath',
-      'It must start with the name of a container.',
-    );
-  }
-  return trimmed;
-}
-
-function requireDistinctSerials(serials: readonly string[]): void {
-  const seen = new Set<string>();
-  for (const serial of serials) {
-    if (seen.has(serial)) {
-      throw invalid(
-        'DuplicateDrive',
-        'properties.driveList',
-        `The drive '${serial}' is listed twice.`,
-      );
-    }
-    seen.add(serial);
-  }
-}
-
-/** A disk can be on its way for one job only. */
-function requireFreeDrives(
-  state: CloudState,
-  address: JobAddress,
-  serials: readonly string[],
-): void {
-  for (const other of otherJobs(state, address)) {
-    if (endedStates.has(other.state)) continue;
-    const taken = other.drives.find((drive) => serials.includes(drive.driveId));
-    if (taken === undefined) continue;
-    throw new ArmError(
-      409,
-      'DriveInUse',
-      `The drive '${taken.driveId}' already belongs to the job '${other.name}'.`,
-    );
-  }
-}
-
-function requireFreeTrackingNumber(state: CloudState, address: JobAddress, number: string): void {
-  const other = otherJobs(state, address).find(
-    (job) =>
-      job.deliveryPackage !== null && sameTracking(job.deliveryPackage.trackingNumber, number),
-  );
-  if (other === undefined) return;
-  throw new ArmError(
-    409,
-    'TrackingNumberInUse',
-    `The tracking number '${number.trim()}' already belongs to the job '${other.name}'. Each job needs a parcel of its own.`,
-    { target: 'properties.deliveryPackage.trackingNumber' },
-  );
-}
-
-export function sameTracking(a: string, b: string): boolean {
-  return a.trim().toUpperCase() === b.trim().toUpperCase();
-}
-
-function otherJobs(state: CloudState, address: JobAddress): StoredImportJob[] {
-  const own = findJob(state, address.subscriptionId, address.resourceGroup, address.name);
-  return state.jobs.filter((job) => job !== own);
-}
-
 function newDrive(
   driveId: string,
   facts: Pick<StoredDrive, 'sealedKey' | 'manifestFile' | 'manifestHash' | 'driveHeaderHash'>,
@@ -447,8 +325,4 @@ function tooLate(job: StoredImportJob, field: string): ArmError {
       target: `properties.${field}`,
     },
   );
-}
-
-function invalid(code: string, target: string, message: string): ArmError {
-  return new ArmError(400, code, message, { target, details: [{ code, target, message }] });
 }

@@ -1,4 +1,4 @@
-import { sameTracking } from './import-export.ts';
+import { sameTracking } from './import-export-checks.ts';
 import type { CloudState, StoredDrive, StoredImportJob, StoredParcel } from './state.ts';
 
 const hourMs = 60 * 60 * 1000;

@@ -1,0 +1,27 @@
+import type { Reply } from './http.ts';
+
+/* Refusals in the words of Entra ID; `error` is the OAuth code, the number the AADSTS code. */
+
+export function unknownTenant(tenant: string): Reply {
+  return refusal('invalid_tenant', `AADSTS90002: Tenant '${tenant}' not found.`);
+}
+
+export function unknownResource(): Reply {
+  return refusal(
+    'invalid_resource',
+    'AADSTS500011: The resource principal of this scope was not found in the tenant.',
+  );
+}
+
+export function refusal(error: string, description: string, status = 400): Reply {
+  const number = /AADSTS(\d+)/.exec(description)?.[1];
+  return {
+    status,
+    body: {
+      error,
+      error_description: description,
+      error_codes: number === undefined ? [] : [Number(number)],
+      timestamp: new Date().toISOString(),
+    },
+  };
+}
