@@ -12,8 +12,8 @@ export default defineConfig({
     ssr: true,
     target: 'node24',
     outDir: here('./dist/desktop'),
-    // The preload script is built into the same folder by a config of its own.
-    emptyOutDir: false,
+    // Built first; the preload script follows into the same folder by a config of its own.
+    emptyOutDir: true,
     minify: false,
     sourcemap: true,
     rolldownOptions: {

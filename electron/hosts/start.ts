@@ -43,7 +43,7 @@ function buildDesktopIfOlder(main: string): void {
   const sources = ['electron', 'shared'].map((folder) => newestIn(path.join(root, folder)));
   if (existsSync(main) && statSync(main).mtimeMs > Math.max(...sources)) return;
   say('Building the window’s part');
-  for (const config of ['vite.desktop-preload.config.ts', 'vite.desktop-main.config.ts']) {
+  for (const config of ['vite.desktop-main.config.ts', 'vite.desktop-preload.config.ts']) {
     const vite = path.join(root, 'node_modules/vite/bin/vite.js');
     const args = [vite, 'build', '--config', config, '--logLevel', 'warn'];
     const built = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
