@@ -19,6 +19,7 @@ enum {
   head_bytes = 1024 * 1024,
   /* Below this the page cache, which merges neighbours, beats a write that waits for the device. */
   direct_least = 128 * 1024,
+  lock_tries = 30,
 };
 
 static bool fail_open(struct failure *failure, int error, const char *path) {
@@ -28,6 +29,15 @@ static bool fail_open(struct failure *failure, int error, const char *path) {
   if (error == EROFS) code = "read-only";
   if (error == EISDIR || error == ELOOP || error == ENOTDIR) code = "unsuitable";
   return fail(failure, code, "%s: %s", path, strerror(error));
+}
+
+/* The device manager locks a disk for a moment when its partitions change; anyone else keeps it longer. */
+static int lock(int fd, bool is_block) {
+  for (int left = is_block ? lock_tries : 1;; left--) {
+    if (flock(fd, LOCK_EX | LOCK_NB) == 0) return 0;
+    if (errno != EWOULDBLOCK || left <= 1) return -1;
+    usleep(100 * 1000);
+  }
 }
 
 bool disk_open(struct disk *disk, const char *path, bool is_block, bool is_writable, struct failure *failure) {
@@ -41,7 +51,7 @@ bool disk_open(struct disk *disk, const char *path, bool is_block, bool is_writa
   if (is_block ? !S_ISBLK(status.st_mode) : !S_ISREG(status.st_mode)) {
     return fail(failure, "unsuitable", "%s is not %s", path, is_block ? "a block device" : "a regular file");
   }
-  if (flock(disk->fd, LOCK_EX | LOCK_NB) != 0) return fail_open(failure, errno, path);
+  if (lock(disk->fd, is_block) != 0) return fail_open(failure, errno, path);
 
   disk->size_bytes = status.st_size;
   if (is_block) {

@@ -140,9 +140,15 @@ static bool perform(const char *op, const struct message *message, struct failur
   if (strcmp(op, "files") == 0) return layout_files(&volume, failure);
   if (strcmp(op, "stream") == 0) return stream_mounted(message, failure);
   if (!is_tree_open) return fail(failure, "protocol", "%s before mount", op);
+  if (strcmp(op, "size") == 0) return readback_size(&tree, message, failure);
   if (strcmp(op, "read") == 0) return readback_bytes(&tree, message, failure);
   if (strcmp(op, "hash") == 0) return readback_hash(&tree, message, failure);
   return fail(failure, "protocol", "%s is not known", op);
+}
+
+/* Reading one file may fail and the next succeed; after any other failure the session is over. */
+static bool is_question(const char *op) {
+  return op != NULL && (strcmp(op, "size") == 0 || strcmp(op, "read") == 0 || strcmp(op, "hash") == 0);
 }
 
 static void answer_ok(void) {
@@ -171,8 +177,7 @@ int main(void) {
     if (op != NULL && strcmp(op, "quit") == 0) break;
     protocol_begin((long)message_integer(&message, "id", -1));
     bool done = op != NULL ? perform(op, &message, &failure) : fail(&failure, "protocol", "a message without op");
-    /* Reading one file may fail and the next succeed; after anything else the session is over. */
-    bool goes_on = done || (op != NULL && (strcmp(op, "read") == 0 || strcmp(op, "hash") == 0));
+    bool goes_on = done || is_question(op);
     protocol_begin(-1);
     if (done) {
       answer_ok();

@@ -8,6 +8,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool readback_size(struct tree *tree, const struct message *message, struct failure *failure) {
+  const char *target = message_string(message, "target");
+  if (target == NULL) return fail(failure, "protocol", "size lacks a target");
+  struct runs runs;
+  if (!tree_find_runs(tree, target, &runs, failure)) return false;
+  struct text line = {0};
+  text_add(&line, "{\"event\":\"size\",\"bytes\":%lld}", (long long)runs.file_bytes);
+  protocol_send(&line);
+  runs_free(&runs);
+  return true;
+}
+
 bool readback_bytes(struct tree *tree, const struct message *message, struct failure *failure) {
   const char *target = message_string(message, "target");
   if (target == NULL) return fail(failure, "protocol", "read lacks a target");
@@ -15,10 +27,8 @@ bool readback_bytes(struct tree *tree, const struct message *message, struct fai
   if (!tree_find_runs(tree, target, &runs, failure)) return false;
   int64_t offset = message_integer(message, "offset", 0);
   int64_t length = message_integer(message, "length", -1);
-  int64_t most = message_integer(message, "maxBytes", range_bytes);
-  if (length < 0) length = runs.file_bytes - offset;
   bool answered = false;
-  if (offset < 0 || length < 0 || offset + length > runs.file_bytes || length > most) {
+  if (offset < 0 || length < 0 || offset + length > runs.file_bytes || length > range_bytes) {
     fail(failure, "read", "%s has %lld bytes", target, (long long)runs.file_bytes);
   } else {
     /* Starts on a whole sector and ends behind one. */

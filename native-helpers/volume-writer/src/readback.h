@@ -5,7 +5,10 @@
 #include "json.h"
 #include "tree.h"
 
-/* Answers `data` with bytes of a file (hex); `length` -1 asks for all of it, at most `maxBytes`. */
+/* Answers `size`. */
+bool readback_size(struct tree *tree, const struct message *message, struct failure *failure);
+
+/* Answers `data` with at most 4 MiB of a file (hex). */
 bool readback_bytes(struct tree *tree, const struct message *message, struct failure *failure);
 
 /* Sends `range` with the MD5 of every range of a file in order. */

@@ -21,8 +21,8 @@ void ranges_free(struct range ranges[md5_lanes]) {
 }
 
 void ranges_hash(struct range ranges[], int count) {
-  const uint8_t *data[md5_lanes];
-  size_t lengths[md5_lanes];
+  const uint8_t *data[md5_lanes] = {0};
+  size_t lengths[md5_lanes] = {0};
   uint8_t digests[md5_lanes][16];
   for (int i = 0; i < count; i++) {
     data[i] = ranges[i].bytes;

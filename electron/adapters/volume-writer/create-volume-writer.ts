@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+
+import type { VolumeWriter } from '../../core/ports/volume-writer.ts';
+import type { WriterSettings } from './device-session.ts';
+import { bytesOnDisk, usableBytes } from './capacity.ts';
+import { layOut } from './lay-out.ts';
+import { openSealed } from './open-sealed.ts';
+import { seal } from './seal.ts';
+import { stream } from './stream.ts';
+
+/**
+ * The volume writer for Linux: block devices (as root) and image files (as anyone). `helperPath` is the built
+ * `volume-writer`, `tempDir` a folder that can hold a sparse file as large as the disk, `mkntfsPath` the formatting
+ * program of the ntfs-3g package when it is not in its usual place.
+ */
+export function createVolumeWriter(options: {
+  helperPath: string;
+  mkntfsPath?: string;
+  tempDir: string;
+}): VolumeWriter {
+  const settings: WriterSettings = {
+    helperPath: options.helperPath,
+    mkntfsPath: options.mkntfsPath ?? findMkntfs(),
+    tempDir: options.tempDir,
+    threads: Math.min(4, Math.max(2, availableParallelism())),
+  };
+  return {
+    layOut: (request, signal) => layOut(settings, request, signal),
+    stream: (request, signal) => stream(settings, request, signal),
+    seal: (request, signal) => seal(settings, request, signal),
+    openSealed: (request, signal) => openSealed(settings, request, signal),
+    usableBytes,
+    bytesOnDisk,
+  };
+}
+
+/** Distributions differ; the helper has no search path of its own. */
+function findMkntfs(): string {
+  const candidates = [
+    '/usr/sbin/mkntfs',
+    '/sbin/mkntfs',
+    '/usr/bin/mkntfs',
+    '/usr/local/sbin/mkntfs',
+  ];
+  return candidates.find((candidate) => existsSync(candidate)) ?? '/usr/sbin/mkntfs';
+}
