@@ -1,0 +1,346 @@
+import type { AppClient, HostInfo } from '../../shared/contract/contract.ts';
+import type { DiskView } from '../../shared/domain/disk.ts';
+import type { HistoryEntry, JobDisk, JobView, PrepProgress } from '../../shared/domain/job.ts';
+import { checkPlanDraft } from '../../shared/domain/plan-rules.ts';
+import { checkShipping } from '../../shared/domain/shipping-rules.ts';
+import { AppError } from '../../shared/errors/app-error.ts';
+import { fakeDisks, fakeJobs, jobDiskOf, jobOf, settled } from './fake-jobs.ts';
+
+export interface FakeOptions {
+  readonly jobs?: readonly JobView[];
+  readonly disks?: readonly DiskView[];
+  readonly host?: Partial<HostInfo>;
+  /** Live numbers for lanes that run; off where pictures must be the same each time. */
+  readonly isTicking?: boolean;
+}
+
+const fakeHost: HostInfo = {
+  version: '0.1.0',
+  host: 'test',
+  cloud: 'rehearsal',
+  role: 'admin',
+  computerName: 'copy-pc',
+  os: 'Linux',
+  isElevated: true,
+  dataDir: '/home/practice/.local/share/offline-backup',
+  practice: {
+    subscriptionId: '5b1f6c0e-2d4a-4a57-9c1e-7f0d3a9b2e64',
+    storageAccount: 'practicebackup',
+    storageContainer: 'offline-backup',
+    resourceGroup: 'practice',
+    suggestedStaging: '/home/practice/staging',
+    suggestedDiskFolder: '/home/practice/disks',
+    hoursPerSecond: 1,
+  },
+  features: { folderPicker: true, filePicker: true, notifications: false },
+};
+
+/** A core that lives in this page's memory: enough behaviour to walk through every screen by hand. */
+export function createFakeClient(options: FakeOptions = {}): AppClient {
+  const host = { ...fakeHost, ...options.host };
+  const jobs = new Map((options.jobs ?? fakeJobs).map((job) => [job.descriptor.jobName, job]));
+  let disks = [...(options.disks ?? fakeDisks)];
+  const history: HistoryEntry[] = [];
+  const jobListeners = new Set<(job: JobView) => void>();
+  const diskListeners = new Set<(payload: null) => void>();
+  const progressListeners = new Set<(progress: PrepProgress) => void>();
+
+  const record = (jobName: string | null, action: string, text: string) => {
+    history.push({
+      id: history.length + 1,
+      at: new Date(Date.now() - (40 - history.length) * 3_600_000).toISOString(),
+      actor: 'admin',
+      jobName,
+      action,
+      text,
+    });
+  };
+  for (const name of [...jobs.keys()].reverse()) record(name, 'plan.save', `Planned job ${name}`);
+  record('exchange-dag', 'prep.start', 'Erased and started writing 3 disks');
+  record('sql-vault', 'keys.reveal', 'Showed the recovery passwords of 2 disks');
+
+  const get = (name: string): JobView => {
+    const job = jobs.get(name);
+    if (job === undefined) throw new AppError('input.unknown-job', { name });
+    return job;
+  };
+  const put = (job: JobView): JobView => {
+    const next = settled(job);
+    jobs.set(next.descriptor.jobName, next);
+    for (const listener of jobListeners) listener(next);
+    return next;
+  };
+  const withDisk = (job: JobView, diskId: string, change: Partial<JobDisk>): JobView => ({
+    ...job,
+    disks: job.disks.map((disk) => (disk.diskId === diskId ? { ...disk, ...change } : disk)),
+  });
+  const listen = <T>(to: Set<T>, listener: T) => {
+    to.add(listener);
+    return () => void to.delete(listener);
+  };
+  const unknownFiles = (job: JobView) => Math.ceil((job.staged?.files ?? 0) / 2);
+
+  if (options.isTicking !== false) setInterval(tick, 500);
+  setTimeout(tick, 300);
+
+  function tick(): void {
+    for (const job of jobs.values()) {
+      const lanes = job.disks
+        .filter((disk) => disk.isRunning)
+        .map((disk) => ({
+          diskId: disk.diskId,
+          phase: disk.phase,
+          doneBytes: Math.min(disk.totalBytes, disk.doneBytes + disk.totalBytes / 12),
+          totalBytes: disk.totalBytes,
+          bytesPerSecond: disk.phase === 'verifying' ? 231e6 : 187e6,
+          limit: disk.phase === 'verifying' ? ('disk' as const) : ('source' as const),
+          currentFile: 'volume-3.AIBBlob',
+        }));
+      if (lanes.length === 0) continue;
+      const shown =
+        options.isTicking === false
+          ? lanes.map((lane) => ({ ...lane, doneBytes: lane.doneBytes - lane.totalBytes / 12 }))
+          : lanes;
+      for (const listener of progressListeners) {
+        listener({ jobName: job.descriptor.jobName, lanes: shown });
+      }
+      if (options.isTicking === false) continue;
+      let next = job;
+      for (const lane of lanes) {
+        const isFull = lane.doneBytes >= lane.totalBytes;
+        next = withDisk(
+          next,
+          lane.diskId,
+          !isFull
+            ? { doneBytes: lane.doneBytes }
+            : lane.phase === 'verifying'
+              ? {
+                  phase: 'prepared',
+                  isRunning: false,
+                  doneBytes: lane.totalBytes,
+                  verifiedAt: new Date().toISOString(),
+                }
+              : { phase: 'verifying', doneBytes: 0 },
+        );
+      }
+      put(next);
+    }
+  }
+
+  return {
+    host: {
+      info: async () => host,
+      pickFolder: async () => '/mnt/staging/picked',
+      pickFile: async () => '/home/practice/subscription.publishsettings',
+    },
+    signIn: {
+      state: async () => ({ kind: 'ready', account: null, deviceCode: null }),
+      start: async () => null,
+    },
+    jobs: {
+      list: async () => [...jobs.values()],
+      get: async ({ job }) => get(job),
+      changed: (listener) => listen(jobListeners, listener),
+    },
+    plan: {
+      check: async (draft) => checkPlanDraft(draft),
+      readPublishSettings: async () => ({
+        cloud: 'public',
+        subscriptions: [{ id: fakeHost.practice?.subscriptionId ?? '', name: 'Backup' }],
+      }),
+      save: async (draft) => {
+        const job = jobOf({ name: draft.azureImportJobName, ageDays: 0, bytes: 96e6, files: 9 });
+        return put({ ...job, plan: draft });
+      },
+      inStaging: async ({ staging }) =>
+        [...jobs.values()]
+          .filter((job) => job.descriptor.stagingLocation.startsWith(staging))
+          .map((job) => job.descriptor)
+          .slice(0, 3),
+      adopt: async ({ job }) => get(job),
+      makeSampleStaging: async ({ folder, totalBytes }) => ({
+        folder,
+        files: 9,
+        bytes: totalBytes,
+      }),
+    },
+    disks: {
+      list: async () => disks,
+      addImage: async ({ file, sizeBytes }) => {
+        const template = fakeDisks.find((disk) => disk.kind === 'image');
+        if (template === undefined) throw new AppError('input.unknown-disk', { id: file });
+        const serial = `OBW-${crypto.randomUUID().slice(0, 8).toUpperCase()}`;
+        const added = { ...template, id: `image:${serial}`, serial, path: file, sizeBytes };
+        disks = [...disks, added];
+        for (const listener of diskListeners) listener(null);
+        return added;
+      },
+      removeImage: async ({ diskId }) => {
+        disks = disks.filter((disk) => disk.id !== diskId);
+        return null;
+      },
+      changed: (listener) => listen(diskListeners, listener),
+    },
+    prep: {
+      preview: async ({ job, diskIds }) => {
+        const totalBytes = get(job).staged?.bytes ?? 0;
+        let left = totalBytes;
+        const spread = diskIds.map((diskId) => {
+          const sizeBytes = disks.find((disk) => disk.id === diskId)?.sizeBytes ?? 0;
+          const usableBytes = Math.floor(sizeBytes * 0.995);
+          const usedBytes = Math.min(left, usableBytes);
+          left -= usedBytes;
+          const bytes = [0.3, 0.22, 0.15, 0.1, 0.08, 0.06].map((share) =>
+            Math.floor(usedBytes * share),
+          );
+          return {
+            diskId,
+            sizeBytes,
+            usableBytes,
+            usedBytes,
+            files: bytes.map((size, index) => ({
+              path: `volume-${index + 1}.AIBBlob`,
+              bytes: size,
+            })),
+            moreFiles: 1198,
+          };
+        });
+        return { fits: left === 0, missingBytes: left, totalBytes, disks: spread };
+      },
+      start: async ({ job, disks: chosen }) => {
+        const held = get(job);
+        const added = chosen.flatMap(({ diskId }) => {
+          const disk = disks.find((one) => one.id === diskId);
+          if (disk === undefined) return [];
+          return [
+            jobDiskOf(disk, {
+              phase: 'writing',
+              isRunning: true,
+              totalBytes: (held.staged?.bytes ?? 0) / chosen.length,
+              files: unknownFiles(held),
+            }),
+          ];
+        });
+        return put({ ...held, disks: [...held.disks, ...added] });
+      },
+      resume: async ({ job }) => {
+        const held = get(job);
+        return put({
+          ...held,
+          disks: held.disks.map((disk) =>
+            disk.phase === 'prepared' ? disk : { ...disk, isRunning: true, error: null },
+          ),
+        });
+      },
+      cancel: async ({ job, diskId }) => {
+        const held = get(job);
+        return put({
+          ...held,
+          disks: held.disks.map((disk) =>
+            disk.isRunning && (diskId === null || disk.diskId === diskId)
+              ? {
+                  ...disk,
+                  isRunning: false,
+                  error: { code: 'disk.cancelled', facts: { disk: disk.serial } },
+                }
+              : disk,
+          ),
+        });
+      },
+      dropDisk: async ({ job, diskId }) => {
+        const held = get(job);
+        return put({ ...held, disks: held.disks.filter((disk) => disk.diskId !== diskId) });
+      },
+      verify: async ({ job, diskId }) =>
+        put(withDisk(get(job), diskId, { phase: 'verifying', isRunning: true, doneBytes: 0 })),
+      progress: (listener) => listen(progressListeners, listener),
+    },
+    importJob: {
+      preview: async ({ job }) => ({
+        method: 'PUT',
+        url: `https://management.example/subscriptions/5b1f6c0e/resourceGroups/backup-rg/providers/Microsoft.ImportExport/jobs/${job}`,
+        body: JSON.stringify(
+          { location: 'West US', properties: { jobType: 'Import', driveList: ['…'] } },
+          null,
+          2,
+        ),
+      }),
+      create: async ({ job }) => {
+        const created = jobOf({
+          name: job,
+          ageDays: 0,
+          bytes: 1,
+          files: 1,
+          disks: get(job).disks,
+          state: 'Creating',
+        });
+        return put({
+          ...get(job),
+          importJob: created.importJob,
+          target: created.target,
+          timeline: created.timeline,
+        });
+      },
+      refresh: async ({ job }) => get(job),
+      cancel: async ({ job }) => {
+        const held = get(job);
+        if (held.importJob === null) return held;
+        return put({
+          ...held,
+          importJob: { ...held.importJob, state: 'Canceled', cancelRequested: true },
+        });
+      },
+    },
+    shipping: {
+      check: async ({ job, details }) =>
+        checkShipping(details, {
+          preparedDisks: get(job).disks.length,
+          supportedCarriers: get(job).target?.supportedCarriers ?? [],
+          trackingUsedBy: null,
+          jobCreatedAt: get(job).descriptor.createdAt,
+          today: new Date().toISOString().slice(0, 10),
+        }),
+      commit: async ({ job, details, answer }) => {
+        if (answer.trim().toLowerCase() !== 'yes')
+          throw new AppError('input.not-confirmed', { answer });
+        const held = get(job);
+        const committedAt = new Date().toISOString();
+        return put({
+          ...held,
+          shipping: { details, committedAt, copyPath: `${host.dataDir}/shipping/${job}.json` },
+          importJob: held.importJob === null ? null : { ...held.importJob, state: 'Shipping' },
+          timeline: [...held.timeline, { state: 'Shipping', firstSeenAt: committedAt }],
+        });
+      },
+      sendPracticeParcel: async ({ job }) =>
+        put({ ...get(job), parcelSentAt: new Date().toISOString() }),
+    },
+    finish: {
+      verifyImport: async ({ job }) => {
+        const held = get(job);
+        const { files, bytes } = held.staged ?? { files: 0, bytes: 0 };
+        return put({
+          ...held,
+          importCheck: {
+            checkedAt: new Date().toISOString(),
+            filesTotal: files,
+            filesMatching: files,
+            bytes,
+            blobs: [],
+            mismatches: [],
+          },
+        });
+      },
+    },
+    keys: {
+      reveal: async ({ job }) =>
+        get(job).disks.map(({ serial }) => ({
+          serial,
+          recoveryPassword: '000011-000022-000033-000044-000055-000066-000077-000088',
+        })),
+    },
+    history: {
+      list: async ({ job }) => history.filter((entry) => job === null || entry.jobName === job),
+    },
+  };
+}

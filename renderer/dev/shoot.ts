@@ -1,0 +1,163 @@
+/**
+ * Pictures of every screen, light and dark, in two sizes, and an accessibility check of each.
+ *
+ *     node renderer/dev/shoot.ts <out folder> [only screens whose name contains this]
+ *
+ * Builds the screens over the fake client first. Ends with 1 when axe finds anything or a page scrolls sideways.
+ */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { chromium } from 'playwright';
+import { build, preview } from 'vite';
+
+interface Shot {
+  readonly name: string;
+  readonly query?: string;
+  readonly hash: string;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const click = (name: string | RegExp) => async (page: Page) => {
+  await page.getByRole('button', { name }).first().click();
+};
+
+const chooseTwoDisks = async (page: Page) => {
+  await page.getByRole('checkbox', { name: /WD-WX41D93FK4A7/ }).check();
+  await page.getByRole('checkbox', { name: /ZR52QK1M/ }).check();
+};
+
+const shots: readonly Shot[] = [
+  { name: 'home-empty', query: 'empty', hash: '#/' },
+  { name: 'home', hash: '#/' },
+  { name: 'home-real', query: 'real&empty', hash: '#/' },
+  { name: 'home-lost', query: 'lost', hash: '#/' },
+  { name: 'plan-new', hash: '#/plan' },
+  { name: 'plan-practice', hash: '#/plan/practice' },
+  {
+    name: 'plan-mend',
+    hash: '#/plan',
+    act: async (page) => {
+      await page.getByLabel('Azure Storage Account').fill('Not Allowed');
+      await click('Save the plan')(page);
+    },
+  },
+  {
+    name: 'plan-advanced',
+    hash: '#/plan/practice',
+    act: click('More choices'),
+  },
+  { name: 'plan-locked', hash: '#/job/files-hq/plan' },
+  {
+    name: 'adopt',
+    hash: '#/adopt',
+    act: async (page) => {
+      await page.getByLabel('Staging Location').fill('/mnt/staging');
+      await click('Find planned jobs')(page);
+    },
+  },
+  { name: 'disks', hash: '#/job/march-seed/disks' },
+  { name: 'disks-chosen', hash: '#/job/march-seed/disks', act: chooseTwoDisks },
+  {
+    name: 'disks-confirm',
+    hash: '#/job/march-seed/disks',
+    act: async (page) => {
+      await chooseTwoDisks(page);
+      await click('Erase and write 2 disks')(page);
+    },
+  },
+  { name: 'disks-add', hash: '#/job/march-seed/disks', act: click('Add a disk image') },
+  { name: 'disks-empty', query: 'empty', hash: '#/plan/practice', act: click('Save the plan') },
+  { name: 'write', hash: '#/job/exchange-dag/write' },
+  { name: 'write-done', hash: '#/job/sql-vault/write' },
+  { name: 'address-before', hash: '#/job/sql-vault/address', act: click('The exact request') },
+  { name: 'address', hash: '#/job/branch-oslo/address' },
+  { name: 'shipping', hash: '#/job/branch-oslo/shipping' },
+  {
+    name: 'shipping-review',
+    hash: '#/job/branch-oslo/shipping',
+    act: async (page) => {
+      await click('Fill in practice values')(page);
+      await click('Review')(page);
+      await page.getByLabel('Type yes').waitFor();
+    },
+  },
+  { name: 'shipping-mend', hash: '#/job/branch-oslo/shipping', act: click('Review') },
+  { name: 'shipping-sent', hash: '#/job/branch-turin/shipping' },
+  { name: 'track-parcel', hash: '#/job/branch-turin/track' },
+  { name: 'track', hash: '#/job/files-hq/track' },
+  { name: 'finish-ready', hash: '#/job/finance-2024/finish' },
+  { name: 'finish-match', hash: '#/job/finance-2025/finish' },
+  { name: 'finish-differ', hash: '#/job/legal-archive/finish' },
+  { name: 'history', hash: '#/history' },
+  { name: 'keys', hash: '#/job/sql-vault/write', act: click('Recovery passwords') },
+  { name: 'read-only', query: 'read-only', hash: '#/job/branch-turin/track' },
+  { name: 'unknown-job', hash: '#/job/nowhere' },
+];
+
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1024, height: 700 },
+];
+
+const out = process.argv[2];
+if (out === undefined) throw new Error('Name a folder for the pictures');
+const only = process.argv[3] ?? '';
+await mkdir(out, { recursive: true });
+
+const configFile = fileURLToPath(new URL('../vite.config.ts', import.meta.url));
+await build({ configFile, mode: 'fake', logLevel: 'warn' });
+const server = await preview({
+  configFile,
+  mode: 'fake',
+  preview: { port: 0, host: '127.0.0.1' },
+  build: { outDir: fileURLToPath(new URL('../../dist/renderer-fake', import.meta.url)) },
+});
+const base = server.resolvedUrls?.local[0] ?? '';
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--headless'],
+});
+
+let problems = 0;
+for (const theme of ['light', 'dark'] as const) {
+  for (const size of sizes) {
+    const context = await browser.newContext({
+      viewport: size,
+      colorScheme: theme,
+      reducedMotion: 'reduce',
+    });
+    for (const shot of shots.filter((one) => one.name.includes(only))) {
+      const label = `${shot.name}-${theme}-${size.width}`;
+      const page = await context.newPage();
+      page.on('pageerror', (thrown) => {
+        problems += 1;
+        console.error(`${label}: ${thrown.message}`);
+      });
+      await page.goto(`${base}dev/index.html?still&${shot.query ?? ''}${shot.hash}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForTimeout(400);
+      await shot.act?.(page);
+      await page.waitForTimeout(500);
+      await page.screenshot({ path: join(out, `${label}.png`) });
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      );
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      for (const one of violations) {
+        const where = one.nodes.map((node) => node.target.join(' ')).slice(0, 3);
+        console.error(`${label}: axe ${one.id}: ${one.help} (${where.join(', ')})`);
+      }
+      if (overflow > 0) console.error(`${label}: ${overflow} px too wide`);
+      problems += violations.length + (overflow > 0 ? 1 : 0);
+      await page.close();
+    }
+    await context.close();
+  }
+}
+await browser.close();
+await server.close();
+console.log(problems === 0 ? 'No problems found' : `${problems} problems found`);
+process.exitCode = problems === 0 ? 0 : 1;
