@@ -1,0 +1,165 @@
+import type { CloudDrive } from '../../../shared/domain/import-job.ts';
+import type { ShippingDetails, ShippingTarget } from '../../../shared/domain/shipping.ts';
+import type { Cloud, CreateJobRequest, StorageAccount } from '../ports/cloud.ts';
+
+export interface FakeCloudJob {
+  request: CreateJobRequest;
+  state: string;
+  shipping: ShippingDetails | null;
+}
+
+type CloudCall =
+  | 'ensureRegistered'
+  | 'findStorageAccount'
+  | 'chooseLocation'
+  | 'getJob'
+  | 'createJob'
+  | 'commitShipping'
+  | 'cancelJob';
+
+export interface FakeCloud {
+  readonly port: Cloud;
+  readonly jobs: Map<string, FakeCloudJob>;
+  readonly containers: Map<string, Map<string, Buffer>>;
+  readonly calls: CloudCall[];
+  account: StorageAccount | null;
+  /** Numbers of jobs elsewhere in the subscription. */
+  readonly tracking: Map<string, string>;
+  /** Throws before the call has any effect. */
+  before: (call: CloudCall) => void;
+  /** Throws after it had: the lost reply. */
+  after: (call: CloudCall) => void;
+}
+
+export const fakeTarget: ShippingTarget = {
+  location: 'West US',
+  supportedCarriers: ['FedEx', 'DHL'],
+  address: {
+    recipientName: 'Practice Data Centre',
+    streetAddress1: '1 Rehearsal Road',
+    streetAddress2: '',
+    city: 'Practice',
+    stateOrProvince: 'CA',
+    postalCode: '90000',
+    countryOrRegion: 'United States',
+    phone: '000',
+    additionalInformation: '',
+  },
+};
+
+/** Azure in memory, with faults before and after each call. */
+export function createFakeCloud(): FakeCloud {
+  const jobs = new Map<string, FakeCloudJob>();
+  const containers = new Map<string, Map<string, Buffer>>();
+  const calls: CloudCall[] = [];
+  const run = <T>(call: CloudCall, work: () => T): Promise<T> =>
+    Promise.resolve().then(() => {
+      calls.push(call);
+      fake.before(call);
+      const result = work();
+      fake.after(call);
+      return result;
+    });
+  const fake: FakeCloud = {
+    jobs,
+    containers,
+    calls,
+    tracking: new Map(),
+    account: {
+      id: '/subscriptions/s/resourceGroups/practice/providers/Microsoft.Storage/storageAccounts/acc',
+      name: 'acc',
+      resourceGroup: 'practice',
+      region: 'westus',
+      kind: 'StorageV2',
+      blobEndpoint: 'https://acc.example/',
+    },
+    before: () => undefined,
+    after: () => undefined,
+    port: {
+      ensureRegistered: () => run('ensureRegistered', () => undefined),
+      findStorageAccount: () => run('findStorageAccount', () => fake.account),
+      chooseLocation: () => run('chooseLocation', () => fakeTarget),
+      previewCreate: (_subscription, request) => ({
+        method: 'PUT',
+        url: `https://arm.example/${request.name}`,
+        body: JSON.stringify(request),
+      }),
+      getJob: (_subscription, _group, name) =>
+        run('getJob', () => {
+          const job = jobs.get(name);
+          return job === undefined ? null : describe(name, job);
+        }),
+      createJob: (_subscription, request) =>
+        run('createJob', () => {
+          jobs.set(request.name, { request, state: 'Creating', shipping: null });
+        }),
+      commitShipping: (_subscription, _group, name, details) =>
+        run('commitShipping', () => {
+          const job = jobs.get(name);
+          if (job === undefined) throw new Error(`no job ${name}`);
+          job.state = 'Shipping';
+          job.shipping = details;
+        }),
+      trackingNumbersInUse: () => Promise.resolve(new Map(fake.tracking)),
+      cancelJob: () => run('cancelJob', () => undefined),
+      openContainer: (_subscription, _account, name) =>
+        Promise.resolve({
+          exists: () => Promise.resolve(containers.has(name)),
+          create: () => {
+            containers.set(name, new Map());
+            return Promise.resolve();
+          },
+          isEmpty: () => Promise.resolve((containers.get(name)?.size ?? 0) === 0),
+          async *list() {
+            for (const [blob, bytes] of containers.get(name) ?? []) {
+              yield await Promise.resolve({
+                name: blob,
+                length: bytes.length,
+                type: 'page' as const,
+              });
+            }
+          },
+          async *read(blob, offset, length) {
+            const bytes = containers.get(name)?.get(blob) ?? Buffer.alloc(0);
+            // Chunks that do not meet the ranges, as on the wire.
+            for (let at = offset; at < offset + length; at += 1_000_003) {
+              const end = Math.min(offset + length, at + 1_000_003);
+              yield await Promise.resolve(bytes.subarray(at, end));
+            }
+          },
+        }),
+      signInState: () => ({ kind: 'ready', account: 'test', deviceCode: null }),
+      startSignIn: () => Promise.resolve(),
+    },
+  };
+  return fake;
+}
+
+function describe(name: string, job: FakeCloudJob) {
+  const drives: CloudDrive[] = job.request.drives.map((drive) => ({
+    driveId: drive.driveId,
+    state: 'Specified',
+    copyStatus: null,
+    percentComplete: null,
+    bytesSucceeded: null,
+    errorLogUri: null,
+    verboseLogUri: null,
+    manifestUri: null,
+  }));
+  const hashes = job.request.drives.map((drive) => [drive.driveId, drive.manifestHash] as const);
+  return {
+    job: {
+      name,
+      resourceGroup: job.request.resourceGroup,
+      state: job.state,
+      percentComplete: null,
+      cancelRequested: false,
+      trackingNumber: job.shipping?.trackingNumber ?? null,
+      drives,
+      fetchedAt: '2026-12-01T00:00:00.000Z',
+    },
+    storageAccountId: job.request.storageAccountId,
+    target: fakeTarget,
+    manifestHashes: Object.fromEntries(hashes),
+  };
+}

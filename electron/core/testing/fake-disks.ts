@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import type { Disk } from '../../../shared/domain/disk.ts';
+import type { DiskCatalogue, ImageDisks } from '../ports/disk-catalogue.ts';
+
+const mib = 1024 * 1024;
+
+/** Disks of a test: what is attached can be changed between two calls. */
+export interface FakeDisks {
+  readonly catalogue: DiskCatalogue;
+  readonly images: ImageDisks;
+  readonly attached: Disk[];
+  /** Attaches a disk with this serial and returns it; `change` makes it odd. */
+  attach(serial: string, change?: Partial<Disk>): Disk;
+  /** Unplugs it. */
+  remove(serial: string): void;
+  /** What lies at the beginning of the disk is another from now on. */
+  touch(serial: string): void;
+}
+
+export function createFakeDisks(): FakeDisks {
+  const attached: Disk[] = [];
+  const change = (serial: string, make: (disk: Disk) => Disk) => {
+    const at = attached.findIndex((disk) => disk.serial === serial);
+    const disk = attached[at];
+    if (disk !== undefined) attached[at] = make(disk);
+  };
+  const fake: FakeDisks = {
+    attached,
+    attach: (serial, odd = {}) => {
+      const disk = { ...makeDisk(serial), ...odd };
+      attached.push(disk);
+      return disk;
+    },
+    remove: (serial) => {
+      const at = attached.findIndex((disk) => disk.serial === serial);
+      if (at >= 0) attached.splice(at, 1);
+    },
+    touch: (serial) =>
+      change(serial, (disk) => ({
+        ...disk,
+        hasData: true,
+        identity: { ...disk.identity, headDigest: digest(disk.identity.headDigest) },
+      })),
+    catalogue: { list: () => Promise.resolve(attached.map((disk) => ({ ...disk }))) },
+    images: {
+      add: (file, sizeBytes) => {
+        const serial = `IMG-${digest(file).slice(0, 8).toUpperCase()}`;
+        return Promise.resolve(fake.attach(serial, { path: file, sizeBytes }));
+      },
+      remove: (diskId) => {
+        fake.remove(diskId.replace(/^image:/, ''));
+        return Promise.resolve();
+      },
+    },
+  };
+  return fake;
+}
+
+/** An empty image file of 256 MiB. */
+export function makeDisk(serial: string): Disk {
+  const sizeBytes = 256 * mib;
+  const path = `/disks/${serial}.img`;
+  const model = 'Practice disk image';
+  return {
+    id: `image:${serial}`,
+    kind: 'image',
+    path,
+    model,
+    serial,
+    sizeBytes,
+    logicalSectorBytes: 512,
+    bus: 'image',
+    isRemovable: false,
+    isReadOnly: false,
+    isSystem: false,
+    holdsStaging: false,
+    inUseAs: [],
+    partitionTable: null,
+    volumes: [],
+    hasData: false,
+    identity: {
+      serial,
+      model,
+      sizeBytes,
+      portPath: path,
+      partitionTableGuid: null,
+      headDigest: digest(serial),
+    },
+  };
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { AppEmit } from '../../../shared/contract/contract.ts';
+import type { PlanDraft } from '../../../shared/domain/plan.ts';
+import { createJobLocks } from '../../adapters/local-files/job-locks.ts';
+import { createJobStore } from '../../adapters/sqlite/create-job-store.ts';
+import type { CoreHost, CorePorts } from '../core-context.ts';
+import type { Core } from '../create-core.ts';
+import { createCore } from '../create-core.ts';
+import type { JobStore } from '../ports/job-store.ts';
+import { Secret } from '../secret.ts';
+import type { FakeCloud } from './fake-cloud.ts';
+import { createFakeCloud } from './fake-cloud.ts';
+import type { FakeDisks } from './fake-disks.ts';
+import { createFakeDisks } from './fake-disks.ts';
+import type { FakeStaging } from './fake-staging.ts';
+import { createFakeStaging } from './fake-staging.ts';
+import type { FakeWriter } from './fake-writer.ts';
+import { createFakeWriter } from './fake-writer.ts';
+
+/** A core whose surroundings are in memory, on a real journal in a temporary folder. */
+export interface TestCore {
+  readonly disks: FakeDisks;
+  readonly staging: FakeStaging;
+  readonly writer: FakeWriter;
+  readonly cloud: FakeCloud;
+  readonly ports: CorePorts;
+  /** Private files by name. */
+  readonly privateFiles: Map<string, string>;
+  readonly events: { group: string; name: string; payload: unknown }[];
+  /** Parcels that the practice courier took. */
+  readonly parcels: unknown[];
+  core(): Core;
+  store(): JobStore;
+  /** A new core on the same journal, as after a kill: the old one is left where it stands. */
+  restart(): Core;
+  /** Closes everything and removes the folder. */
+  dispose(): Promise<void>;
+}
+
+export const testDraft: PlanDraft = {
+  stagingLocation: '/staging',
+  azurePublishSettings: '',
+  azureImportJobName: 'seed',
+  azureSubscriptionId: '11111111-2222-3333-4444-555555555555',
+  azureStorageAccount: 'acc',
+  azureStorageContainer: 'first-backup',
+  resourceGroup: '',
+  blobType: 'page',
+  cipher: 'aes-cbc-256',
+};
+
+export function createTestCore(): TestCore {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'test-core-'));
+  const disks = createFakeDisks();
+  const staging = createFakeStaging();
+  const cloud = createFakeCloud();
+  const scratch = new Map<string, { bytes: Buffer; modifiedAtMs: number }>();
+  const writer = createFakeWriter(disks, (file) => scratch.get(file) ?? staging.read(file));
+  const privateFiles = new Map<string, string>();
+  const events: TestCore['events'] = [];
+  const parcels: unknown[] = [];
+  let passwords = 0;
+
+  const openStore = () =>
+    createJobStore({
+      file: path.join(folder, 'jobs.sqlite'),
+      sealer: { seal: (text) => `sealed:${text}`, open: (text) => text.slice('sealed:'.length) },
+    });
+  const openPorts = (locksFolder: string): CorePorts => ({
+    store: openStore(),
+    catalogues: [disks.catalogue],
+    images: disks.images,
+    staging: staging.port,
+    writer: writer.port,
+    files: {
+      writePrivate: (name, text) => {
+        privateFiles.set(name, text);
+        return Promise.resolve(`/data/${name}`);
+      },
+      writeScratch: (name, chunks) => {
+        const bytes = Buffer.from([...chunks].join(''), 'utf8');
+        const file = { bytes, modifiedAtMs: 1 };
+        scratch.set(`/scratch/${name}`, file);
+        const md5 = createHash('md5').update(bytes).digest('hex').toUpperCase();
+        const scratchPath = `/scratch/${name}`;
+        return Promise.resolve({
+          path: scratchPath,
+          lengthBytes: bytes.length,
+          md5,
+          modifiedAtMs: 1,
+        });
+      },
+      remove: (file) => {
+        scratch.delete(file);
+        return Promise.resolve();
+      },
+      readPublishSettings: () => Promise.reject(new Error('no publish settings in this test')),
+      makeSampleStaging: () => Promise.resolve({ files: 0, bytes: 0 }),
+    },
+    locks: createJobLocks(path.join(folder, locksFolder)),
+    cloud: () => Promise.resolve(cloud.port),
+    courier: () =>
+      Promise.resolve({
+        handOver: (parcel) => {
+          parcels.push(parcel);
+          return Promise.resolve();
+        },
+      }),
+    practice: null,
+    newRecoveryPassword: () => new Secret(`password-${(passwords += 1)}`),
+  });
+  const emit: AppEmit = (group, name, payload) => void events.push({ group, name, payload });
+
+  let ports = openPorts('locks-0');
+  const all: { core: Core; ports: CorePorts }[] = [];
+  const start = (): Core => {
+    const core = createCore(ports, emit, testHost);
+    all.push({ core, ports });
+    return core;
+  };
+  let core = start();
+  return {
+    disks,
+    staging,
+    writer,
+    cloud,
+    privateFiles,
+    events,
+    parcels,
+    get ports() {
+      return ports;
+    },
+    core: () => core,
+    store: () => ports.store,
+    restart: () => {
+      // A killed process holds no lock; the one left behind in this process would.
+      ports = openPorts(`locks-${all.length}`);
+      core = start();
+      return core;
+    },
+    dispose: async () => {
+      writer.before = () => undefined;
+      await Promise.all(all.map((entry) => entry.core.close()));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const testHost: CoreHost = {
+  info: {
+    version: '0.0.0',
+    host: 'test',
+    cloud: 'rehearsal',
+    role: 'admin',
+    computerName: 'copy-pc',
+    os: 'Test 1',
+    isElevated: false,
+    dataDir: '/data',
+    features: { folderPicker: false, filePicker: false, notifications: false },
+  },
+  actor: 'tester',
+  isVirtual: false,
+  now: () => new Date('2026-12-01T10:00:00Z'),
+};
+
+/** Plans the job of `testDraft` and returns what `prep.start` needs for these disks. */
+export async function planned(test: TestCore, serials: readonly string[]) {
+  await test.core().handlers.plan.save(testDraft, never());
+  const disks = serials.map((serial) => {
+    const disk = test.disks.attached.find((entry) => entry.serial === serial);
+    if (disk === undefined) throw new Error(`no disk ${serial}`);
+    return {
+      diskId: disk.id,
+      headDigest: disk.identity.headDigest,
+      typedSerialEnd: disk.hasData ? serial.slice(-4) : '',
+    };
+  });
+  return { job: testDraft.azureImportJobName, disks };
+}
+
+/** A signal that never comes. */
+export function never(): AbortSignal {
+  return new AbortController().signal;
+}
