@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { HostInfo } from '../../shared/contract/contract.ts';
@@ -96,6 +96,8 @@ export async function chooseAdapters(options: AdapterOptions): Promise<ChosenAda
     import('../adapters/local-files/job-locks.ts'),
     import('../formats/recovery-password.ts'),
   ]);
+  const scratchDir = path.join(dataDir, 'scratch');
+  mkdirSync(scratchDir, { recursive: true, mode: 0o700 });
   const sealer = options.sealer ?? sealers.createKeyFileSealer(path.join(dataDir, 'seal.key'));
   const store = stores.createJobStore({ file: path.join(dataDir, 'jobs.sqlite'), sealer });
   const imageDisks = images.createImageDisks(store);
@@ -111,7 +113,7 @@ export async function chooseAdapters(options: AdapterOptions): Promise<ChosenAda
       staging: stagings.createStaging(),
       writer: writers.createVolumeWriter({
         helperPath: helperPath(),
-        tempDir: path.join(dataDir, 'scratch'),
+        tempDir: scratchDir,
       }),
       files: files.createLocalFiles(dataDir),
       locks: locks.createJobLocks(path.join(dataDir, 'locks')),

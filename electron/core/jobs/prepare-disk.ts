@@ -187,7 +187,7 @@ async function writeFiles(lane: Lane, job: StoredJob, disk: StoredDisk): Promise
         target: targetOf(job.name, file.path),
         lengthBytes: file.lengthBytes,
         modifiedAtMs: file.modifiedAtMs,
-        fromRange: Math.floor(file.doneBytes / rangeBytes),
+        fromRange: Math.floor(file.doneBytes / rangeBytes) * rangeBytes,
       })),
       onProgress: (progress) =>
         lane.report({

@@ -42,7 +42,7 @@ export interface FileToStream {
   readonly lengthBytes: number;
   /** Source must have this time before and after (`disk.source-changed` otherwise); milliseconds, may be fractional. */
   readonly modifiedAtMs: number;
-  /** Byte offsets of the ranges still to do, ascending; each range is `min(rangeBytes, rest)` long. */
+  /** Byte offset of the first range still to do, a multiple of `rangeBytes`; ranges are `min(rangeBytes, rest)` long. */
   readonly fromRange: number;
 }
 

@@ -91,7 +91,7 @@ export function createFakeWriter(
         for (const [index, file] of request.files.entries()) {
           const place = volume.files.get(file.target);
           if (place?.length !== file.lengthBytes) throw new Error(`${file.target} has no place`);
-          for (let at = file.fromRange * rangeBytes; at < file.lengthBytes; at += rangeBytes) {
+          for (let at = file.fromRange; at < file.lengthBytes; at += rangeBytes) {
             await fake.before('range', target.disk, `${file.source}@${at}`);
             stopIf(signal, target.disk);
             const source = readSource(file.source);
