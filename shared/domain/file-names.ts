@@ -103,10 +103,11 @@ export function caseCollisions(paths: Iterable<string>): string[][] {
       noteFolders(folder, folders);
       lastFolder = folder;
     }
-    hashes[index] = hashOf(fold(path));
+    hashes[index] = foldedHash(path);
   });
 
   const suspects = new Set<number>();
+  for (const folder of folders.keys()) suspects.add(foldedHash(folder));
   const sorted = hashes.slice().sort();
   for (let i = 1; i < sorted.length; i += 1) {
     const hash = sorted[i] ?? 0;
@@ -114,11 +115,8 @@ export function caseCollisions(paths: Iterable<string>): string[][] {
   }
   const groups = new Map<string, Set<string>>();
   all.forEach((path, index) => {
-    const isSuspect = suspects.has(hashes[index] ?? 0);
-    if (!isSuspect && folders.size === 0) return;
+    if (!suspects.has(hashes[index] ?? 0)) return;
     const key = fold(path);
-    const sameFolder = folders.get(key);
-    if (!isSuspect && sameFolder === undefined) return;
     const group = groups.get(key) ?? new Set<string>();
     group.add(path);
     groups.set(key, group);
@@ -143,23 +141,25 @@ function noteFolders(folder: string, folders: Map<string, Set<string>>): void {
 
 /** Upper case as NTFS compares: one character for one, so that ß stays ß, and nothing outside ASCII becomes ASCII. */
 function fold(path: string): string {
-  // eslint-disable-next-line no-control-regex
-  if (/^[\u0000-\u007f]*$/.test(path)) return path.toUpperCase();
   let folded = '';
-  for (let i = 0; i < path.length; i += 1) {
-    const unit = path.charAt(i);
-    const upper = unit.toUpperCase();
-    folded += upper.length === 1 && (upper > '\u007f' || unit <= '\u007f') ? upper : unit;
-  }
+  for (let i = 0; i < path.length; i += 1)
+    folded += String.fromCharCode(foldUnit(path.charCodeAt(i)));
   return folded;
 }
 
-/** 53-bit hash: two 32-bit FNV-1a style sums; equal hashes are compared as text afterwards. */
-function hashOf(text: string): number {
+function foldUnit(unit: number): number {
+  if (unit < 0x80) return unit >= 0x61 && unit <= 0x7a ? unit - 0x20 : unit;
+  const upper = String.fromCharCode(unit).toUpperCase();
+  const code = upper.charCodeAt(0);
+  return upper.length === 1 && code >= 0x80 ? code : unit;
+}
+
+/** 53-bit hash of the folded path, made without the folded text; equal hashes are compared as text afterwards. */
+function foldedHash(path: string): number {
   let low = 0x811c9dc5;
   let high = 0x9747b28c;
-  for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i);
+  for (let i = 0; i < path.length; i += 1) {
+    const unit = foldUnit(path.charCodeAt(i));
     low = Math.imul(low ^ unit, 0x01000193);
     high = Math.imul(high ^ unit, 0x85ebca6b);
     high ^= high >>> 13;
