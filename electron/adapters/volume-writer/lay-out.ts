@@ -16,7 +16,7 @@ import { initialHashOfRecoveryKey, stretchInWorker } from '../../formats/bitlock
 import { buildGpt, gptHeadBytes } from '../../formats/gpt.ts';
 import { guidFromBytes, guidToBytes } from '../../formats/guid.ts';
 import { recoveryKeyOf } from '../../formats/recovery-password.ts';
-import { bytesOnDisk, usableBytes } from './capacity.ts';
+import { allocatedBytes, usableBytes } from './capacity.ts';
 import { withHelper, writeRaw } from './device-session.ts';
 import { clusterBytesOf, leastDiskBytes, partitionOf } from './geometry.ts';
 
@@ -148,7 +148,7 @@ function checkCapacity(request: LayOutRequest): void {
   const isRepeatable = (files[Symbol.iterator]() as unknown) !== files;
   if (!isRepeatable) return;
   let needed = 0;
-  for (const file of files) needed += bytesOnDisk(file.lengthBytes, file.target.length);
+  for (const file of files) needed += allocatedBytes(file.lengthBytes, file.target.length);
   const missingBytes = needed - usableBytes(target.sizeBytes);
   if (missingBytes > 0) throw new AppError('disk.too-small', { missingBytes });
 }
@@ -192,7 +192,7 @@ async function layOutFiles(session: HelperSession, request: LayOutRequest): Prom
   let neededBytes = 0;
   let batch: { op: string; target: string; lengthBytes: number; modifiedAtMs: number }[] = [];
   for (const { target, lengthBytes, modifiedAtMs } of request.files) {
-    neededBytes += bytesOnDisk(lengthBytes, target.length);
+    neededBytes += allocatedBytes(lengthBytes, target.length);
     batch.push({ op: 'file', target, lengthBytes, modifiedAtMs });
     if (batch.length === filesPerPost) {
       await session.post(batch);

@@ -128,18 +128,34 @@ static bool fail_library(struct volume *volume, struct failure *failure, const c
   return fail(failure, error == ENOSPC ? "no-space" : "format", "%s: %s", what, strerror(error));
 }
 
-/* First free stretch of `count` clusters at or after `hint`. */
-static runlist_element *allocate_at(ntfs_volume *ntfs, s64 count, LCN hint) {
-  for (LCN at = hint; at + count <= ntfs->nr_clusters;) {
-    runlist_element *run = ntfs_cluster_alloc(ntfs, 0, count, at, DATA_ZONE);
-    if (run == NULL) return NULL;
-    if (run[0].length == count && run[0].lcn >= hint) return run;
-    LCN next = run[0].lcn >= at ? run[0].lcn + run[0].length : at + count;
-    if (ntfs_cluster_free_from_rl(ntfs, run) != 0) return NULL;
-    free(run);
-    at = next > at ? next : at + 1;
+/* First cluster at or after `hint` of `count` free ones in a row; -1 with errno when there are none. */
+static LCN find_free(ntfs_volume *ntfs, s64 count, LCN hint) {
+  uint8_t bits[4096];
+  LCN start = hint;
+  for (LCN at = hint; at < ntfs->nr_clusters;) {
+    s64 got = ntfs_attr_pread(ntfs->lcnbmp_na, at / 8, sizeof bits, bits);
+    if (got <= 0) return -1;
+    LCN first = at / 8 * 8;
+    LCN end = first + got * 8 < ntfs->nr_clusters ? first + got * 8 : ntfs->nr_clusters;
+    for (; at < end; at++) {
+      if (bits[(at - first) / 8] >> (at - first) % 8 & 1) start = at + 1;
+      if (at + 1 - start == count) return start;
+    }
   }
   errno = ENOSPC;
+  return -1;
+}
+
+/* Allocates the first free stretch of `count` clusters at or after `hint`. */
+static runlist_element *allocate_at(ntfs_volume *ntfs, s64 count, LCN hint) {
+  LCN start = find_free(ntfs, count, hint);
+  if (start < 0) return NULL;
+  /* The library takes the very place it is asked for when that is free. */
+  runlist_element *run = ntfs_cluster_alloc(ntfs, 0, count, start, DATA_ZONE);
+  if (run == NULL || (run[0].lcn == start && run[0].length == count)) return run;
+  ntfs_cluster_free_from_rl(ntfs, run);
+  free(run);
+  errno = EIO;
   return NULL;
 }
 
@@ -208,10 +224,6 @@ static bool reserve(struct volume *volume, ntfs_inode *folder, const char *name,
 static bool reserve_all(struct volume *volume, int64_t *extension, struct failure *failure) {
   static const int64_t first_hint = 0x2100000, largest_step = 0x7200000;
   int64_t cluster = volume->ntfs->cluster_size;
-  int64_t step = (volume->size_bytes - first_hint) / 4 / cluster * cluster;
-  if (step > largest_step) step = largest_step;
-  if (step < metadata_bytes * 4) return fail(failure, "no-space", "the volume is too small for its metadata");
-
   struct tree tree;
   if (!tree_open(&tree, volume, failure)) return false;
   ntfschar name[max_name_units + 1];
@@ -231,6 +243,9 @@ static bool reserve_all(struct volume *volume, int64_t *extension, struct failur
     *extension = volume->header_copy + boot_area_bytes;
     reserved = reserved && reserve(volume, folder, "FVE2.{da392a22-cae0-4f0f-9a30-b8830385d046}", extension_bytes,
                                    extension, failure);
+    /* From the truth, not the wish: on small volumes the file system's own log may lie where the wish was. */
+    int64_t step = (volume->size_bytes - volume->metadata[0]) / 4 / cluster * cluster;
+    if (step > largest_step) step = largest_step;
     volume->metadata[1] = volume->metadata[0] + step;
     reserved = reserved && reserve(volume, folder, "FVE2.{e40ad34d-dae9-4bc7-95bd-b16218c10f72}.2", metadata_bytes,
                                    &volume->metadata[1], failure);
