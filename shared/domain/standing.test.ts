@@ -1,0 +1,242 @@
+import { describe, expect, test } from 'vitest';
+import type { CloudJob } from './import-job.ts';
+import type { JobDisk } from './job.ts';
+import type { CommittedShipping } from './shipping.ts';
+import type { StandingFacts } from './standing.ts';
+import { meaningOfDriveState, meaningOfJobState, standingOf } from './standing.ts';
+
+const disk: JobDisk = {
+  diskId: 'disk:A',
+  kind: 'block',
+  path: '/dev/sdb',
+  model: 'm',
+  serial: 'A',
+  sizeBytes: 1,
+  identity: {
+    serial: 'A',
+    model: 'm',
+    sizeBytes: 1,
+    portPath: '',
+    partitionTableGuid: null,
+    headDigest: '',
+  },
+  phase: 'prepared',
+  isRunning: false,
+  doneBytes: 0,
+  totalBytes: 0,
+  files: 0,
+  manifestFile: null,
+  manifestHash: null,
+  verifiedAt: null,
+  error: null,
+};
+const jobIn = (state: string | null, more: Partial<CloudJob> = {}): CloudJob => ({
+  name: 'march',
+  resourceGroup: 'g',
+  state,
+  percentComplete: null,
+  cancelRequested: false,
+  trackingNumber: null,
+  drives: [],
+  fetchedAt: '2026-12-02T00:00:00Z',
+  ...more,
+});
+const shipping: CommittedShipping = {
+  details: {
+    outboundCarrier: 'FedEx',
+    trackingNumber: '1',
+    driveCount: 1,
+    shipDate: '2026-12-04',
+    returnCarrier: 'FedEx',
+    returnCarrierAccount: '1',
+    returnName: 'n',
+    returnPhone: '1',
+    returnEmail: 'a@b',
+    returnStreet1: 's',
+    returnStreet2: '',
+    returnCity: 'c',
+    returnState: '',
+    returnPostalCode: '1',
+    returnCountry: 'US',
+  },
+  committedAt: '2026-12-03T10:00:00Z',
+  copyPath: '/x',
+};
+const facts: StandingFacts = {
+  disks: [disk],
+  isPlanned: true,
+  importJob: null,
+  shipping: null,
+  importCheck: null,
+  parcelSentAt: null,
+  createdAt: '2026-12-01T22:00:00Z',
+};
+const now = '2026-12-03T12:00:00Z';
+const standing = (change: Partial<StandingFacts>, at = now) =>
+  standingOf({ ...facts, ...change }, at);
+
+describe('before the import job', () => {
+  test.each<[string, Partial<StandingFacts>, string, string]>([
+    ['nothing planned', { isPlanned: false }, 'Not planned yet', 'you'],
+    ['no disks', { disks: [] }, 'Planned', 'you'],
+    ['chosen', { disks: [{ ...disk, phase: 'chosen' }] }, 'Disks are chosen', 'you'],
+    [
+      'running',
+      { disks: [{ ...disk, phase: 'writing', isRunning: true }] },
+      'Disks are being written',
+      'nobody',
+    ],
+    ['interrupted', { disks: [{ ...disk, phase: 'writing' }] }, 'Writing was interrupted', 'you'],
+    [
+      'stopped',
+      { disks: [{ ...disk, phase: 'writing', error: { code: 'disk.removed', facts: {} } }] },
+      'Disk A needs you',
+      'you',
+    ],
+    ['all ready', {}, 'Disks are ready', 'you'],
+  ])('%s', (_what, change, title, who) => {
+    expect(standing(change)).toMatchObject({ title, who, by: null });
+  });
+
+  test('while one disk runs, the failure of another does not hide that work goes on', () => {
+    const failed = {
+      ...disk,
+      phase: 'writing' as const,
+      error: { code: 'disk.removed', facts: {} },
+    };
+    expect(standing({ disks: [failed, { ...disk, phase: 'writing', isRunning: true }] }).who).toBe(
+      'nobody',
+    );
+  });
+});
+
+describe('with an import job', () => {
+  test('without shipping details you have two weeks from its creation', () => {
+    expect(standing({ importJob: jobIn('Creating') })).toMatchObject({
+      who: 'you',
+      by: '2026-12-15',
+    });
+    expect(standing({ importJob: jobIn(null) }).by).toBe('2026-12-15');
+    const timeline = [{ state: 'Creating', firstSeenAt: '2026-12-02T08:00:00Z' }];
+    expect(standing({ importJob: jobIn('Creating'), timeline }).by).toBe('2026-12-16');
+  });
+
+  test('a day that has passed is said', () => {
+    const late = standing({ importJob: jobIn('Creating') }, '2026-12-16T00:00:00Z');
+    expect(late.meaning).toContain('2026-12-15 has passed');
+    expect(
+      standing({ importJob: jobIn('Creating') }, '2026-12-15T23:59:59Z').meaning,
+    ).not.toContain('passed');
+  });
+
+  test('committed details count before the service shows them', () => {
+    expect(standing({ importJob: jobIn('Creating'), shipping })).toMatchObject({
+      title: 'The parcel must leave',
+      who: 'you',
+      by: '2026-12-17',
+    });
+  });
+
+  test('after the ship date, or once handed over, the carrier has it', () => {
+    expect(standing({ importJob: jobIn('Shipping'), shipping }, '2026-12-05T00:00:00Z').who).toBe(
+      'carrier',
+    );
+    expect(standing({ importJob: jobIn('Shipping'), shipping, parcelSentAt: now })).toMatchObject({
+      title: 'On its way',
+      who: 'carrier',
+      by: '2026-12-17',
+    });
+  });
+
+  test('a disk that was not in the parcel wants you', () => {
+    const drive = {
+      driveId: 'A',
+      state: 'NeverReceived',
+      copyStatus: null,
+      percentComplete: null,
+      bytesSucceeded: null,
+      errorLogUri: null,
+      verboseLogUri: null,
+      manifestUri: null,
+    };
+    const at = standing({ importJob: jobIn('Received', { drives: [drive] }), shipping });
+    expect(at.who).toBe('you');
+    expect(at.meaning).toContain('A');
+  });
+
+  test.each([['Received'], ['Transferring'], ['Packaging']])(
+    '%s is for the data centre',
+    (state) => {
+      expect(standing({ importJob: jobIn(state), shipping })).toMatchObject({
+        who: 'data-centre',
+        by: null,
+      });
+    },
+  );
+
+  test('an unknown state is shown as it came and goes on', () => {
+    expect(standing({ importJob: jobIn('Inspecting'), shipping })).toMatchObject({
+      title: 'Inspecting',
+      who: 'data-centre',
+    });
+  });
+
+  test('an ended job wants its check within 90 days', () => {
+    const timeline = [{ state: 'Completed', firstSeenAt: '2026-12-03T08:00:00Z' }];
+    expect(standing({ importJob: jobIn('Completed'), shipping, timeline })).toMatchObject({
+      who: 'you',
+      by: '2027-03-03',
+    });
+    expect(standing({ importJob: jobIn('Closed'), shipping })).toMatchObject({
+      title: 'Ended with errors',
+      who: 'you',
+      by: null,
+    });
+  });
+
+  test('the check decides whether it is finished', () => {
+    const check = {
+      checkedAt: now,
+      filesTotal: 2,
+      filesMatching: 2,
+      bytes: 1,
+      blobs: [],
+      mismatches: [],
+    };
+    expect(standing({ importJob: jobIn('Completed'), shipping, importCheck: check })).toMatchObject(
+      { title: 'Finished', who: 'nobody' },
+    );
+    const bad = {
+      ...check,
+      mismatches: [
+        { file: 'a', reason: 'r' },
+        { file: 'b', reason: 'r' },
+      ],
+    };
+    expect(standing({ importJob: jobIn('Completed'), shipping, importCheck: bad })).toMatchObject({
+      title: '2 files do not match',
+      who: 'you',
+    });
+  });
+
+  test('a cancelled job is one by either of the service’s end states', () => {
+    expect(standing({ importJob: jobIn('Completed', { cancelRequested: true }) }).title).toBe(
+      'Cancelled',
+    );
+    expect(standing({ importJob: jobIn('Canceled') })).toMatchObject({
+      title: 'Cancelled',
+      who: 'nobody',
+    });
+    expect(
+      standing({ importJob: jobIn('Shipping', { cancelRequested: true }), shipping }).who,
+    ).toBe('data-centre');
+  });
+});
+
+test('states mean the same in any case, and odd words do no harm', () => {
+  expect(meaningOfJobState('TRANSFERRING')).toEqual(meaningOfJobState('Transferring'));
+  expect(meaningOfJobState('cancelled').title).toBe('Cancelled');
+  expect(meaningOfJobState('constructor').title).toBe('constructor');
+  expect(meaningOfDriveState('CompletedMoreInfo').who).toBe('you');
+  expect(meaningOfDriveState('toString').title).toBe('toString');
+});

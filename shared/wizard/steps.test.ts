@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import type { CloudJob } from '../domain/import-job.ts';
+import type { CommittedShipping } from '../domain/shipping.ts';
+import type { StepFacts } from './steps.ts';
+import { currentStep, stepsOf } from './steps.ts';
+
+const job = (state: string | null, drives = 0, cancelRequested = false): CloudJob => ({
+  name: 'march',
+  resourceGroup: 'g',
+  state,
+  percentComplete: null,
+  cancelRequested,
+  trackingNumber: null,
+  drives: Array.from({ length: drives }, (_, i) => ({
+    driveId: String(i),
+    state: 'Specified',
+    copyStatus: null,
+    percentComplete: null,
+    bytesSucceeded: null,
+    errorLogUri: null,
+    verboseLogUri: null,
+    manifestUri: null,
+  })),
+  fetchedAt: '2026-12-02T00:00:00Z',
+});
+const shipping: CommittedShipping = {
+  details: {
+    outboundCarrier: 'FedEx',
+    trackingNumber: '1',
+    driveCount: 1,
+    shipDate: '2026-12-04',
+    returnCarrier: 'FedEx',
+    returnCarrierAccount: '1',
+    returnName: 'n',
+    returnPhone: '1',
+    returnEmail: 'a@b',
+    returnStreet1: 's',
+    returnStreet2: '',
+    returnCity: 'c',
+    returnState: '',
+    returnPostalCode: '1',
+    returnCountry: 'US',
+  },
+  committedAt: '2026-12-03T10:00:00Z',
+  copyPath: '/x',
+};
+const check = {
+  checkedAt: 'x',
+  filesTotal: 1,
+  filesMatching: 1,
+  bytes: 1,
+  blobs: [],
+  mismatches: [],
+};
+const nothing: StepFacts = {
+  isPlanned: false,
+  disks: [],
+  importJob: null,
+  shipping: null,
+  importCheck: null,
+};
+const prepared = { isPlanned: true, disks: [{ phase: 'prepared' as const }] };
+
+const letters = (facts: Partial<StepFacts>) =>
+  stepsOf({ ...nothing, ...facts })
+    .map((step) => step.state.charAt(0))
+    .join('');
+
+describe('d(one), c(urrent), o(pen), b(locked): plan disks write address shipping track finish', () => {
+  test.each<[string, Partial<StepFacts>, string]>([
+    ['a new start', {}, 'cbbbbbb'],
+    ['planned', { isPlanned: true }, 'dcbbbbb'],
+    ['disks chosen', { isPlanned: true, disks: [{ phase: 'chosen' }] }, 'ddcbbbb'],
+    [
+      'one of two written',
+      { isPlanned: true, disks: [{ phase: 'prepared' }, { phase: 'writing' }] },
+      'ddcbbbb',
+    ],
+    ['all written', prepared, 'dddcbbb'],
+    ['written, but files have no disk', { ...prepared, filesWithoutDisk: 3 }, 'ddcbbbb'],
+    ['job made', { ...prepared, importJob: job('Creating') }, 'ddddcbb'],
+    ['job made, its reply had no state', { ...prepared, importJob: job(null) }, 'ddddcbb'],
+    ['details sent', { ...prepared, importJob: job('Creating'), shipping }, 'dddddcb'],
+    ['details sent by another computer', { ...prepared, importJob: job('Shipping') }, 'dddddcb'],
+    ['being copied', { ...prepared, importJob: job('Transferring'), shipping }, 'dddddcb'],
+    ['imported', { ...prepared, importJob: job('Completed'), shipping }, 'ddddddc'],
+    [
+      'checked',
+      { ...prepared, importJob: job('Completed'), shipping, importCheck: check },
+      'ddddddd',
+    ],
+    [
+      'checked with differences',
+      {
+        ...prepared,
+        importJob: job('Completed'),
+        shipping,
+        importCheck: { ...check, mismatches: [{ file: 'a', reason: 'r' }] },
+      },
+      'ddddddc',
+    ],
+    [
+      'prepared on another computer',
+      { isPlanned: true, importJob: job('Received', 2), shipping },
+      'dddddcb',
+    ],
+    ['cancelled', { ...prepared, importJob: job('Canceled') }, 'ddddddb'],
+    [
+      'cancelled, in the other words',
+      { ...prepared, importJob: job('Completed', 1, true) },
+      'ddddddb',
+    ],
+  ])('%s', (_what, facts, expected) => {
+    expect(letters(facts)).toBe(expected);
+  });
+});
+
+test('a blocked step says what it waits for, and no other does', () => {
+  for (const step of stepsOf(nothing))
+    expect(step.waitsFor !== undefined).toBe(step.state === 'blocked');
+  expect(stepsOf(nothing).find((step) => step.id === 'disks')?.waitsFor).toBe('a saved plan');
+});
+
+test('the current step is the first open one, and the last when all is done', () => {
+  expect(currentStep(stepsOf(nothing))).toBe('plan');
+  expect(currentStep(stepsOf({ ...nothing, ...prepared }))).toBe('address');
+  expect(
+    currentStep(
+      stepsOf({
+        ...nothing,
+        ...prepared,
+        importJob: job('Completed'),
+        shipping,
+        importCheck: check,
+      }),
+    ),
+  ).toBe('finish');
+});
