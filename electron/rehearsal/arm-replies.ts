@@ -14,9 +14,9 @@ export interface ArmServices {
   readonly origin: string;
   readonly blobOrigin: string;
   /** Practice time, brought up to date by the call. */
-  nowMs(): number;
+  readonly nowMs: () => number;
   /** Something changed: the data centre may have work. */
-  wake(): void;
+  readonly wake: () => void;
 }
 
 export function ok(body: object): Reply {

@@ -15,4 +15,6 @@ process.stdin.resume();
 // Listening for the parent must not keep the process alive once Azurite has closed.
 (process.stdin as { unref?: () => void }).unref?.();
 
-await import('azurite/dist/src/blob/main.js' as string);
+// Through a variable: the emulator has no types, and none are needed.
+const emulator: string = 'azurite/dist/src/blob/main.js';
+await import(emulator);

@@ -20,7 +20,7 @@ export interface DataCentreParts {
   readonly dataDir: string;
   readonly openDrive: OpenDrive;
   blobsOf(account: StoredAccount): BlobTarget;
-  log(line: string): void;
+  readonly log: (line: string) => void;
 }
 
 /**

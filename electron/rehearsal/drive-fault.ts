@@ -9,7 +9,10 @@ export class DriveFault extends Error {
   }
 }
 
-/** The volume tells why a read failed in words only. */
-export function isMissing(reason: string): boolean {
-  return /not found|no such|does not exist|missing|not there/i.test(reason);
+/** Why reading a file of the volume did not work; the volume tells it in words only. */
+export function readFailure(thrown: unknown): 'missing' | 'short' | 'unreadable' {
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  if (/not on the volume|not found|no such|is a folder/i.test(reason)) return 'missing';
+  if (/has \d+ bytes|ends early/i.test(reason)) return 'short';
+  return 'unreadable';
 }

@@ -52,10 +52,10 @@ export class Faults {
   /** Uses up what hits this call; `path` is without query. */
   take(method: string, path: string): CallFaults {
     const { throttle, serverError, conflict, loseReply, slow, down } = this.#settings;
-    const delayMs = use(slow, method, path) ? (slow?.ms ?? 0) : 0;
+    const delayMs = isHit(slow, method, path) ? (slow?.ms ?? 0) : 0;
     const none = { delayMs, dropBefore: false, dropReply: false, error: null };
-    if (use(down, method, path)) return { ...none, dropBefore: true };
-    if (use(throttle, method, path)) {
+    if (isHit(down, method, path)) return { ...none, dropBefore: true };
+    if (isHit(throttle, method, path)) {
       const headers = { 'retry-after': String(throttle?.retryAfter ?? 1) };
       return {
         ...none,
@@ -69,7 +69,7 @@ export class Faults {
         ),
       };
     }
-    if (use(serverError, method, path)) {
+    if (isHit(serverError, method, path)) {
       return {
         ...none,
         error: new ArmError(
@@ -79,17 +79,17 @@ export class Faults {
         ),
       };
     }
-    if (use(conflict, method, path)) {
+    if (isHit(conflict, method, path)) {
       return {
         ...none,
         error: new ArmError(409, 'Conflict', 'Another operation on this resource is in progress.'),
       };
     }
-    return { ...none, dropReply: use(loseReply, method, path) };
+    return { ...none, dropReply: isHit(loseReply, method, path) };
   }
 }
 
-function use(
+function isHit(
   fault: { match: string; count: number } | undefined,
   method: string,
   path: string,

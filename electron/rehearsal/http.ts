@@ -62,8 +62,7 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
 
 export function send(response: ServerResponse, reply: Reply): void {
   const isText = typeof reply.body === 'string';
-  const text =
-    reply.body === undefined ? '' : isText ? (reply.body as string) : JSON.stringify(reply.body);
+  const text = reply.body === undefined ? '' : isText ? reply.body : JSON.stringify(reply.body);
   response.writeHead(reply.status, {
     ...(reply.body === undefined
       ? {}

@@ -3,7 +3,7 @@ import type { SealedVolume } from '../core/ports/volume-writer.ts';
 import type { ManifestBlob } from '../formats/drive-manifest.ts';
 import type { BlobTarget } from './blob-target.ts';
 import type { BlobOutcome } from './copy-log.ts';
-import { isMissing } from './drive-fault.ts';
+import { readFailure } from './drive-fault.ts';
 import type { Slots } from './in-order.ts';
 
 export interface BlobTools {
@@ -114,9 +114,9 @@ async function copyRange(
         tools.volume.readRange(onDrive(blob.filePath), range.offset, range.length),
       );
     } catch (thrown) {
-      return isMissing(thrown instanceof Error ? thrown.message : String(thrown))
-        ? 'FileNotFound'
-        : 'IOFailed';
+      return { missing: 'FileNotFound', short: 'FileUnexpectedEnd', unreadable: 'IOFailed' }[
+        readFailure(thrown)
+      ];
     }
     if (bytes.length < range.length) return 'FileUnexpectedEnd';
     const hash = createHash('md5').update(bytes).digest('hex');

@@ -9,7 +9,7 @@ import type { DriveManifest, ManifestBlob } from '../formats/drive-manifest.ts';
 import type { BlobTarget } from './blob-target.ts';
 import { logBlob, logHead, logName, logTail } from './copy-log.ts';
 import type { BlobOutcome } from './copy-log.ts';
-import { DriveFault, isMissing } from './drive-fault.ts';
+import { DriveFault, readFailure } from './drive-fault.ts';
 import { importBlob } from './import-blob.ts';
 import { inOrder, Slots } from './in-order.ts';
 import type { OpenDrive } from './open-drive.ts';
@@ -60,7 +60,7 @@ export async function importDrive(drive: DriveToImport, tools: ImportTools): Pro
   };
   const errorLog = await open(files.error, 'w', 0o600);
   const verboseLog = await open(files.verbose, 'w', 0o600);
-  let status = 'Completed';
+  let status: string;
   let hasManifest = false;
   try {
     const logs = { errorLog, verboseLog };
@@ -115,9 +115,8 @@ async function readManifest(
     bytes = await volume.readFile(drive.manifestFile, maxManifestBytes);
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    throw new DriveFault(isMissing(reason) ? 'ManifestNotFound' : 'ReadManifestFailed', reason, {
-      cause: thrown,
-    });
+    const status = readFailure(thrown) === 'missing' ? 'ManifestNotFound' : 'ReadManifestFailed';
+    throw new DriveFault(status, reason, { cause: thrown });
   }
   const algorithm = drive.manifestHash.length === 64 ? 'sha256' : 'md5';
   const hash = createHash(algorithm).update(bytes).digest('hex');

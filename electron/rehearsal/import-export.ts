@@ -15,14 +15,8 @@ import {
 } from './import-export-checks.ts';
 import type { JobAddress } from './import-export-checks.ts';
 import type { SecretBox } from './secret-box.ts';
-import type {
-  CloudState,
-  DeliveryPackage,
-  StoredAccount,
-  StoredDrive,
-  StoredImportJob,
-} from './state.ts';
-import { findJob, practiceResourceGroup, sameName } from './state.ts';
+import type { CloudState, DeliveryPackage, StoredDrive, StoredImportJob } from './state.ts';
+import { findJob, sameName } from './state.ts';
 
 /** Who asks, for `systemData`. */
 export interface Caller {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
-import type { VolumeWriter } from '../core/ports/volume-writer.ts';
+import { createVolumeWriter } from '../adapters/volume-writer/create-volume-writer.ts';
 import { AlreadyRunning, startPracticeCloud } from './start-practice-cloud.ts';
 import { createDriveOpener } from './open-drive.ts';
 import { faultSettings } from './faults.ts';
@@ -78,16 +78,10 @@ async function main(): Promise<number> {
   process.stdout.on('error', () => undefined);
   process.stderr.on('error', () => undefined);
   const log = (line: string): void => void process.stderr.write(`practice cloud: ${line}\n`);
-  const { helperPath, dataDir } = settings;
-  const volumes: Pick<VolumeWriter, 'openSealed'> = {
-    // Loaded with the first parcel: most of what the practice cloud is asked needs no disk.
-    async openSealed(request, signal) {
-      const { createVolumeWriter } =
-        await import('../adapters/volume-writer/create-volume-writer.ts');
-      const writer = createVolumeWriter({ helperPath, tempDir: join(dataDir, 'copying') });
-      return writer.openSealed(request, signal);
-    },
-  };
+  const volumes = createVolumeWriter({
+    helperPath: settings.helperPath,
+    tempDir: join(settings.dataDir, 'copying'),
+  });
   try {
     const cloud = await startPracticeCloud({
       ...settings,

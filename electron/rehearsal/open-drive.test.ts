@@ -45,8 +45,16 @@ describe('opening a disk out of the parcel', () => {
     const sealed = image('sealed', '-FVE-FS-');
     expect(await statusOf(sealed)).toBe('opened');
     expect(await statusOf(sealed, 'no key at all')).toBe('BitLockerKeyInvalid');
-    const refused = new AppError('disk.not-our-volume', { disk: 'DISK-1', reason: 'wrong key' });
-    expect(await statusOf(sealed, goodKey, refused)).toBe('BitLockerKeyInvalid');
+    for (const [reason, status] of [
+      ['the recovery password is another', 'BitLockerKeyInvalid'],
+      ['it has no recovery password', 'BitLockerProtectorNotFound'],
+      ['it is not completely encrypted', 'BitLockerNotActivated'],
+      ['its file system does not open: Invalid argument', 'VolumeNotNtfs'],
+      ['its metadata is damaged', 'BitLockerUnlockVolumeFailed'],
+    ] as const) {
+      const refused = new AppError('disk.not-our-volume', { disk: 'DISK-1', reason });
+      expect(await statusOf(sealed, goodKey, refused), reason).toBe(status);
+    }
     const broken = new AppError('disk.read', { disk: 'DISK-1', reason: 'input/output' });
     expect(await statusOf(sealed, goodKey, broken)).toBe('DiskOperationFailed');
     const unbuilt = new AppError('disk.helper-missing', { path: 'x' });

@@ -2,6 +2,7 @@ import { open, readFile } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '../../shared/errors/app-error.ts';
+import type { ErrorCode } from '../../shared/errors/words.ts';
 import type { SealedVolume, VolumeTarget, VolumeWriter } from '../core/ports/volume-writer.ts';
 import type { Secret } from '../core/secret.ts';
 import { DriveFault } from './drive-fault.ts';
@@ -34,16 +35,25 @@ export function createDriveOpener(volumes: Pick<VolumeWriter, 'openSealed'>): Op
 
 function toFault(thrown: unknown): unknown {
   if (!(thrown instanceof AppError)) return thrown;
-  const statuses: Partial<Record<string, string>> = {
-    // The volume was found to be a BitLocker one before: what does not fit is the key.
-    'disk.not-our-volume': 'BitLockerKeyInvalid',
+  // Narrowing leaves the type parameter open; here any code may come.
+  const { code, facts, message, detail }: AppError = thrown as AppError;
+  const statuses: Partial<Record<ErrorCode, string>> = {
+    'disk.not-our-volume': lockedStatus(String(facts['reason'])),
     'disk.read': 'DiskOperationFailed',
     'disk.busy': 'DiskOperationFailed',
     'disk.removed': 'DiskNotFound',
   };
-  const reason =
-    thrown.detail === undefined ? thrown.message : `${thrown.message} (${thrown.detail})`;
-  return new DriveFault(statuses[thrown.code] ?? 'InternalError', reason, { cause: thrown });
+  const reason = detail === undefined ? message : `${message} (${detail})`;
+  return new DriveFault(statuses[code] ?? 'InternalError', reason, { cause: thrown });
+}
+
+/** The volume tells in words why it does not open; it was found to be a BitLocker one before. */
+function lockedStatus(reason: string): string {
+  if (/has no recovery password/i.test(reason)) return 'BitLockerProtectorNotFound';
+  if (/recovery password|key/i.test(reason)) return 'BitLockerKeyInvalid';
+  if (/not completely encrypted/i.test(reason)) return 'BitLockerNotActivated';
+  if (/file system|ntfs/i.test(reason)) return 'VolumeNotNtfs';
+  return 'BitLockerUnlockVolumeFailed';
 }
 
 /** Finds the disk, its size and what its first partition is. */

@@ -35,7 +35,7 @@ export interface PracticeCloudOptions {
   /** Virtual hours per real second while carrier or data centre are at work. */
   readonly hoursPerSecond: number;
   readonly faults?: FaultSettings;
-  log(line: string): void;
+  readonly log: (line: string) => void;
 }
 
 export interface PracticeCloud {

@@ -67,7 +67,10 @@ export function fakeOpener(disks: ReadonlyMap<string, FakeDisk>): OpenDrive {
     const file = (target: string): Uint8Array => {
       const bytes = disk.files.get(target);
       if (bytes === undefined) {
-        throw new AppError('disk.read', { disk: drive.path, reason: `${target} was not found` });
+        throw new AppError('disk.read', {
+          disk: drive.path,
+          reason: `${target} is not on the volume`,
+        });
       }
       return bytes;
     };

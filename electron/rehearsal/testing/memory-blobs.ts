@@ -6,7 +6,7 @@ export interface MemoryBlobs extends BlobTarget {
   /** Every call that changed something, `pages container/blob 0+512`. */
   readonly calls: string[];
   /** Throws what it returns, when it returns something. */
-  fault: (call: string) => unknown;
+  fault: (call: string) => Error | undefined;
 }
 
 /** A storage account in memory, with the rules of the service that matter here. */
