@@ -107,6 +107,12 @@ test('as few disks as possible, and of those the smallest that does', () => {
   expect(used([100, 50, 10])).toEqual(['small', 'large', 'middle']);
 });
 
+test('of disks of one size the first ones are taken', () => {
+  const disks = [disk('a', 100), disk('b', 100), disk('c', 100)];
+  const spread = planSpread([file(1, 60), file(2, 60)], disks, plain);
+  expect([...spread.assignments.values()].sort()).toEqual(['a', 'b']);
+});
+
 test('disks that hold something already are filled before another is opened', () => {
   const spread = planSpread(
     [file(1, 10), file(2, 10)],

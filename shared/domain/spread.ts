@@ -35,7 +35,7 @@ const unplaced = 255;
 /**
  * Decides which file goes to which disk: whole files, largest first into the fullest disk that still takes them
  * (best-fit decreasing), with as few disks as possible. The same input always gives the same spread, and a million files
- * take about a second. `bytesOnDisk` gives what a file really takes on a volume. Files in `fixed` (file id → disk id)
+ * take about two seconds. `bytesOnDisk` gives what a file really takes on a volume. Files in `fixed` (file id → disk id)
  * stay where they are as long as that disk is among the given ones.
  */
 export function planSpread(
@@ -95,12 +95,15 @@ function fewestDisks(
   for (let count = 0; count <= rest.length; count += 1) {
     const chosen = [...open, ...rest.slice(0, count)];
     if (roomOf(chosen) < total || !tryBins(order, needs, all.free, chosen, place)) continue;
+    if (count === 0) return 0;
     const kept = chosen.slice(0, -1);
-    for (const smaller of count === 0 ? [] : rest.slice(count).reverse()) {
+    const lastRoom = at(all.free, chosen.at(-1) ?? 0);
+    const smallerOnes = rest.slice(count).filter((bin) => at(all.free, bin) < lastRoom);
+    for (const smaller of smallerOnes.reverse()) {
       const bins = [...kept, smaller];
       if (roomOf(bins) >= total && tryBins(order, needs, all.free, bins, place)) return 0;
     }
-    if (count > 0 && count < rest.length) tryBins(order, needs, all.free, chosen, place);
+    if (smallerOnes.length > 0) tryBins(order, needs, all.free, chosen, place);
     return 0;
   }
   for (const index of order) place[index] = unplaced;
