@@ -23,23 +23,27 @@ async function outcome(child: ReturnType<typeof run>): Promise<{ code: unknown; 
   return { code, said };
 }
 
-it('prints its endpoints, refuses a second one, and ends with its parent', async () => {
-  const settings = ['--data-dir', dataDir, '--helper', '/not/built', '--with-parent'];
-  const first = run(...settings);
-  const ended = outcome(first);
-  const [line] = (await once(createInterface({ input: first.stdout }), 'line')) as [string];
-  const endpoints = practiceEndpoints.parse(JSON.parse(line));
-  const file = join(dataDir, 'endpoints.json');
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(endpoints);
+it(
+  'prints its endpoints, refuses a second one, and ends with its parent',
+  { timeout: 180_000 },
+  async () => {
+    const settings = ['--data-dir', dataDir, '--helper', '/not/built', '--with-parent'];
+    const first = run(...settings);
+    const ended = outcome(first);
+    const [line] = (await once(createInterface({ input: first.stdout }), 'line')) as [string];
+    const endpoints = practiceEndpoints.parse(JSON.parse(line));
+    const file = join(dataDir, 'endpoints.json');
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(endpoints);
 
-  const second = await outcome(run(...settings));
-  expect(second.code).toBe(3);
-  expect(second.said).toContain('running already');
+    const second = await outcome(run(...settings));
+    expect(second.code).toBe(3);
+    expect(second.said).toContain('running already');
 
-  first.stdin.end();
-  expect(await ended).toEqual({ code: 0, said: '' });
-  expect(existsSync(file)).toBe(false);
-});
+    first.stdin.end();
+    expect(await ended).toEqual({ code: 0, said: '' });
+    expect(existsSync(file)).toBe(false);
+  },
+);
 
 it.each([
   [['--data-dir', dataDir], '--helper'],

@@ -31,111 +31,115 @@ const dir = mkdtempSync(join(tmpdir(), 'practice-real-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 // The practice data centre opens what the volume writer wrote; without the built helper there is nothing to open.
-describe.skipIf(!existsSync(helperPath))('a disk image as it comes out of preparation', () => {
-  const writer = createVolumeWriter({ helperPath, tempDir: dir });
-  const path = join(dir, 'disk.img');
-  const sizeBytes = 128 * 1024 * 1024;
-  const target: VolumeTarget = {
-    disk: 'DISK-1',
-    path,
-    kind: 'image',
-    sizeBytes,
-    logicalSectorBytes: 512,
-  };
-  const recoveryPassword = generateRecoveryPassword();
-  const bytes = randomBytes(5 * 1024 * 1024);
-  const made = makeDisk('DISK-1', [
-    { path: '\\seed\\a.AIBBlob', blobPath: 'backups/a.AIBBlob', bytes },
-    { path: '\\seed\\ü\\b.BaseBlob', blobPath: 'backups/ü/b.BaseBlob', bytes: randomBytes(512) },
-  ]);
+describe.skipIf(!existsSync(helperPath))(
+  'a disk image as it comes out of preparation',
+  { timeout: 180_000 },
+  () => {
+    const writer = createVolumeWriter({ helperPath, tempDir: dir });
+    const path = join(dir, 'disk.img');
+    const sizeBytes = 128 * 1024 * 1024;
+    const target: VolumeTarget = {
+      disk: 'DISK-1',
+      path,
+      kind: 'image',
+      sizeBytes,
+      logicalSectorBytes: 512,
+    };
+    const recoveryPassword = generateRecoveryPassword();
+    const bytes = randomBytes(5 * 1024 * 1024);
+    const made = makeDisk('DISK-1', [
+      { path: '\\seed\\a.AIBBlob', blobPath: 'backups/a.AIBBlob', bytes },
+      { path: '\\seed\\ü\\b.BaseBlob', blobPath: 'backups/ü/b.BaseBlob', bytes: randomBytes(512) },
+    ]);
 
-  beforeAll(async () => {
-    const handle = openSync(path, 'wx');
-    ftruncateSync(handle, sizeBytes);
-    closeSync(handle);
-    const modifiedAtMs = Date.UTC(2026, 0, 2);
-    const files = [...made.disk.files].map(([name, content], index) => {
-      const source = join(dir, `source-${index}`);
-      writeFileSync(source, content);
-      utimesSync(source, modifiedAtMs / 1000, modifiedAtMs / 1000);
-      return { source, target: name, lengthBytes: content.length, modifiedAtMs, fromRange: 0 };
-    });
-    const headDigest = createHash('sha256')
-      .update(Buffer.alloc(1024 * 1024))
-      .digest('hex');
-    const layout = await writer.layOut(
-      {
-        target,
-        expected: {
-          serial: 'DISK-1',
-          model: 'test',
-          sizeBytes,
-          portPath: path,
-          partitionTableGuid: null,
-          headDigest,
+    beforeAll(async () => {
+      const handle = openSync(path, 'wx');
+      ftruncateSync(handle, sizeBytes);
+      closeSync(handle);
+      const modifiedAtMs = Date.UTC(2026, 0, 2);
+      const files = [...made.disk.files].map(([name, content], index) => {
+        const source = join(dir, `source-${index}`);
+        writeFileSync(source, content);
+        utimesSync(source, modifiedAtMs / 1000, modifiedAtMs / 1000);
+        return { source, target: name, lengthBytes: content.length, modifiedAtMs, fromRange: 0 };
+      });
+      const headDigest = createHash('sha256')
+        .update(Buffer.alloc(1024 * 1024))
+        .digest('hex');
+      const layout = await writer.layOut(
+        {
+          target,
+          expected: {
+            serial: 'DISK-1',
+            model: 'test',
+            sizeBytes,
+            portPath: path,
+            partitionTableGuid: null,
+            headDigest,
+          },
+          cipher: 'aes-cbc-256',
+          label: 'test',
+          recoveryPassword,
+          files,
         },
-        cipher: 'aes-cbc-256',
-        label: 'test',
-        recoveryPassword,
-        files,
-      },
-      signal,
-    );
-    const done: RangeDone[] = [];
-    await writer.stream(
-      {
-        target,
-        layout,
-        recoveryPassword,
-        files,
-        onProgress: () => undefined,
-        onFlushed: (ranges) => done.push(...ranges),
-      },
-      signal,
-    );
-    await writer.seal({ target, layout, recoveryPassword }, signal);
-  });
-
-  function run(
-    key: Secret,
-    blobs = createMemoryBlobs(),
-    manifestFile = made.manifestFile,
-  ): Promise<DriveResult> {
-    return importDrive(
-      {
-        jobName: 'seed-one',
-        driveId: 'DISK-1',
-        path,
-        key,
-        manifestFile,
-        manifestHash: made.manifestHash,
-        diagnosticsPath: 'waimportexport',
-        isVerbose: false,
-        keepsManifest: false,
-        takesPageBlobs: true,
-      },
-      {
-        openDrive: createDriveOpener(writer),
-        blobs,
-        workDir: join(dir, 'copying'),
-        nowMs: () => 0,
-        onProgress: () => undefined,
         signal,
-      },
-    );
-  }
+      );
+      const done: RangeDone[] = [];
+      await writer.stream(
+        {
+          target,
+          layout,
+          recoveryPassword,
+          files,
+          onProgress: () => undefined,
+          onFlushed: (ranges) => done.push(...ranges),
+        },
+        signal,
+      );
+      await writer.seal({ target, layout, recoveryPassword }, signal);
+    }, 180_000);
 
-  it('is imported with its key', async () => {
-    const blobs = createMemoryBlobs();
-    expect((await run(recoveryPassword, blobs)).status).toBe('Completed');
-    expect(md5(blobs.blobs.get('backups/a.AIBBlob')?.bytes ?? Buffer.alloc(0))).toBe(md5(bytes));
-    expect(blobs.blobs.get('backups/ü/b.BaseBlob')?.bytes.length).toBe(512);
-  });
+    function run(
+      key: Secret,
+      blobs = createMemoryBlobs(),
+      manifestFile = made.manifestFile,
+    ): Promise<DriveResult> {
+      return importDrive(
+        {
+          jobName: 'seed-one',
+          driveId: 'DISK-1',
+          path,
+          key,
+          manifestFile,
+          manifestHash: made.manifestHash,
+          diagnosticsPath: 'waimportexport',
+          isVerbose: false,
+          keepsManifest: false,
+          takesPageBlobs: true,
+        },
+        {
+          openDrive: createDriveOpener(writer),
+          blobs,
+          workDir: join(dir, 'copying'),
+          nowMs: () => 0,
+          onProgress: () => undefined,
+          signal,
+        },
+      );
+    }
 
-  it('is not opened with another key, and a missing manifest is named', async () => {
-    expect((await run(new Secret(otherGoodKey))).status).toBe('BitLockerKeyInvalid');
-    expect((await run(recoveryPassword, createMemoryBlobs(), '\\Other.xml')).status).toBe(
-      'ManifestNotFound',
-    );
-  });
-});
+    it('is imported with its key', async () => {
+      const blobs = createMemoryBlobs();
+      expect((await run(recoveryPassword, blobs)).status).toBe('Completed');
+      expect(md5(blobs.blobs.get('backups/a.AIBBlob')?.bytes ?? Buffer.alloc(0))).toBe(md5(bytes));
+      expect(blobs.blobs.get('backups/ü/b.BaseBlob')?.bytes.length).toBe(512);
+    });
+
+    it('is not opened with another key, and a missing manifest is named', async () => {
+      expect((await run(new Secret(otherGoodKey))).status).toBe('BitLockerKeyInvalid');
+      expect((await run(recoveryPassword, createMemoryBlobs(), '\\Other.xml')).status).toBe(
+        'ManifestNotFound',
+      );
+    });
+  },
+);

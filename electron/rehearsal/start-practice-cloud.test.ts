@@ -41,7 +41,7 @@ async function start(): Promise<void> {
   });
 }
 
-beforeAll(start);
+beforeAll(start, 180_000);
 afterAll(async () => {
   await cloud.stop();
   rmSync(dataDir, { recursive: true, force: true });
@@ -267,7 +267,7 @@ describe('the practice cloud as the SDKs see it', () => {
 
   it(
     'carries a job from creation to Completed, every byte in the container',
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     async () => {
       const big = randomBytes(9 * 1024 * 1024);
       big.fill(0, 4 * 1024 * 1024, 8 * 1024 * 1024);
@@ -338,7 +338,7 @@ describe('the practice cloud as the SDKs see it', () => {
     },
   );
 
-  it('closes a job whose disk does not open and says why', { timeout: 60_000 }, async () => {
+  it('closes a job whose disk does not open and says why', { timeout: 180_000 }, async () => {
     const made = makeDisk('DISK-2', [
       { path: '\\a', blobPath: 'second/a', bytes: randomBytes(512) },
     ]);
@@ -412,7 +412,7 @@ describe('the practice cloud as the SDKs see it', () => {
     }
   });
 
-  it('goes on after a restart at the same addresses', { timeout: 60_000 }, async () => {
+  it('goes on after a restart at the same addresses', { timeout: 180_000 }, async () => {
     const before = cloud.endpoints;
     await cloud.stop();
     expect(existsSync(join(dataDir, 'endpoints.json'))).toBe(false);
