@@ -20,8 +20,8 @@ import { requirePrepared, waitForDisks } from './prepare.ts';
 const jobName = 'rehearsal';
 /** A day of the practice cloud in a second: parcels take a second, and no deadline of it passes meanwhile. */
 const hoursPerSecond = 24;
-const sampleBytes = 240_000_000;
-const sampleDisks = { count: 2, sizeBytes: 192 * 1024 * 1024 };
+const sampleBytes = 120_000_000;
+const sampleDisks = { count: 2, sizeBytes: 96 * 1024 * 1024 };
 /** Pause between two looks at the job in the practice cloud. */
 const lookMs = 300;
 const endStates = ['Completed', 'Closed', 'Canceled'];
