@@ -92,9 +92,11 @@ export function createFileTables(db: Db): FileTables {
     assign(jobKey, fileId, diskKey) {
       const place = placeOf(jobKey, fileId);
       if (place.disk === diskKey) return;
-      // What was flushed lies on the other disk and is worth nothing here.
-      sql.forgetFile.run(fileId);
-      sql.setDone.run(0, fileId);
+      if (place.disk !== null) {
+        // What was flushed lies on the other disk and is worth nothing here.
+        sql.forgetFile.run(fileId);
+        sql.setDone.run(0, fileId);
+      }
       sql.assign.run(diskKey, fileId);
     },
     ofJob: (jobKey) => sql.ofJob.all(jobKey) as StoredFile[],
