@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "layout.h"
 
+#include "clusters.h"
 #include "protocol.h"
 #include "tree.h"
 
@@ -128,31 +129,14 @@ static bool fail_library(struct volume *volume, struct failure *failure, const c
   return fail(failure, error == ENOSPC ? "no-space" : "format", "%s: %s", what, strerror(error));
 }
 
-/* First cluster at or after `hint` of `count` free ones in a row; -1 with errno when there are none. */
-static LCN find_free(ntfs_volume *ntfs, s64 count, LCN hint) {
-  uint8_t bits[4096];
-  LCN start = hint;
-  for (LCN at = hint; at < ntfs->nr_clusters;) {
-    s64 got = ntfs_attr_pread(ntfs->lcnbmp_na, at / 8, sizeof bits, bits);
-    if (got <= 0) return -1;
-    LCN first = at / 8 * 8;
-    LCN end = first + got * 8 < ntfs->nr_clusters ? first + got * 8 : ntfs->nr_clusters;
-    for (; at < end; at++) {
-      if (bits[(at - first) / 8] >> (at - first) % 8 & 1) start = at + 1;
-      if (at + 1 - start == count) return start;
-    }
-  }
-  errno = ENOSPC;
-  return -1;
-}
-
 /* Allocates the first free stretch of `count` clusters at or after `hint`. */
 static runlist_element *allocate_at(ntfs_volume *ntfs, s64 count, LCN hint) {
-  LCN start = find_free(ntfs, count, hint);
+  LCN start = clusters_find(ntfs, count, hint);
   if (start < 0) return NULL;
-  /* The library takes the very place it is asked for when that is free. */
-  runlist_element *run = ntfs_cluster_alloc(ntfs, 0, count, start, DATA_ZONE);
-  if (run == NULL || (run[0].lcn == start && run[0].length == count)) return run;
+  /* The very place that was found is free, so this takes just that. */
+  struct clusters from = {.ntfs = ntfs, .position = start};
+  runlist_element *run = clusters_allocate(&from, count);
+  if (run == NULL || run[0].lcn == start) return run;
   ntfs_cluster_free_from_rl(ntfs, run);
   free(run);
   errno = EIO;
@@ -165,6 +149,7 @@ static bool set_sizes(ntfs_inode *file, ntfs_attr *attribute, s64 size) {
   if (context == NULL) return false;
   bool found = ntfs_attr_lookup(AT_DATA, AT_UNNAMED, 0, CASE_SENSITIVE, 0, NULL, 0, context) == 0;
   if (found) {
+    context->attr->allocated_size = cpu_to_sle64(attribute->allocated_size);
     context->attr->data_size = cpu_to_sle64(size);
     context->attr->initialized_size = cpu_to_sle64(size);
     attribute->data_size = size;
@@ -177,6 +162,21 @@ static bool set_sizes(ntfs_inode *file, ntfs_attr *attribute, s64 size) {
   }
   ntfs_attr_put_search_ctx(context);
   return found;
+}
+
+/*
+ * Gives a new, empty stream its clusters. The library first makes it non-resident with one cluster of its choice; that
+ * never stays inside the file's record, where the encrypted stream could not reach it.
+ */
+static bool place(ntfs_inode *file, ntfs_attr *attribute, runlist_element *run, s64 size) {
+  if (ntfs_attr_truncate_solid(attribute, file->vol->cluster_size) != 0) {
+    int error = errno;
+    ntfs_cluster_free_from_rl(file->vol, run);
+    free(run);
+    errno = error;
+    return false;
+  }
+  return clusters_exchange(attribute, run) && set_sizes(file, attribute, size);
 }
 
 /* One file of `System Volume Information` at a wished place; `*offset` is the wish, then the truth. */
@@ -194,16 +194,10 @@ static bool reserve(struct volume *volume, ntfs_inode *folder, const char *name,
   bool reserved = false;
   ntfs_attr *attribute = ntfs_attr_open(file, AT_DATA, AT_UNNAMED, 0);
   if (attribute != NULL) {
-    /* The library places the file where it likes; then its run is exchanged for the wished one. */
-    runlist_element *wished = NULL;
-    if (ntfs_attr_truncate_solid(attribute, clusters * ntfs->cluster_size) == 0 &&
-        ntfs_attr_map_whole_runlist(attribute) == 0 &&
-        (wished = allocate_at(ntfs, clusters, *offset / ntfs->cluster_size)) != NULL &&
-        ntfs_cluster_free_from_rl(ntfs, attribute->rl) == 0) {
-      free(attribute->rl);
-      attribute->rl = wished;
+    runlist_element *wished = allocate_at(ntfs, clusters, *offset / ntfs->cluster_size);
+    if (wished != NULL) {
       *offset = wished[0].lcn * ntfs->cluster_size;
-      reserved = ntfs_attr_update_mapping_pairs(attribute, 0) == 0 && set_sizes(file, attribute, size);
+      reserved = place(file, attribute, wished, size);
     }
     if (!reserved) fail_library(volume, failure, name);
     ntfs_attr_close(attribute);
@@ -295,8 +289,8 @@ static ntfs_time ntfs_time_of(double milliseconds) {
   return cpu_to_sle64((s64)whole * 10000 + (s64)((milliseconds - whole) * 10000) + 116444736000000000LL);
 }
 
-static bool allocate_file(struct tree *tree, const char *path, int64_t size, double modified_at_ms,
-                          struct failure *failure) {
+static bool allocate_file(struct tree *tree, struct clusters *clusters, const char *path, int64_t size,
+                          double modified_at_ms, struct failure *failure) {
   struct volume *volume = tree->volume;
   ntfschar name[max_name_units + 1];
   int units;
@@ -315,13 +309,8 @@ static bool allocate_file(struct tree *tree, const char *path, int64_t size, dou
   if (size > 0) {
     s64 cluster = volume->ntfs->cluster_size;
     ntfs_attr *attribute = ntfs_attr_open(file, AT_DATA, AT_UNNAMED, 0);
-    /* Whole clusters first: that never stays inside the file's record, where the encrypted stream could not reach it. */
-    allocated = attribute != NULL && ntfs_attr_truncate_solid(attribute, (size + cluster - 1) / cluster * cluster) == 0;
-    if (allocated && !NAttrNonResident(attribute)) {
-      errno = EINVAL;
-      allocated = false;
-    }
-    allocated = allocated && set_sizes(file, attribute, size);
+    runlist_element *run = attribute == NULL ? NULL : clusters_allocate(clusters, (size + cluster - 1) / cluster);
+    allocated = run != NULL && place(file, attribute, run, size);
     if (!allocated) fail_library(volume, failure, path);
     if (attribute != NULL) ntfs_attr_close(attribute);
   }
@@ -337,6 +326,8 @@ static bool allocate_file(struct tree *tree, const char *path, int64_t size, dou
 }
 
 static bool allocate_all(struct tree *tree, long *files, struct failure *failure) {
+  struct clusters clusters;
+  clusters_start(&clusters, tree->volume->ntfs);
   for (;;) {
     struct message message;
     if (!protocol_next(&message)) return fail(failure, "cancelled", "stopped");
@@ -347,7 +338,7 @@ static bool allocate_all(struct tree *tree, long *files, struct failure *failure
     bool done = is_end;
     if (is_file && target != NULL) {
       failure->file = *files;
-      done = allocate_file(tree, target, message_integer(&message, "lengthBytes", -1),
+      done = allocate_file(tree, &clusters, target, message_integer(&message, "lengthBytes", -1),
                            message_number(&message, "modifiedAtMs", 0), failure);
       (*files)++;
     } else if (!is_end) {
