@@ -68,8 +68,8 @@ function staging(value: string): Verdict {
       'Name the folder or share that the backup is written to.',
     );
   }
+  // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f]/.test(value)) {
-    // eslint-disable-line no-control-regex
     return failed('The path contains a control character.', 'Type the path again by hand.');
   }
   const spaced = blanks(value);

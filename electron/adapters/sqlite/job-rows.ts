@@ -45,7 +45,7 @@ export function columnsOf(change: Partial<StoredJob>): [column: string, value: s
     .map((part) => {
       const value = change[part] ?? null;
       if (value === null) return [columns[part], null];
-      return [columns[part], part === 'parcelSentAt' ? String(value) : JSON.stringify(value)];
+      return [columns[part], typeof value === 'string' ? value : JSON.stringify(value)];
     });
 }
 

@@ -41,7 +41,7 @@ export function reasonOf(thrown: unknown): string {
 
 /** A failure to read `path`, a folder of staging or staging itself. */
 export function readFailure(path: string, thrown: unknown): AppError {
-  if (thrown instanceof AppError) return thrown;
+  if (thrown instanceof AppError) return thrown as AppError;
   if (codeOf(thrown) === 'ENOENT')
     return new AppError('input.staging-missing', { path }, { cause: thrown });
   if (codeOf(thrown) === 'ENOTDIR')
@@ -54,7 +54,7 @@ export function readFailure(path: string, thrown: unknown): AppError {
 }
 
 export function writeFailure(path: string, thrown: unknown): AppError {
-  if (thrown instanceof AppError) return thrown;
+  if (thrown instanceof AppError) return thrown as AppError;
   if (codeOf(thrown) === 'ENOENT')
     return new AppError('input.staging-missing', { path }, { cause: thrown });
   return new AppError(
