@@ -41,7 +41,7 @@ const layers = [
     match: /^electron\/hosts\//,
     may: ['hosts', 'core', 'ports', 'formats', 'secret', 'shared', 'adapter'],
   },
-  { name: 'e2e', match: /^e2e\//, may: ['e2e', 'shared', 'adapter:volume-writer'] },
+  { name: 'e2e', match: /^e2e\//, may: ['e2e', 'shared', 'hosts', 'adapter:volume-writer'] },
 ];
 
 /** npm packages that only some layers may load. */

@@ -17,12 +17,17 @@ export async function digestsOf(folder: string): Promise<Map<string, string>> {
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    const digest = createHash('sha256').update(await readFile(path)).digest('hex');
+    const digest = createHash('sha256')
+      .update(await readFile(path))
+      .digest('hex');
     digests.set(path.slice(folder.length + 1), digest);
   }
   return digests;
 }
 
 export async function md5Of(path: string): Promise<string> {
-  return createHash('md5').update(await readFile(path)).digest('hex').toUpperCase();
+  return createHash('md5')
+    .update(await readFile(path))
+    .digest('hex')
+    .toUpperCase();
 }
