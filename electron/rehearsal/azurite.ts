@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 import type { Secret } from '../core/secret.ts';
 import { freePort } from './free-port.ts';
 
+/** An emulator whose parent was killed ends within this time and gives its port back. */
+const lastOwnerEndsMs = 6000;
+
 export interface Azurite {
   /** `https://127.0.0.1:<port>`; an account is the first part of the path. */
   readonly origin: string;
@@ -26,7 +29,7 @@ export async function startAzurite(options: {
   preferredPort: number;
 }): Promise<Azurite> {
   mkdirSync(options.location, { recursive: true, mode: 0o700 });
-  const port = await freePort(options.preferredPort);
+  const port = await freePort(options.preferredPort, lastOwnerEndsMs);
   const child = spawn(
     process.execPath,
     [

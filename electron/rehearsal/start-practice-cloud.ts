@@ -76,6 +76,9 @@ async function start(
   undo: (() => void | Promise<void>)[],
   stop: () => Promise<void>,
 ): Promise<PracticeCloud> {
+  const endpointsFile = join(dataDir, 'endpoints.json');
+  // What a killed instance left behind would send clients to ports that may be someone else's.
+  rmSync(endpointsFile, { force: true });
   const now = new Date();
   const certificates = ensureServerCertificates(dataDir, now);
   const client = ensureClientCertificate(dataDir, now);
@@ -204,9 +207,8 @@ async function start(
       scope: `${origin}/.default`,
     },
   };
-  const file = join(dataDir, 'endpoints.json');
-  writeFileAtomically(file, `${JSON.stringify(endpoints)}\n`, 0o600);
-  undo.push(() => rmSync(file, { force: true }));
+  writeFileAtomically(endpointsFile, `${JSON.stringify(endpoints)}\n`, 0o600);
+  undo.push(() => rmSync(endpointsFile, { force: true }));
   return { endpoints, broken: azurite.ended.then(() => 'the blob emulator ended'), stop };
 }
 
