@@ -363,7 +363,10 @@ test('a byte that differs on the disk is found and named, and a disk taken out g
   t.staging.put('a.AIBBlob', 8 * mib);
   t.writer.before = (step) => {
     if (step === 'openSealed') {
-      t.writer.volumes.get('/disks/SER-1111.img')?.files.get('\\seed\\a.AIBBlob')?.fill(7, 8 * mib - 1);
+      t.writer.volumes
+        .get('/disks/SER-1111.img')
+        ?.files.get('\\seed\\a.AIBBlob')
+        ?.fill(7, 8 * mib - 1);
     }
   };
   const wrong = await prepare('SER-1111');
