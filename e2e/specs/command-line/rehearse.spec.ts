@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readWithDislocker } from '../../../electron/adapters/volume-writer/testing/independent-readers.ts';
+import { Secret } from '../../../electron/core/secret.ts';
 import { runCommand } from '../../app/command-line.ts';
 import { digestsOf, makeStaging, md5Of } from '../../app/staging-folder.ts';
 
@@ -87,7 +88,7 @@ test.describe('rehearse', () => {
       if (name.endsWith('.offline-backup.json')) wanted.delete(name);
     const found = new Map<string, string>();
     for (const disk of result.disks) {
-      await readWithDislocker(disk.image, disk.bitLockerKey, mib, async (mounted) => {
+      await readWithDislocker(disk.image, new Secret(disk.bitLockerKey), mib, async (mounted) => {
         const manifest = disk.manifestFile.replaceAll('\\', '/').slice(1);
         expect(await md5Of(join(mounted, manifest))).toBe(disk.manifestHash);
         for (const [name, digest] of await digestsOf(join(mounted, result.job.name))) {
