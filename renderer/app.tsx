@@ -62,8 +62,10 @@ function Frame() {
   return (
     <div className={styles.root}>
       <Header jobName={route.kind === 'job' ? route.job : null} />
-      <ConnectionNotice />
-      {hasHost && <SignInNotice />}
+      <section aria-label={words.shell.notices}>
+        <ConnectionNotice />
+        {hasHost && <SignInNotice />}
+      </section>
       {hasHost && areJobsLoaded ? <Place route={route} /> : <LoadingPage />}
     </div>
   );

@@ -50,6 +50,17 @@ export function formatDay(iso: string, now: Date = new Date()): string {
   }).format(date);
 }
 
+/** `Fri, 4 Dec`, for lists. */
+export function formatShortDay(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(undefined, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  }).format(date);
+}
+
 /** `4 Dec, 14:05`. */
 export function formatMoment(iso: string): string {
   const date = new Date(iso);

@@ -22,7 +22,11 @@ export { DarkTheme20Regular } from '@fluentui/react-icons/svg/dark-theme';
 export { Delete20Regular } from '@fluentui/react-icons/svg/delete';
 export { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
 export { DocumentDatabase24Regular } from '@fluentui/react-icons/svg/document-database';
-export { ErrorCircle16Filled, ErrorCircle48Filled } from '@fluentui/react-icons/svg/error-circle';
+export {
+  ErrorCircle16Filled,
+  ErrorCircle20Filled,
+  ErrorCircle48Filled,
+} from '@fluentui/react-icons/svg/error-circle';
 export { Eye16Regular, Eye20Regular } from '@fluentui/react-icons/svg/eye';
 export { EyeOff20Regular } from '@fluentui/react-icons/svg/eye-off';
 export { FolderOpen20Regular } from '@fluentui/react-icons/svg/folder-open';

@@ -27,7 +27,8 @@ export const words = {
   product: 'Offline Backup Wizard',
 
   shell: {
-    skipToContent: 'Skip to the content',
+    content: 'Page',
+    notices: 'Notices',
     home: 'Home',
     history: 'History',
     jobLabel: 'Job',
@@ -98,6 +99,7 @@ export const words = {
     details: 'Details',
     commandLine: 'The same from the command line',
     browse: 'Browse',
+    browseFor: { folder: 'Browse for a folder', file: 'Browse for a file' },
     none: '–',
     required: 'Needed',
     checkAgain: 'Check again',
@@ -123,10 +125,10 @@ export const words = {
     jobColumns: {
       job: 'Job',
       standing: 'Where it stands',
-      who: 'Who acts next',
+      who: 'acts next',
       step: 'Next step',
     },
-    openJob: (name: string, step: string) => `Open ${name}: ${step}`,
+    open: 'Open',
     rehearseTitle: 'Rehearse on this computer',
     rehearseText:
       'The whole journey in about 60 seconds with practice disks and a practice cloud: no Azure account, no spare disk, no courier.',
@@ -262,7 +264,8 @@ export const words = {
     leadKnown: (files: number, bytes: number) =>
       `The backup needs ${formatBytes(bytes)} for ${filesCounted(files)}. Everything on a chosen disk is erased.`,
     lead: 'Everything on a chosen disk is erased.',
-    write: (count: number) => `Erase and write ${disksCounted(count)}`,
+    write: (count: number) =>
+      count === 0 ? 'Erase and write disks' : `Erase and write ${disksCounted(count)}`,
     list: 'Disks on this computer',
     choose: (model: string, serial: string) => `Choose ${model}, serial ${serial}`,
     chosen: 'chosen',
@@ -353,9 +356,9 @@ export const words = {
     cancelShort: 'Stop',
     cancelAll: 'Stop all',
     resume: 'Resume',
-    dropLane: (serial: string) => `Take disk ${serial} out of the job`,
+    dropLane: (serial: string) => `Take out disk ${serial}`,
     dropShort: 'Take out',
-    verifyLane: (serial: string) => `Read disk ${serial} back again`,
+    verifyLane: (serial: string) => `Read back again disk ${serial}`,
     verifyShort: 'Read back again',
     verifiedAt: (when: string) => `Read back ${when}`,
     filesOn: (count: number) => filesCounted(count),

@@ -19,7 +19,12 @@ import { Problem } from './problem.tsx';
 import { TextInput } from './text-input.tsx';
 
 const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL },
+  content: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalL,
+    paddingBottom: tokens.spacingVerticalL,
+  },
 });
 
 export interface AddImageDialogProps {

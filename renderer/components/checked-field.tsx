@@ -38,7 +38,8 @@ export function CheckedField(props: CheckedFieldProps) {
         ),
       }}
       required={isRequired}
-      hint={help === undefined || help === '' ? null : help}
+      // What was found takes the place of the help once the box is right.
+      hint={help === undefined || help === '' || (hasPassed && !isTerse) ? null : help}
       validationState={
         shown?.state === 'failed' ? 'error' : shown?.state === 'warning' ? 'warning' : 'none'
       }

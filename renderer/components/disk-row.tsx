@@ -39,7 +39,7 @@ const useStyles = makeStyles({
   },
   chosen: {
     border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke1}`,
-    backgroundColor: tokens.colorBrandBackground2,
+    boxShadow: `inset 0 0 0 1px ${tokens.colorBrandStroke1}, ${tokens.shadow4}`,
     ':hover': { border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke1}` },
   },
   refused: {

@@ -23,7 +23,12 @@ import { TextInput } from './text-input.tsx';
 const typedCharacters = 4;
 
 const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL },
+  content: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalL,
+    paddingBottom: tokens.spacingVerticalL,
+  },
   list: {
     listStyleType: 'none',
     margin: 0,

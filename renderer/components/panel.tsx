@@ -22,11 +22,9 @@ const useStyles = makeStyles({
     minHeight: '24px',
   },
   title: { margin: 0, display: 'block' },
+  // The practice cloud's own colour, as on its badge: a stripe is enough to be told apart.
   practice: {
-    backgroundColor: tokens.colorPalettePurpleBackground2,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorPalettePurpleBorderActive}`,
-    color: tokens.colorPalettePurpleForeground2,
-    boxShadow: 'none',
+    boxShadow: `inset 4px 0 0 0 ${tokens.colorPalettePurpleBorderActive}, ${tokens.shadow2}`,
   },
 });
 

@@ -14,7 +14,7 @@ export interface PathInputProps extends Omit<InputProps, 'value' | 'onChange' | 
   readonly value: string;
   readonly onValue: (value: string) => void;
   readonly kind: 'folder' | 'file';
-  /** Title of the picker, and name of its button. */
+  /** Title of the host's picker. */
   readonly pickTitle: string;
 }
 
@@ -43,7 +43,7 @@ export function PathInput({ value, onValue, kind, pickTitle, className, ...rest 
       {hasPicker && (
         <Button
           icon={<FolderOpen20Regular />}
-          aria-label={`${words.common.browse}: ${pickTitle}`}
+          aria-label={words.common.browseFor[kind]}
           disabled={rest.disabled === true}
           onClick={() => void pick()}
         >

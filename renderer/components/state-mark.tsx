@@ -25,10 +25,11 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     '& > svg': { flexShrink: 0, marginTop: '0px' },
   },
-  good: { color: tokens.colorStatusSuccessForeground1 },
-  busy: { color: tokens.colorBrandForeground1 },
-  careful: { color: tokens.colorStatusWarningForeground3 },
-  bad: { color: tokens.colorStatusDangerForeground1 },
+  // The picture carries the colour; the word keeps the contrast of text on any card.
+  good: { '& > svg': { color: tokens.colorStatusSuccessForeground1 } },
+  busy: { '& > svg': { color: tokens.colorBrandForeground1 } },
+  careful: { '& > svg': { color: tokens.colorStatusWarningForeground3 } },
+  bad: { '& > svg': { color: tokens.colorStatusDangerForeground1 } },
   idle: { color: tokens.colorNeutralForeground2 },
   note: { color: tokens.colorNeutralForeground2 },
 });

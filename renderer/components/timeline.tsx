@@ -1,7 +1,12 @@
 import { Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { JobView } from '../../shared/domain/job.ts';
 import { formatMoment } from '../format.ts';
-import { CheckmarkCircle20Filled, Circle20Regular, RadioButton20Filled } from '../icons.ts';
+import {
+  CheckmarkCircle20Filled,
+  Circle20Regular,
+  ErrorCircle20Filled,
+  RadioButton20Filled,
+} from '../icons.ts';
 import { stateWord, words } from '../words.ts';
 
 const useStyles = makeStyles({
@@ -28,6 +33,7 @@ const useStyles = makeStyles({
   icon: { display: 'flex' },
   done: { color: tokens.colorStatusSuccessForeground1 },
   now: { color: tokens.colorBrandForeground1 },
+  problem: { color: tokens.colorStatusDangerForeground1 },
   later: { color: tokens.colorNeutralForeground3 },
   nowText: { fontWeight: tokens.fontWeightSemibold },
   laterText: { color: tokens.colorNeutralForeground2 },
@@ -43,12 +49,13 @@ const expected = [
   'Packaging',
   'Completed',
 ] as const;
-const ends: ReadonlySet<string> = new Set(['Completed', 'Closed', 'Canceled']);
+const badEnds: ReadonlySet<string> = new Set(['Closed', 'Canceled']);
+const ends: ReadonlySet<string> = new Set(['Completed', ...badEnds]);
 
 export interface TimelineEntry {
   readonly state: string;
   readonly firstSeenAt: string | null;
-  readonly place: 'done' | 'now' | 'later';
+  readonly place: 'done' | 'now' | 'later' | 'problem';
 }
 
 /**
@@ -60,7 +67,7 @@ export function timelineOf(job: Pick<JobView, 'timeline' | 'importJob'>): Timeli
   const seen = job.timeline.map(({ state, firstSeenAt }): TimelineEntry => ({
     state,
     firstSeenAt,
-    place: state === now && !ends.has(state) ? 'now' : 'done',
+    place: badEnds.has(state) ? 'problem' : state === now && !ends.has(state) ? 'now' : 'done',
   }));
   const hasEnded = now !== null && ends.has(now);
   if (hasEnded) return seen;
@@ -90,6 +97,8 @@ export function Timeline({ job }: { readonly job: JobView }) {
               <CheckmarkCircle20Filled aria-hidden />
             ) : entry.place === 'now' ? (
               <RadioButton20Filled aria-hidden />
+            ) : entry.place === 'problem' ? (
+              <ErrorCircle20Filled aria-hidden />
             ) : (
               <Circle20Regular aria-hidden />
             )}

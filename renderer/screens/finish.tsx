@@ -112,7 +112,7 @@ export function FinishScreen({ job }: { readonly job: JobView }) {
         <Answer check={job.importCheck} isBlocked={isBlocked} />
       )}
       {job.importCheck !== null && <Mismatches check={job.importCheck} />}
-      <WhatNext />
+      {(job.importCheck === null || job.importCheck.mismatches.length === 0) && <WhatNext />}
       {job.importCheck !== null && job.importCheck.blobs.length > 0 && (
         <Blobs check={job.importCheck} />
       )}

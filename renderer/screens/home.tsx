@@ -14,7 +14,7 @@ import { Journey } from '../components/journey.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Problem } from '../components/problem.tsx';
 import { useCanChange, useHost, useJobs } from '../context.tsx';
-import { daysUntil, formatDay } from '../format.ts';
+import { daysUntil, formatShortDay } from '../format.ts';
 import {
   Beaker24Regular,
   ChevronRight20Regular,
@@ -57,7 +57,7 @@ const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   job: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(150px, 1.1fr) minmax(180px, 1.7fr) minmax(120px, 0.9fr) 20px',
+    gridTemplateColumns: 'minmax(150px, 1.1fr) minmax(180px, 1.7fr) minmax(150px, 1fr) 20px',
     columnGap: tokens.spacingHorizontalXL,
     alignItems: 'center',
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXL}`,
@@ -68,6 +68,15 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
   name: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  // For screen readers: the row's name begins with what it does.
+  unseen: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  },
   cell: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
   you: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
@@ -78,7 +87,15 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     rowGap: tokens.spacingVerticalXXS,
   },
-  practiceIcon: { display: 'flex' },
+  practiceIcon: {
+    display: 'flex',
+    padding: tokens.spacingHorizontalS,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorPalettePurpleBackground2,
+    color: tokens.colorPalettePurpleForeground2,
+  },
+  start: { flexShrink: 0, whiteSpace: 'nowrap' },
+  practiceQuiet: { color: tokens.colorNeutralForeground2 },
 });
 
 /** Where was I, and what can I do here. */
@@ -211,7 +228,10 @@ function JobRow({ job }: { readonly job: JobView }) {
   return (
     <a className={styles.job} href={hrefOf({ kind: 'job', job: name, step })}>
       <span className={styles.cell}>
-        <span className={styles.name}>{name}</span>
+        <span className={styles.name}>
+          <span className={styles.unseen}>{words.home.open} </span>
+          {name}
+        </span>
         <Caption1 className={styles.quiet}>
           {job.descriptor.storageAccount} / {job.descriptor.storageContainer}
         </Caption1>
@@ -227,7 +247,7 @@ function JobRow({ job }: { readonly job: JobView }) {
         <Caption1 className={styles.quiet}>
           {by === null
             ? words.home.jobColumns.who
-            : `${words.by.label} ${formatDay(by)}, ${words.by.daysLeft(daysUntil(by))}`}
+            : `${words.by.label} ${formatShortDay(by)} · ${words.by.daysLeft(daysUntil(by))}`}
         </Caption1>
       </span>
       <ChevronRight20Regular aria-hidden />
@@ -250,11 +270,14 @@ function Rehearse() {
           <Subtitle1 as="h2" className={styles.title}>
             {words.home.rehearseTitle}
           </Subtitle1>
-          <Body1>{words.home.rehearseText}</Body1>
-          {!isPractice && <Body1>{words.home.rehearseElsewhere}</Body1>}
+          <Body1 className={styles.practiceQuiet}>{words.home.rehearseText}</Body1>
+          {!isPractice && (
+            <Body1 className={styles.practiceQuiet}>{words.home.rehearseElsewhere}</Body1>
+          )}
         </div>
         {isPractice && (
           <Button
+            className={styles.start}
             disabledFocusable={!canChange}
             onClick={() => goTo({ kind: 'new-plan', isPractice: true })}
           >

@@ -35,7 +35,7 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalM,
     fontVariantNumeric: 'tabular-nums',
   },
-  share: { minWidth: '76px' },
+  share: { margin: 0, minWidth: '76px' },
   rest: { marginLeft: 'auto', color: tokens.colorNeutralForeground2 },
 });
 

@@ -22,6 +22,8 @@ const clipboardClearedAfterMs = 60_000;
 const dots = '••••••-••••••-••••••-••••••-••••••-••••••-••••••-••••••';
 
 const useStyles = makeStyles({
+  // A recovery password on one line is easier to compare.
+  surface: { maxWidth: '720px' },
   list: {
     listStyleType: 'none',
     padding: 0,
@@ -61,6 +63,7 @@ export interface KeysDialogProps {
 
 /** Recovery passwords as dots. They are asked for only on *Reveal* or *Copy*, and forgotten when the dialog closes. */
 export function KeysDialog({ jobName, isOpen, onClose }: KeysDialogProps) {
+  const styles = useStyles();
   return (
     <Dialog
       open={isOpen}
@@ -68,7 +71,7 @@ export function KeysDialog({ jobName, isOpen, onClose }: KeysDialogProps) {
         if (!data.open) onClose();
       }}
     >
-      <DialogSurface>
+      <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{words.keys.title}</DialogTitle>
           <DialogContent>

@@ -31,6 +31,7 @@ const useStyles = makeStyles({
   lead: {
     margin: 0,
     maxWidth: '68ch',
+    textWrap: 'pretty',
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase400,
     lineHeight: tokens.lineHeightBase400,
@@ -98,7 +99,7 @@ export function Page(props: PageProps) {
   return (
     <div className={styles.root}>
       {/* Reachable by keyboard, so that it can be scrolled without a mouse. */}
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={title}>
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.shell.content}>
         <div className={styles.content}>
           <div className={styles.head}>
             {kicker !== undefined && <Caption1 className={styles.kicker}>{kicker}</Caption1>}

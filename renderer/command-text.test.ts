@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { diskPrepCommand, planCommand, quoted } from './command-text.ts';
+import { emptyPlan } from './stores/draft.ts';
+
+it('quotes what a shell would split or read', () => {
+  expect(quoted('plain-1.img')).toBe('plain-1.img');
+  expect(quoted('two words')).toBe("'two words'");
+  expect(quoted("it's $HOME")).toBe(`'it'\\''s $HOME'`);
+  expect(quoted('')).toBe("''");
+});
+
+it('leaves boxes at their default out of the plan command', () => {
+  const plan = { ...emptyPlan, stagingLocation: '/mnt/seed', azureImportJobName: 'march' };
+  const command = planCommand(plan);
+  expect(command).toContain('plan --staging /mnt/seed --job-name march');
+  expect(command).not.toContain('--blob-type');
+  expect(planCommand({ ...plan, blobType: 'block' })).toContain('--blob-type block');
+});
+
+it('keeps the colon style of the old tool', () => {
+  expect(diskPrepCommand('\\\\nas\\seed', 'march', ['disk:A1'])).toBe(
+    "offline-backup diskprep 's:\\\\nas\\seed' --job march --disk disk:A1",
+  );
+});

@@ -1,0 +1,176 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { AppClient } from '../../shared/contract/contract.ts';
+import { AppError } from '../../shared/errors/app-error.ts';
+import { createFakeClient } from '../dev/fake-client.ts';
+import { fakeDisks, fakeJobs } from '../dev/fake-jobs.ts';
+import { bindEvents } from './bind-events.ts';
+import { createDisksStore } from './disks.ts';
+import { createDraftStore, emptyPlan, practicePlan } from './draft.ts';
+import { createJobsStore } from './jobs.ts';
+import { createPreferencesStore } from './preferences.ts';
+import { createStores } from './stores.ts';
+
+afterEach(() => void vi.useRealTimers());
+
+const fake = (): AppClient => createFakeClient({ isTicking: false });
+const [march] = fakeJobs;
+const [empty, withData, , system] = fakeDisks;
+if (!march || !empty || !withData || !system) throw new Error('the fake client has too little');
+const marchName = march.descriptor.jobName;
+
+describe('jobs', () => {
+  it('keeps the newer of two views', () => {
+    const { getState } = createJobsStore(fake());
+    getState().put({ ...march, revision: 7 });
+    getState().put({ ...march, revision: 6, staged: null });
+    expect(getState().byName[marchName]?.revision).toBe(7);
+    expect(getState().byName[marchName]?.staged).not.toBeNull();
+  });
+
+  it('keeps why the list could not be read', async () => {
+    const client = fake();
+    const broken: AppClient = {
+      ...client,
+      jobs: {
+        ...client.jobs,
+        list: () => Promise.reject(new AppError('internal.store', { path: 'p', reason: 'r' })),
+      },
+    };
+    const { getState } = createJobsStore(broken);
+    await getState().load();
+    expect(getState().problem?.code).toBe('internal.store');
+    expect(getState().isLoaded).toBe(true);
+  });
+});
+
+describe('disks', () => {
+  it('starts with nothing chosen, also after another job was open', async () => {
+    const { getState } = createDisksStore(fake());
+    await getState().open(marchName);
+    getState().toggle(empty.id);
+    expect(getState().chosen).toEqual([empty.id]);
+    await getState().open('sql-vault');
+    expect(getState().chosen).toEqual([]);
+  });
+
+  it('does not choose a refused disk', async () => {
+    const { getState } = createDisksStore(fake());
+    await getState().open(marchName);
+    getState().toggle(system.id);
+    expect(getState().chosen).toEqual([]);
+  });
+
+  it('lets go of a chosen disk that was unplugged', async () => {
+    const client = fake();
+    let listed = [empty, withData];
+    const { getState } = createDisksStore({
+      ...client,
+      disks: { ...client.disks, list: async () => listed },
+    });
+    await getState().open(marchName);
+    getState().toggle(empty.id);
+    getState().toggle(withData.id);
+    listed = [withData];
+    await getState().reload();
+    expect(getState().chosen).toEqual([withData.id]);
+  });
+
+  it('shows the preview of the last choice when answers overtake each other', async () => {
+    const client = fake();
+    const answers: ((bytes: number) => void)[] = [];
+    const { getState } = createDisksStore({
+      ...client,
+      prep: {
+        ...client.prep,
+        preview: () =>
+          new Promise((resolve) => {
+            answers.push((totalBytes) =>
+              resolve({ fits: true, missingBytes: 0, totalBytes, disks: [] }),
+            );
+          }),
+      },
+    });
+    await getState().open(marchName);
+    getState().toggle(empty.id);
+    getState().toggle(withData.id);
+    answers[1]?.(2);
+    answers[0]?.(1);
+    await vi.waitFor(() => expect(getState().preview?.totalBytes).toBe(2));
+  });
+});
+
+describe('draft', () => {
+  it('checks once after a pause in typing', async () => {
+    vi.useFakeTimers();
+    const client = fake();
+    const check = vi.fn(client.plan.check);
+    const { getState } = createDraftStore({ ...client, plan: { ...client.plan, check } });
+    for (const name of ['m', 'ma', 'mar']) getState().setPlan({ azureImportJobName: name });
+    expect(check).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(check).toHaveBeenCalledTimes(1);
+    expect(check.mock.calls[0]?.[0].azureImportJobName).toBe('mar');
+    expect(getState().planChecks).not.toHaveLength(0);
+  });
+
+  it('gives a rehearsal a name that is still free', async () => {
+    const { practice } = await fake().host.info(null);
+    if (practice === null) throw new Error('the fake client is for practice');
+    expect(practicePlan(practice, ['practice-1']).azureImportJobName).toBe('practice-2');
+  });
+
+  it('keeps a half-filled shipping form when the page is opened again', () => {
+    const { getState } = createDraftStore(fake());
+    const details = { ...emptyShippingOf(), outboundCarrier: 'FedEx' };
+    getState().openShipping(marchName, details);
+    getState().openShipping(marchName, emptyShippingOf());
+    expect(getState().shipping[marchName]?.outboundCarrier).toBe('FedEx');
+  });
+
+  it('starts from empty boxes without complaints', () => {
+    const { getState } = createDraftStore(fake());
+    getState().openPlan(emptyPlan);
+    expect(getState().touched.size).toBe(0);
+  });
+});
+
+describe('events', () => {
+  it('bring a changed job to the screens until they are stopped', async () => {
+    const client = fake();
+    const stores = createStores(client, null);
+    const stop = bindEvents(client, stores);
+    await client.shipping.sendPracticeParcel({ job: marchName });
+    expect(stores.jobs.getState().byName[marchName]?.parcelSentAt).not.toBeNull();
+    const seen = stores.jobs.getState().byName[marchName]?.revision;
+    stop();
+    await client.shipping.sendPracticeParcel({ job: marchName });
+    expect(stores.jobs.getState().byName[marchName]?.revision).toBe(seen);
+  });
+});
+
+it('remembers the chosen theme, and does without a storage that refuses', () => {
+  const kept = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  };
+  createPreferencesStore(storage).getState().setTheme('dark');
+  expect(createPreferencesStore(storage).getState().theme).toBe('dark');
+  const refusing = {
+    getItem: () => {
+      throw new Error('forbidden');
+    },
+    setItem: () => {
+      throw new Error('forbidden');
+    },
+  };
+  const store = createPreferencesStore(refusing);
+  store.getState().setTheme('light');
+  expect(store.getState().theme).toBe('light');
+});
+
+function emptyShippingOf() {
+  const details = fakeJobs.find((job) => job.shipping !== null)?.shipping?.details;
+  if (details === undefined) throw new Error('the fake client has no shipped job');
+  return { ...details, outboundCarrier: '' };
+}
