@@ -104,11 +104,16 @@ export function createImportJobs(arm: Arm, origin: string, now: () => Date): Imp
     async getJob(subscriptionId, resourceGroup, name, signal) {
       const read = await look(subscriptionId, resourceGroup, name, signal);
       if (read === null) return null;
-      const { job, storageAccountId, location, address } = read;
-      if (address === null) return { job, storageAccountId, target: null };
+      const { job, storageAccountId, location, address, manifestHashes } = read;
+      if (address === null) return { job, storageAccountId, target: null, manifestHashes };
       const supportedCarriers =
         location === '' ? [] : await carriersOf(subscriptionId, location, signal);
-      return { job, storageAccountId, target: { address, location, supportedCarriers } };
+      return {
+        job,
+        storageAccountId,
+        target: { address, location, supportedCarriers },
+        manifestHashes,
+      };
     },
 
     async createJob(subscriptionId, request, signal) {

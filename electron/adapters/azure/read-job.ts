@@ -8,6 +8,8 @@ export interface ReadJob {
   /** As the service names it; empty when absent. */
   readonly location: string;
   readonly address: Address | null;
+  /** Manifest hash by drive id, of drives that name one. */
+  readonly manifestHashes: Readonly<Record<string, string>>;
 }
 
 /**
@@ -42,6 +44,14 @@ export function readJob(
     storageAccountId: text(properties['storageAccountId']) ?? '',
     location: text(body['location']) ?? '',
     address: shipTo === null ? null : readAddress(shipTo, 'additionalInformation'),
+    manifestHashes: Object.fromEntries(
+      drives.flatMap((item) => {
+        const drive = record(item);
+        const driveId = text(drive?.['driveId']);
+        const hash = text(drive?.['manifestHash']);
+        return driveId === null || hash === null ? [] : [[driveId, hash] as const];
+      }),
+    ),
   };
 }
 
