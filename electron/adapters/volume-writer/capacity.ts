@@ -26,9 +26,15 @@ export function usableBytes(diskSizeBytes: number): number {
   if (diskSizeBytes < leastDiskBytes) return 0;
   const partitionBytes = partitionOf(diskSizeBytes).sizeBytes;
   const bitmapBytes = partitionBytes / clusterBytes / 8;
-  const structureBytes = Math.min(67 * mib, Math.max(3 * mib, partitionBytes * 0.0053 + 0.75 * mib));
+  const structureBytes = Math.min(
+    67 * mib,
+    Math.max(3 * mib, partitionBytes * 0.0053 + 0.75 * mib),
+  );
   const reserveBytes = mib + Math.min(256 * mib, partitionBytes / 1000);
-  return Math.floor((partitionBytes - bitmapBytes - structureBytes - reserveBytes) / clusterBytes) * clusterBytes;
+  return (
+    Math.floor((partitionBytes - bitmapBytes - structureBytes - reserveBytes) / clusterBytes) *
+    clusterBytes
+  );
 }
 
 /** Bytes that laying out a file takes: its clusters, its record, its name and a folder of its own. */
@@ -41,6 +47,7 @@ export function allocatedBytes(lengthBytes: number, pathLength: number): number 
 /** See `VolumeWriter.bytesOnDisk`: what it allocates and what the manifest says about it. */
 export function bytesOnDisk(lengthBytes: number, pathLength: number): number {
   const ranges = Math.ceil(lengthBytes / rangeBytes);
-  const manifestBytes = manifestFileBytes + manifestPathBytes * pathLength + manifestRangeBytes * ranges;
+  const manifestBytes =
+    manifestFileBytes + manifestPathBytes * pathLength + manifestRangeBytes * ranges;
   return allocatedBytes(lengthBytes, pathLength) + manifestBytes;
 }

@@ -6,6 +6,7 @@ import type { WriterSettings } from './device-session.ts';
 import { bytesOnDisk, usableBytes } from './capacity.ts';
 import { layOut } from './lay-out.ts';
 import { openSealed } from './open-sealed.ts';
+import { rememberStretches } from './remembered-stretch.ts';
 import { seal } from './seal.ts';
 import { stream } from './stream.ts';
 
@@ -23,6 +24,7 @@ export function createVolumeWriter(options: {
     helperPath: options.helperPath,
     mkntfsPath: options.mkntfsPath ?? findMkntfs(),
     tempDir: options.tempDir,
+    stretch: rememberStretches(),
     threads: Math.min(4, Math.max(2, availableParallelism())),
   };
   return {

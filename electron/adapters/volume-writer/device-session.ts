@@ -2,6 +2,7 @@ import type { VolumeLayout, VolumeTarget } from '../../core/ports/volume-writer.
 import type { Secret } from '../../core/secret.ts';
 import type { ParsedMetadata } from '../../formats/bitlocker/metadata-block.ts';
 import type { FailureContext } from './helper-failure.ts';
+import type { Stretch } from './remembered-stretch.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { metadataBlockBytes, parseMetadataBlock } from '../../formats/bitlocker/metadata-block.ts';
 import { unlockVolumeKey } from '../../formats/bitlocker/unlock.ts';
@@ -13,6 +14,7 @@ export interface WriterSettings {
   readonly mkntfsPath: string;
   readonly tempDir: string;
   readonly threads: number;
+  readonly stretch: Stretch;
 }
 
 /**
@@ -108,11 +110,12 @@ export async function mountVolume(
   request: { target: VolumeTarget; recoveryPassword: Secret },
   volume: Pick<VolumeLayout, 'partitionOffsetBytes' | 'partitionBytes'>,
   metadata: ParsedMetadata,
+  stretch: Stretch,
 ): Promise<Buffer> {
   if (metadata.cipher === 'xts-aes-128') throw notOurs(request.target, 'it has another cipher');
   if (metadata.volumeBytes !== volume.partitionBytes)
     throw notOurs(request.target, 'it has another size');
-  const unlocked = await unlockVolumeKey(metadata, request.recoveryPassword.reveal());
+  const unlocked = await unlockVolumeKey(metadata, request.recoveryPassword.reveal(), stretch);
   if (typeof unlocked === 'string') throw notOurs(request.target, unlocked);
   await session.request('keys', {
     cipher: metadata.cipher,

@@ -12,7 +12,7 @@ import {
   buildMetadataBlock,
   volumeKeyBytes,
 } from '../../formats/bitlocker/metadata-block.ts';
-import { initialHashOfRecoveryKey, stretchInWorker } from '../../formats/bitlocker/stretch.ts';
+import { initialHashOfRecoveryKey } from '../../formats/bitlocker/stretch.ts';
 import { buildGpt, gptHeadBytes } from '../../formats/gpt.ts';
 import { guidFromBytes, guidToBytes } from '../../formats/guid.ts';
 import { recoveryKeyOf } from '../../formats/recovery-password.ts';
@@ -73,7 +73,7 @@ export async function layOut(
       diskGuid: Buffer.from(guidToBytes(diskGuid)).toString('hex'),
     });
     // Runs beside the formatting; its failure surfaces where it is awaited.
-    const stretching = stretchInWorker(initialHashOfRecoveryKey(recoveryKey), salt);
+    const stretching = settings.stretch(initialHashOfRecoveryKey(recoveryKey), salt);
     stretching.catch(() => undefined);
 
     await writePartitionTable(session, request, diskGuid);

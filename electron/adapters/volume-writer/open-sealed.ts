@@ -42,7 +42,7 @@ export async function openSealed(
       partitionOffsetBytes: partition.offsetBytes,
       partitionBytes: partition.sizeBytes,
     };
-    await mountVolume(session, request, volume, copy.metadata);
+    await mountVolume(session, request, volume, copy.metadata, settings.stretch);
     return new HelperVolume(session, target, settings.threads);
   } catch (error) {
     session.kill();

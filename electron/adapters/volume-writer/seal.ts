@@ -53,7 +53,13 @@ export async function seal(
     }
     if (first.metadata.headerCopyOffset !== layout.headerCopyOffset)
       throw notOurs(target, 'it was laid out anew');
-    const ntfsBootSector = await mountVolume(session, request, layout, first.metadata);
+    const ntfsBootSector = await mountVolume(
+      session,
+      request,
+      layout,
+      first.metadata,
+      settings.stretch,
+    );
     // Geometry and start of the partition are copied from the NTFS boot sector; they tell whether it is that one.
     if (!ntfsBootSector.subarray(0x0b, 0x24).equals(bootSector.subarray(0x0b, 0x24))) {
       throw notOurs(target, 'its file system is another');

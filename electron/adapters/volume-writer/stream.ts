@@ -34,7 +34,7 @@ export async function stream(
     const metadata = copies[0]?.metadata;
     if (metadata?.headerCopyOffset !== layout.headerCopyOffset)
       throw notOurs(target, 'it was laid out anew');
-    await mountVolume(session, request, layout, metadata);
+    await mountVolume(session, request, layout, metadata, settings.stretch);
 
     const sender = new FileSender(session, files);
     const streamed = session.request('stream', { threads: settings.threads }, (event) => {

@@ -90,6 +90,11 @@ static void stop_with(struct stream *stream, const struct failure *failure) {
 
 /* Sources ---------------------------------------------------------------------------------------------------------- */
 
+/* Says which file the next failure is about; one that is there already keeps its own. */
+static void about(struct failure *failure, const struct source *source) {
+  if (failure->code == NULL) failure->file = source->index;
+}
+
 static double milliseconds_of(struct timespec time) { return (double)time.tv_sec * 1000 + (double)time.tv_nsec / 1e6; }
 
 static bool check_source(const struct source *source, bool is_open_check, double expected_ms, struct failure *failure) {
@@ -129,7 +134,7 @@ static struct source *source_open(struct stream *stream, const struct message *m
   source->next_offset = message_integer(message, "from", 0);
   source->path = strdup(path);
   source->references = 1;
-  failure->file = source->index;
+  about(failure, source);
   source->fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
   if (source->fd < 0) {
     fail(failure, "source-read", "%s", strerror(errno));
@@ -154,14 +159,14 @@ static bool source_release(struct stream *stream, struct source *source, struct 
   bool is_last = --source->references == 0;
   pthread_mutex_unlock(&stream->lock);
   if (!is_last) return true;
-  failure->file = source->index;
+  about(failure, source);
   bool unchanged = check_source(source, false, 0, failure);
   source_free(source);
   return unchanged;
 }
 
 static bool source_read(struct source *source, struct range *range, struct failure *failure) {
-  failure->file = source->index;
+  about(failure, source);
   for (size_t done = 0; done < range->length;) {
     ssize_t got = pread(source->fd, range->bytes + done, range->length - done, range->offset + (int64_t)done);
     if (got < 0 && errno == EINTR) continue;
