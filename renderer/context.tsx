@@ -46,10 +46,10 @@ export function useCanChange(): boolean {
 }
 
 export interface Action<A extends unknown[]> {
-  run(...args: A): Promise<boolean>;
+  readonly run: (...args: A) => Promise<boolean>;
   readonly isBusy: boolean;
   readonly problem: ErrorData | null;
-  clear(): void;
+  readonly clear: () => void;
 }
 
 /** Runs something that may be refused: busy while it runs, the refusal kept as data. Answers whether it went well. */

@@ -6,12 +6,13 @@ import './base.css';
 import { bindEvents } from './stores/bind-events.ts';
 import { createStores } from './stores/stores.ts';
 
-const { client, onState } = connect();
+const connection = connect();
+const { client } = connection;
 const stores = createStores(client, window.localStorage);
 
 bindEvents(client, stores);
 
-onState((state) => {
+connection.onState((state) => {
   stores.connection.getState().setLink(state);
   // Whatever happened while the line was down is read again; events alone would leave gaps.
   if (state === 'connected') {

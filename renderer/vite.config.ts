@@ -1,15 +1,14 @@
-import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const here = (path: string) => `${import.meta.dirname}/${path}`;
 
 /**
  * One bundle for both hosts: relative addresses, no inline script (the hosts' content security policy forbids them).
  * `--mode fake` builds the same screens over the in-memory client of `dev/` into a folder of its own.
  */
 export default defineConfig(({ mode }) => ({
-  root: here('.'),
+  root: import.meta.dirname,
   base: './',
   publicDir: false as const,
   plugins: [react()],
@@ -20,6 +19,6 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
-    rolldownOptions: { input: mode === 'fake' ? here('./dev/index.html') : here('./index.html') },
+    rolldownOptions: { input: mode === 'fake' ? here('dev/index.html') : here('index.html') },
   },
 }));

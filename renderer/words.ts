@@ -65,7 +65,6 @@ export const words = {
     beforePlan: 'a saved plan',
     recoveryPasswords: 'Recovery passwords',
     back: 'Back',
-    connecting: 'Connecting',
     refused: 'This address is no longer valid: the program was started anew.',
     refusedNext: 'Open the new address that it printed when it started.',
     lost: 'The program behind this page does not answer.',
@@ -101,11 +100,9 @@ export const words = {
     browse: 'Browse',
     browseFor: { folder: 'Browse for a folder', file: 'Browse for a file' },
     none: '–',
-    required: 'Needed',
     checkAgain: 'Check again',
     fillPractice: 'Fill in practice values',
     severities: { refuse: 'Not possible', warn: 'Careful', note: 'Note' },
-    states: { passed: 'Passed', warning: 'Careful', failed: 'To mend', skipped: 'Not checked yet' },
   },
 
   home: {
@@ -125,7 +122,7 @@ export const words = {
     jobColumns: {
       job: 'Job',
       standing: 'Where it stands',
-      who: 'acts next',
+      who: 'next to act',
       step: 'Next step',
     },
     open: 'Open',
@@ -135,7 +132,6 @@ export const words = {
     rehearseAction: 'Start a rehearsal',
     rehearseElsewhere: 'Start the program with --cloud rehearsal to practise.',
     journey: 'The journey in eight steps',
-    journeyHere: 'this program',
     journeyParts: {
       source: { title: 'Source computer', steps: ['Register', 'Plan', 'Back up now'] },
       staging: 'staging location',
@@ -155,8 +151,6 @@ export const words = {
         finishText: 'every byte checked',
       },
     },
-    noJobs:
-      'No job yet. Plan one on the source computer, or open the staging location of one that is planned.',
   },
 
   who: {
@@ -180,7 +174,6 @@ export const words = {
     title: 'Plan the job',
     lead: 'Six answers decide what goes where. Use the same ones in the backup wizard of DPM, MABS or the MARS agent.',
     save: 'Save the plan',
-    saveAgain: 'Save the plan',
     fields: {
       stagingLocation: {
         label: planFieldNames.stagingLocation,
@@ -268,7 +261,6 @@ export const words = {
       count === 0 ? 'Erase and write disks' : `Erase and write ${disksCounted(count)}`,
     list: 'Disks on this computer',
     choose: (model: string, serial: string) => `Choose ${model}, serial ${serial}`,
-    chosen: 'chosen',
     serial: 'Serial',
     noSerial: 'reports none',
     kinds: {
@@ -285,7 +277,6 @@ export const words = {
     unknownData: 'Holds data of a kind that is not recognised',
     usedBy: (job: string) => `Belongs to job ${job}`,
     usedByThis: 'Already in this job',
-    refusedTitle: 'Cannot be used',
     none: 'No disk can be seen yet.',
     nonePractice: 'Add a disk image: a file that stands in for a disk.',
     noneReal: 'Attach a SATA disk. It appears here by itself.',
@@ -476,7 +467,6 @@ export const words = {
       Canceled: 'Cancelled',
     } as Readonly<Record<string, string>>,
     notYet: 'not yet',
-    now: 'now',
     drives: 'Disks at the data centre',
     driveColumns: { disk: 'Disk', state: 'State', progress: 'Copied', logs: 'Logs' },
     driveStates: {

@@ -5,9 +5,6 @@
  *
  * Builds the screens over the fake client first. Ends with 1 when axe finds anything or a page scrolls sideways.
  */
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { chromium } from 'playwright';
@@ -105,15 +102,14 @@ const sizes = [
 const out = process.argv[2];
 if (out === undefined) throw new Error('Name a folder for the pictures');
 const only = new RegExp(process.argv[3] ?? '');
-await mkdir(out, { recursive: true });
 
-const configFile = fileURLToPath(new URL('../vite.config.ts', import.meta.url));
+const configFile = `${import.meta.dirname}/../vite.config.ts`;
 await build({ configFile, mode: 'fake', logLevel: 'warn' });
 const server = await preview({
   configFile,
   mode: 'fake',
   preview: { port: 0, host: '127.0.0.1' },
-  build: { outDir: fileURLToPath(new URL('../../dist/renderer-fake', import.meta.url)) },
+  build: { outDir: `${import.meta.dirname}/../../dist/renderer-fake` },
 });
 const base = server.resolvedUrls?.local[0] ?? '';
 const browser = await chromium.launch({
@@ -142,7 +138,7 @@ for (const theme of ['light', 'dark'] as const) {
       await page.waitForTimeout(400);
       await shot.act?.(page);
       await page.waitForTimeout(500);
-      await page.screenshot({ path: join(out, `${label}.png`) });
+      await page.screenshot({ path: `${out}/${label}.png` });
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - window.innerWidth,
       );

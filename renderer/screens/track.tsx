@@ -60,7 +60,12 @@ const useStyles = makeStyles({
     minWidth: 0,
   },
   title: { margin: 0 },
-  who: { textAlign: 'right', display: 'flex', flexDirection: 'column' },
+  who: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-end',
+    '& > *': { textAlign: 'right' },
+  },
   whoName: { fontWeight: tokens.fontWeightSemibold },
   late: { color: tokens.colorStatusDangerForeground1 },
   quiet: { color: tokens.colorNeutralForeground2 },

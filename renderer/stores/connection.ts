@@ -12,14 +12,14 @@ export interface ConnectionState {
   readonly host: HostInfo | null;
   readonly signIn: SignIn | null;
   readonly problem: ErrorData | null;
-  setLink(link: LinkState): void;
+  readonly setLink: (link: LinkState) => void;
   /** Asks who the host is. A failure is kept as `problem`. */
-  load(): Promise<void>;
-  checkSignIn(): Promise<void>;
-  startSignIn(): Promise<void>;
+  readonly load: () => Promise<void>;
+  readonly checkSignIn: () => Promise<void>;
+  readonly startSignIn: () => Promise<void>;
   /** Native pickers; null when the person cancels. */
-  pickFolder(title: string): Promise<string | null>;
-  pickFile(title: string): Promise<string | null>;
+  readonly pickFolder: (title: string) => Promise<string | null>;
+  readonly pickFile: (title: string) => Promise<string | null>;
 }
 
 export function createConnectionStore(client: AppClient) {

@@ -16,11 +16,11 @@ export interface DisksState {
   readonly preview: SpreadPreview | null;
   readonly previewProblem: ErrorData | null;
   /** Lists the disks for a job; another job than before starts with nothing chosen. */
-  open(job: string | null): Promise<void>;
-  reload(): Promise<void>;
-  toggle(diskId: string): void;
-  addImage(file: string, sizeBytes: number): Promise<DiskView>;
-  removeImage(diskId: string): Promise<void>;
+  readonly open: (job: string | null) => Promise<void>;
+  readonly reload: () => Promise<void>;
+  readonly toggle: (diskId: string) => void;
+  readonly addImage: (file: string, sizeBytes: number) => Promise<DiskView>;
+  readonly removeImage: (diskId: string) => Promise<void>;
 }
 
 export function createDisksStore(client: AppClient) {

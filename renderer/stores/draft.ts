@@ -26,16 +26,19 @@ export interface DraftState {
   readonly shipping: Readonly<Record<string, ShippingDetails>>;
   readonly shippingChecks: Readonly<Record<string, readonly FieldCheck[]>>;
   /** Starts a plan from these values (a stored plan, or empty). */
-  openPlan(plan: PlanDraft): void;
-  setPlan(change: Partial<PlanDraft>): void;
-  touchAll(): void;
+  readonly openPlan: (plan: PlanDraft) => void;
+  readonly setPlan: (change: Partial<PlanDraft>) => void;
+  readonly touchAll: () => void;
   /** Checks now, without waiting for the pause in typing; answers the checks. */
-  checkPlan(): Promise<readonly FieldCheck[]>;
-  readPublishSettings(path: string): Promise<Subscriptions>;
-  makeSampleStaging(folder: string, totalBytes: number): Promise<{ files: number; bytes: number }>;
-  openShipping(job: string, details: ShippingDetails): void;
-  setShipping(job: string, change: Partial<ShippingDetails>): void;
-  checkShipping(job: string): Promise<readonly FieldCheck[]>;
+  readonly checkPlan: () => Promise<readonly FieldCheck[]>;
+  readonly readPublishSettings: (path: string) => Promise<Subscriptions>;
+  readonly makeSampleStaging: (
+    folder: string,
+    totalBytes: number,
+  ) => Promise<{ files: number; bytes: number }>;
+  readonly openShipping: (job: string, details: ShippingDetails) => void;
+  readonly setShipping: (job: string, change: Partial<ShippingDetails>) => void;
+  readonly checkShipping: (job: string) => Promise<readonly FieldCheck[]>;
 }
 
 /** Pause in typing after which the boxes are checked. */

@@ -14,28 +14,32 @@ export interface JobsState {
   readonly byName: Readonly<Record<string, JobView>>;
   readonly isLoaded: boolean;
   readonly problem: ErrorData | null;
-  load(): Promise<void>;
+  readonly load: () => Promise<void>;
   /** Takes a newer view of a job; an older revision than the one held is ignored. */
-  put(job: JobView): void;
+  readonly put: (job: JobView) => void;
   /** Reads one job again; also after an event was missed. */
-  reload(name: string): Promise<void>;
-  savePlan(draft: PlanDraft): Promise<JobView>;
-  findInStaging(staging: string): Promise<StagingDescriptor[]>;
-  adopt(staging: string, name: string): Promise<JobView>;
-  startPrep(request: PrepStart): Promise<JobView>;
-  resume(name: string): Promise<JobView>;
-  cancelPrep(name: string, diskId: string | null): Promise<JobView>;
-  dropDisk(name: string, diskId: string): Promise<JobView>;
-  verifyDisk(name: string, diskId: string): Promise<JobView>;
-  previewImportJob(name: string): Promise<RequestPreview>;
-  createImportJob(name: string): Promise<JobView>;
-  refreshImportJob(name: string): Promise<JobView>;
-  cancelImportJob(name: string): Promise<JobView>;
-  commitShipping(name: string, details: ShippingDetails, answer: string): Promise<JobView>;
-  sendPracticeParcel(name: string): Promise<JobView>;
-  verifyImport(name: string): Promise<JobView>;
-  revealKeys(name: string): Promise<RevealedKey[]>;
-  history(name: string | null): Promise<HistoryEntry[]>;
+  readonly reload: (name: string) => Promise<void>;
+  readonly savePlan: (draft: PlanDraft) => Promise<JobView>;
+  readonly findInStaging: (staging: string) => Promise<StagingDescriptor[]>;
+  readonly adopt: (staging: string, name: string) => Promise<JobView>;
+  readonly startPrep: (request: PrepStart) => Promise<JobView>;
+  readonly resume: (name: string) => Promise<JobView>;
+  readonly cancelPrep: (name: string, diskId: string | null) => Promise<JobView>;
+  readonly dropDisk: (name: string, diskId: string) => Promise<JobView>;
+  readonly verifyDisk: (name: string, diskId: string) => Promise<JobView>;
+  readonly previewImportJob: (name: string) => Promise<RequestPreview>;
+  readonly createImportJob: (name: string) => Promise<JobView>;
+  readonly refreshImportJob: (name: string) => Promise<JobView>;
+  readonly cancelImportJob: (name: string) => Promise<JobView>;
+  readonly commitShipping: (
+    name: string,
+    details: ShippingDetails,
+    answer: string,
+  ) => Promise<JobView>;
+  readonly sendPracticeParcel: (name: string) => Promise<JobView>;
+  readonly verifyImport: (name: string) => Promise<JobView>;
+  readonly revealKeys: (name: string) => Promise<RevealedKey[]>;
+  readonly history: (name: string | null) => Promise<HistoryEntry[]>;
 }
 
 /** The jobs as the core last told them, and everything that can be done to one. Actions reject with `AppError`. */

@@ -3,7 +3,7 @@ import type { ThemeChoice } from '../theme.ts';
 
 export interface PreferencesState {
   readonly theme: ThemeChoice;
-  setTheme(theme: ThemeChoice): void;
+  readonly setTheme: (theme: ThemeChoice) => void;
 }
 
 const key = 'offline-backup.theme';

@@ -25,9 +25,9 @@ export interface ProgressState {
   readonly lanes: Readonly<Record<string, Readonly<Record<string, LaneProgress>>>>;
   /** Highest share shown so far, by job and disk; what was shown is not taken back. */
   readonly shares: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  put(progress: PrepProgress): void;
+  readonly put: (progress: PrepProgress) => void;
   /** A disk that starts over from nothing (laid out again) may begin at zero again. */
-  forget(jobName: string, diskId: string): void;
+  readonly forget: (jobName: string, diskId: string) => void;
 }
 
 export function createProgressStore() {
