@@ -23,7 +23,7 @@ export interface CorePorts {
   readonly courier: (() => Promise<Courier>) | null;
   /** Practice only: what to put in the boxes. */
   readonly practice: (() => Promise<NonNullable<HostInfo['practice']>>) | null;
-  newRecoveryPassword(): Secret;
+  readonly newRecoveryPassword: () => Secret;
 }
 
 /** Facts and powers of the program that hosts the core. */
@@ -33,8 +33,8 @@ export interface CoreHost {
   readonly actor: string;
   /** Is this computer a virtual machine; null when unknown. */
   readonly isVirtual: boolean | null;
-  pickFolder?(title: string): Promise<string | null>;
-  pickFile?(title: string): Promise<string | null>;
+  readonly pickFolder?: (title: string) => Promise<string | null>;
+  readonly pickFile?: (title: string) => Promise<string | null>;
   now(): Date;
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Disk } from '../../shared/domain/disk.ts';
 import type { JobView } from '../../shared/domain/job.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
 import { parseDriveManifest } from '../formats/drive-manifest.ts';
@@ -106,12 +107,15 @@ test.each([
   ['a disk in use', 'refused.disk', { inUseAs: ['mounted at /data'] }, ['SER-1111']],
   ['a disk with staging', 'refused.disk', { holdsStaging: true }, ['SER-1111']],
   ['a real disk without rights', 'refused.not-elevated', { kind: 'block' }, ['SER-1111']],
-] as const)('refuses %s whatever was confirmed', async (_name, code, odd, serials) => {
-  t.disks.attach('SER-1111', odd as object);
-  t.staging.put('a.AIBBlob', mib);
-  await expect(prepare(...serials)).rejects.toMatchObject({ code });
-  expect(t.writer.calls).toEqual([]);
-});
+] as [string, string, Partial<Disk>, string[]][])(
+  'refuses %s whatever was confirmed',
+  async (_name, code, odd, serials) => {
+    t.disks.attach('SER-1111', odd);
+    t.staging.put('a.AIBBlob', mib);
+    await expect(prepare(...serials)).rejects.toMatchObject({ code });
+    expect(t.writer.calls).toEqual([]);
+  },
+);
 
 test('refuses a disk that is another than was shown, and data without the typed serial', async () => {
   t.disks.attach('SER-1111', { hasData: true });

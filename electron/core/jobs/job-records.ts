@@ -42,8 +42,8 @@ const totalsByStore = new WeakMap<object, Map<string, Map<string | null, DiskTot
  */
 export function totalsOf(context: Pick<CoreContext, 'ports'>, jobName: string) {
   const { store } = context.ports;
-  let byJob = totalsByStore.get(store);
-  if (byJob === undefined) totalsByStore.set(store, (byJob = new Map()));
+  const byJob = totalsByStore.get(store) ?? new Map<string, Map<string | null, DiskTotals>>();
+  totalsByStore.set(store, byJob);
   let byDisk = byJob.get(jobName);
   if (byDisk === undefined) {
     byDisk = new Map<string | null, DiskTotals>();

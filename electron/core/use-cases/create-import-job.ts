@@ -84,7 +84,7 @@ async function create(
 /** After these the job may exist although no answer says so. */
 export function mayHaveArrived(thrown: unknown): boolean {
   const codes = ['cloud.unreachable', 'cloud.server', 'cloud.throttled', 'cloud.conflict'];
-  return thrown instanceof AppError && codes.includes(thrown.code);
+  return codes.includes(toErrorData(thrown).code);
 }
 
 function requirePrepared(context: CoreContext, job: StoredJob): void {

@@ -6,7 +6,7 @@ import type {
   StagingDescriptor,
 } from '../../../shared/domain/plan.ts';
 import { checkPlanDraft, planFieldNames } from '../../../shared/domain/plan-rules.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError, toErrorData } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import { nowOf, record } from '../core-context.ts';
 import { announce } from '../jobs/job-records.ts';
@@ -147,8 +147,8 @@ async function findAccount(
   try {
     return await requireAccount(await context.ports.cloud(), draft, signal);
   } catch (thrown) {
-    const isOffline =
-      thrown instanceof AppError && ['cloud.unreachable', 'cloud.sign-in'].includes(thrown.code);
+    const { code } = toErrorData(thrown);
+    const isOffline = code === 'cloud.unreachable' || code === 'cloud.sign-in';
     if (isOffline && draft.resourceGroup !== '') return null;
     throw thrown;
   }

@@ -21,7 +21,8 @@ export async function sendPracticeParcel(context: CoreContext, jobName: string):
     disks: disks.map(({ serial, path }) => ({ serial, path })),
   });
   context.ports.store.updateJob(jobName, { parcelSentAt: nowOf(context) });
-  const text = `The practice courier took the parcel with ${disks.length} disks`;
+  const count = disks.length === 1 ? '1 disk' : `${disks.length} disks`;
+  const text = `The practice courier took the parcel with ${count}`;
   record(context, jobName, 'parcel.sent', text);
   announce(context, jobName);
 }

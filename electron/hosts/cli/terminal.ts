@@ -11,7 +11,7 @@ export interface Terminal {
   /** The one result: JSON when asked for, else the text. */
   result(value: unknown, text: string): void;
   /** A line for a person; not in JSON mode. */
-  say(text: string): void;
+  readonly say: (text: string) => void;
   /** News while it runs: a JSON line, or a text that replaces the last one on a terminal. */
   progress(value: unknown, text: string): void;
   failure(error: ErrorData): void;

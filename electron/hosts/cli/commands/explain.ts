@@ -2,7 +2,6 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import { explain } from '../../../core/explain.ts';
 import type { RunCommand } from '../command.ts';
 
-// eslint-disable-next-line @typescript-eslint/require-await -- commands are asynchronous, this one needs nothing
 export const runExplain: RunCommand = async ({ line, terminal }) => {
   const code = line.positional(0);
   if (code === null) throw new AppError('input.command', { text: 'Name the code to explain' });

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { JobView } from '../../../../shared/domain/job.ts';
-import { AppError, wordsOf } from '../../../../shared/errors/app-error.ts';
+import { toErrorData, wordsOf } from '../../../../shared/errors/app-error.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
 import { jobText } from '../job-text.ts';
 import type { OpenCore } from '../open-core.ts';
@@ -55,9 +55,10 @@ export async function refreshed(
   try {
     return await core.handlers.importJob.refresh({ job: job.descriptor.jobName }, input.signal);
   } catch (thrown) {
-    if (!(thrown instanceof AppError) || !thrown.code.startsWith('cloud.')) throw thrown;
+    const error = toErrorData(thrown);
+    if (!error.code.startsWith('cloud.')) throw thrown;
     const seenAt = job.importJob?.fetchedAt ?? '';
-    input.terminal.say(`${wordsOf(thrown.toData()).title}; this is how it was at ${seenAt}.`);
+    input.terminal.say(`${wordsOf(error).title}; this is how it was at ${seenAt}.`);
     return job;
   }
 }

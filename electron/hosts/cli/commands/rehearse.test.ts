@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { helperPath } from '../../choose-adapters.ts';
+import { runCli } from '../run-cli.ts';
+
+const mib = 1024 * 1024;
+let dir = '';
+beforeEach(() => {
+  dir = mkdtempSync(path.join(os.tmpdir(), 'rehearse-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+interface Result {
+  job: { name: string; state: string };
+  disks: {
+    serial: string;
+    image: string;
+    bitLockerKey: string;
+    manifestFile: string;
+    manifestHash: string;
+    verified: boolean;
+  }[];
+  blobs: { name: string; length: number; md5: string }[];
+  phases: { name: string; seconds: number; bytes: number }[];
+}
+
+/** Needs the built volume writer, which `npm test` and `npm start` build. */
+test.skipIf(!existsSync(helperPath()))(
+  'three disks go through the whole journey and every byte arrives',
+  { timeout: 400_000 },
+  async () => {
+    const staging = path.join(dir, 'staging');
+    // One large file a disk, and small ones with names that XML and NTFS must carry.
+    const files = new Map([
+      ['a.AIBBlob', 66 * mib],
+      ['b.AIBBlob', 66 * mib + 512],
+      ['c.AIBBlob', 66 * mib + 4096],
+      ['deep/one.BaseBlob', 512],
+      ["deep/ünïcode & co/it's.BaseBlob", 4 * mib + 512],
+    ]);
+    const md5 = new Map<string, string>();
+    for (const [name, length] of files) {
+      const bytes = Buffer.alloc(length, `${name};`);
+      mkdirSync(path.dirname(path.join(staging, name)), { recursive: true });
+      writeFileSync(path.join(staging, name), bytes);
+      md5.set(name, createHash('md5').update(bytes).digest('hex').toUpperCase());
+    }
+    const out = path.join(dir, 'out');
+    const stdout = new PassThrough();
+    const stderr = new PassThrough();
+    stderr.resume();
+    const code = await runCli(
+      [
+        ...['rehearse', '--staging', staging, '--disks', '3', '--disk-size', '128MiB'],
+        ...['--out', out, '--json', '--speed', '48'],
+      ],
+      { stdin: new PassThrough(), stdout, stderr },
+      new AbortController().signal,
+    );
+    const text = (stdout.read() as Buffer).toString();
+    expect(code, text).toBe(0);
+    const result = JSON.parse(text) as Result;
+    expect(result.job.state).toBe('Completed');
+    expect(result.disks).toHaveLength(3);
+    for (const disk of result.disks) {
+      expect(disk.image.startsWith(path.join(out, 'disks'))).toBe(true);
+      expect(statSync(disk.image).size).toBe(128 * mib);
+      expect(disk).toMatchObject({ manifestFile: '\\DriveManifest.xml', verified: true });
+      expect(disk.manifestHash).toMatch(/^[0-9A-F]{32}$/);
+      expect(disk.bitLockerKey).toMatch(/^\d{6}(-\d{6}){7}$/);
+      // The disk is encrypted: nothing of staging stands on it in clear.
+      expect(readFileSync(disk.image).includes('.AIBBlob;')).toBe(false);
+    }
+    expect(new Map(result.blobs.map((blob) => [blob.name, blob.md5]))).toEqual(md5);
+    for (const blob of result.blobs) expect(blob.length).toBe(files.get(blob.name));
+    expect(result.phases.map((phase) => phase.name)).toEqual([
+      'plan',
+      'prepare',
+      'prepare: laying-out',
+      'prepare: writing',
+      'prepare: sealing',
+      'prepare: verifying',
+      'create-job',
+      'ship',
+      'import',
+      'verify-import',
+    ]);
+  },
+);
