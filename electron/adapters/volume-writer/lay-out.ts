@@ -185,10 +185,9 @@ async function writePartitionTable(
 
 /** Sends all files; counts what is missing when the helper runs out of space. */
 async function layOutFiles(session: HelperSession, request: LayOutRequest): Promise<void> {
-  const outcome = session.request('files').then(
-    () => null,
-    (error: unknown) => error,
-  );
+  const laidOut = session.request('files');
+  // Awaited below; it may fail while files are still being sent.
+  laidOut.catch(() => undefined);
   let neededBytes = 0;
   let batch: { op: string; target: string; lengthBytes: number; modifiedAtMs: number }[] = [];
   for (const { target, lengthBytes, modifiedAtMs } of request.files) {
@@ -200,12 +199,13 @@ async function layOutFiles(session: HelperSession, request: LayOutRequest): Prom
     }
   }
   await session.post([...batch, { op: 'files-end' }]);
-  const error = await outcome;
-  if (error instanceof AppError && error.code === 'disk.too-small') {
+  try {
+    await laidOut;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'disk.too-small') throw error;
     const missingBytes = Math.max(neededBytes - usableBytes(request.target.sizeBytes), mib);
     throw new AppError('disk.too-small', { missingBytes }, { cause: error });
   }
-  if (error !== null) throw error;
 }
 
 function dateOf(milliseconds: number): string {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync, utimesSync } from 'node:fs';
 import {
   appendFile,
   open,
@@ -10,6 +10,7 @@ import {
   truncate,
   unlink,
   writeFile,
+  mkdir,
 } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -207,12 +208,13 @@ describe('an interrupted disk', () => {
       name: `small/${index}`,
       lengthBytes: 1000 + index,
     })),
-    { name: 'third.bin', lengthBytes: 40 * mib },
+    // More than all threads take at once, so that something is left when the first flush is reported.
+    { name: 'third.bin', lengthBytes: 300 * mib, isBlank: true },
   ];
 
   it('goes on after a cancel, with what was reported as flushed', async () => {
     await using bench = new Workbench();
-    const target = await bench.addImage(320 * mib);
+    const target = await bench.addImage(512 * mib);
     const files = await bench.addFiles(long);
     const disk = await prepare(bench, target, files);
     const controller = new AbortController();
@@ -230,7 +232,7 @@ describe('an interrupted disk', () => {
 
   it('goes on after its helper was killed', async () => {
     await using bench = new Workbench();
-    const target = await bench.addImage(320 * mib);
+    const target = await bench.addImage(512 * mib);
     const files = await bench.addFiles(long);
     const disk = await prepare(bench, target, files);
     let killed = 0;
@@ -459,22 +461,78 @@ describe('a changing staging location', () => {
   it('notices a file that changes while it is copied', async () => {
     await using bench = new Workbench();
     const target = await bench.addImage(256 * mib);
-    const files = await bench.addFiles([{ name: 'long', lengthBytes: 180 * mib }]);
+    const files = await bench.addFiles([{ name: 'long', lengthBytes: 220 * mib, isBlank: true }]);
     const disk = await prepare(bench, target, files);
     const source = files[0]?.source ?? '';
-    const handle = await open(source, 'r+');
     let isChanged = false;
     const error = await codeOf(
       disk.stream({
         onFlushed: () => {
           if (isChanged) return;
           isChanged = true;
-          execFileSync('touch', [source]);
+          utimesSync(source, 1_700_000_000, 1_700_000_000);
         },
       }),
     );
-    await handle.close();
     expect(error).toMatchObject({ code: 'disk.source-changed', facts: { file: source } });
+  });
+});
+
+describe('streaming', () => {
+  it('takes more files than are sent ahead, and reports them all', async () => {
+    await using bench = new Workbench();
+    const target = await bench.addImage(128 * mib);
+    const names = Array.from({ length: 3000 }, (_unused, index) => ({
+      name: `many/${index}`,
+      lengthBytes: index % 10,
+    }));
+    const files = await bench.addFiles(names);
+    const disk = await prepare(bench, target, files);
+    await disk.stream();
+    const found = disk.flushed.map((range) => [range.file, range.md5]).toSorted();
+    const expected = files.flatMap((file, index) => file.md5.map((md5) => [index, md5])).toSorted();
+    expect(found).toEqual(expected);
+  });
+
+  it('ends with the error of whoever could not store what was flushed', async () => {
+    await using bench = new Workbench();
+    const target = await bench.addImage(64 * mib);
+    const files = await bench.addFiles([{ name: 'x', lengthBytes: 5000 }]);
+    const disk = await prepare(bench, target, files);
+    const stopped = disk.stream({
+      onFlushed: () => {
+        throw new Error('the journal is full');
+      },
+    });
+    await expect(stopped).rejects.toThrow('the journal is full');
+    // The disk was let go of.
+    await disk.stream();
+  });
+
+  it('says that the computer has no space left for an image file', async ({ skip }) => {
+    if (process.getuid?.() !== 0) skip('a small file system needs root to be mounted');
+    await using bench = new Workbench();
+    const small = path.join(bench.folder, 'small');
+    await mkdir(small);
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=40m', 'tmpfs', small]);
+    } catch (error) {
+      skip(`no small file system: ${String(error)}`);
+    }
+    try {
+      const image = path.join(small, 'disk.img');
+      await writeFile(image, '');
+      await truncate(image, 256 * mib);
+      const target = { ...(await bench.addImage(256 * mib)), path: image };
+      const files = await bench.addFiles([{ name: 'x', lengthBytes: 100 * mib, isBlank: true }]);
+      const disk = await prepare(bench, target, files);
+      expect(await codeOf(disk.stream())).toEqual({
+        code: 'disk.host-full',
+        facts: { path: image },
+      });
+    } finally {
+      execFileSync('umount', [small]);
+    }
   });
 });
 
@@ -582,16 +640,21 @@ describe('a loop device', () => {
 
 /** Processes of this one that have the disk open. */
 function helpersOf(disk: string): number[] {
-  const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8')
-    .trim()
-    .split(' ');
-  return children.map(Number).filter((id) => {
-    try {
-      return execFileSync('ls', ['-l', `/proc/${id}/fd`], { encoding: 'utf8' }).includes(disk);
-    } catch {
-      return false;
-    }
-  });
+  const children = readdirSync('/proc/self/task').flatMap((task) =>
+    readFileSync(`/proc/self/task/${task}/children`, 'utf8').trim().split(' '),
+  );
+  return children
+    .filter((id) => id !== '')
+    .map(Number)
+    .filter((id) => {
+      const folder = `/proc/${id}/fd`;
+      try {
+        return readdirSync(folder).some((name) => readlinkSync(path.join(folder, name)) === disk);
+      } catch {
+        // It has ended meanwhile.
+        return false;
+      }
+    });
 }
 
 function noise(lengthBytes: number): Uint8Array {

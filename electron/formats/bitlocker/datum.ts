@@ -104,11 +104,17 @@ export function unwrapKey(
   return { type: datum.readUInt16LE(8), key: datum.subarray(12) };
 }
 
+export interface Nonces {
+  readonly next: () => Uint8Array;
+  /** The counter that comes next. */
+  readonly counter: () => number;
+}
+
 /** Nonces of one metadata block: its FILETIME and a counter that starts at 2. */
-export function nonceMaker(fileTime: bigint): { next(): Uint8Array; counter(): number } {
+export function nonceMaker(fileTime: bigint): Nonces {
   let counter = 2;
   return {
-    next() {
+    next: () => {
       const nonce = Buffer.alloc(ccmNonceBytes);
       nonce.writeBigUInt64LE(fileTime, 0);
       nonce.writeUInt32LE(counter, 8);

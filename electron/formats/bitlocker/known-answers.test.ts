@@ -198,9 +198,7 @@ describe('metadata block', () => {
       const block = blockWith(cipher);
       expect(toHex(block.subarray(0, 0x60))).toBe(toHex(hex(commonHead)));
       expect(toHex(block.subarray(0x60, 0x80))).toBe(method);
-      expect(toHex(block.subarray(0x80, 0xe0))).toBe(
-        toHex(hex(commonMiddle)),
-      );
+      expect(toHex(block.subarray(0x80, 0xe0))).toBe(toHex(hex(commonMiddle)));
       expect(toHex(block.subarray(informationBytes, informationBytes + 88))).toBe(
         toHex(hex(validation)),
       );

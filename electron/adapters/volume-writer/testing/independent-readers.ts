@@ -41,14 +41,14 @@ export interface DislockerView {
 }
 
 /**
- * Decrypts a disk (device or image) with dislocker, mounts the result read-only with ntfs-3g, calls `use`, and takes
+ * Decrypts a disk (device or image) with dislocker, mounts the result read-only with ntfs-3g, calls `read`, and takes
  * everything down again. `partitionOffset` is in bytes.
  */
 export async function readWithDislocker<T>(
   disk: string,
   recoveryPassword: Secret,
   partitionOffset: number,
-  use: (mountPath: string, view: DislockerView) => Promise<T>,
+  read: (mountPath: string, view: DislockerView) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'dislocker-'));
   const plain = path.join(folder, 'plain');
@@ -72,7 +72,7 @@ export async function readWithDislocker<T>(
       const view = { mountPath, plainVolume: path.join(plain, 'dislocker-file') };
       await run('ntfs-3g', ['-o', 'ro', view.plainVolume, mountPath]);
       try {
-        return await use(mountPath, view);
+        return await read(mountPath, view);
       } finally {
         await unmount(mountPath);
       }

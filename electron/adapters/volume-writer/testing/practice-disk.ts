@@ -43,14 +43,18 @@ export class Workbench {
     return { disk: 'IMG-TEST', path: image, kind: 'image', sizeBytes, logicalSectorBytes: 512 };
   }
 
-  /** Staged files with contents that differ at every place. */
-  async addFiles(files: readonly { name: string; lengthBytes: number }[]): Promise<StagedFile[]> {
+  /** Staged files with contents that differ at every place; `isBlank` ones are zeros and take no space. */
+  async addFiles(
+    files: readonly { name: string; lengthBytes: number; isBlank?: boolean }[],
+  ): Promise<StagedFile[]> {
     const staged: StagedFile[] = [];
-    for (const [index, { name, lengthBytes }] of files.entries()) {
+    for (const [index, { name, lengthBytes, isBlank }] of files.entries()) {
       const source = path.join(this.folder, 'staging', name);
       await mkdir(path.dirname(source), { recursive: true });
-      const content = contentOf(index, lengthBytes);
-      await writeFile(source, content);
+      const content =
+        isBlank === true ? new Uint8Array(lengthBytes) : contentOf(index, lengthBytes);
+      await writeFile(source, isBlank === true ? '' : content);
+      await truncate(source, lengthBytes);
       // Whole and fractional milliseconds.
       await utimes(source, 1_600_000_000, 1_600_000_000 + index * 1.5 + 0.0625);
       staged.push({
