@@ -31,6 +31,7 @@ export default defineConfig({
             ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
           ],
         },
+        actionTimeout: 20_000,
         viewport: { width: 1280, height: 800 },
         trace: 'retain-on-failure',
       },

@@ -21,6 +21,7 @@ export function viewOfJob(context: CoreContext, jobName: string): JobView {
     importCheck: job.importCheck,
     parcelSentAt: job.parcelSentAt,
     createdAt: job.descriptor.createdAt,
+    timeline: job.timeline,
   };
   return {
     revision: job.revision,

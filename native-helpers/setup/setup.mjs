@@ -72,14 +72,18 @@ export function ensureSystemPackages(...kinds) {
   run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { env });
 }
 
-/** `npm ci` when node_modules is missing or older than the lock file. */
+/**
+ * `npm ci` unless node_modules was installed from this very lock file. Compared by content: a checkout changes times
+ * without changing a byte, and installing again under a running program would take its packages away.
+ */
 export function ensureNodeModules() {
-  const mark = join(root, 'node_modules', '.package-lock.json');
-  const lock = join(root, 'package-lock.json');
-  if (existsSync(mark) && existsSync(node) && statSync(mark).mtimeMs >= statSync(lock).mtimeMs)
-    return;
+  const mark = join(root, 'node_modules', '.installed-from');
+  const lockFile = readFileSync(join(root, 'package-lock.json'));
+  const lock = createHash('sha256').update(lockFile).digest('hex');
+  if (existsSync(node) && existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   say('Installing npm packages (once, a minute or two)');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error']);
+  writeFileSync(mark, lock);
 }
 
 /** Compiles the volume writer; make decides whether anything is to be done. */

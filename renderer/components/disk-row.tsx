@@ -9,6 +9,7 @@ import {
 } from '@fluentui/react-components';
 import { useId } from 'react';
 import type { DiskView, Finding } from '../../shared/domain/disk.ts';
+import { findingsToShow } from '../../shared/domain/findings.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
 import { formatExactBytes } from '../format.ts';
 import {
@@ -152,7 +153,7 @@ export function DiskRow({ disk, jobName, isChosen, canChange, onToggle, onRemove
               : words.disks.usedBy(disk.usedByJob)}
           </StateMark>
         )}
-        {disk.findings.map((finding) => (
+        {findingsToShow(disk).map((finding) => (
           <StateMark key={finding.code} tone={toneOf[finding.severity]} size="small">
             {words.common.severities[finding.severity]}: {finding.text}
           </StateMark>

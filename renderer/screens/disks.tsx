@@ -19,12 +19,13 @@ import { Problem } from '../components/problem.tsx';
 import { SpreadPicture } from '../components/spread-picture.tsx';
 import { StagedNotice } from '../components/staged-notice.tsx';
 import { diskPrepCommand } from '../command-text.ts';
-import { useAction, useCanChange, useDisks, useHost, useJobs } from '../context.tsx';
+import { useAction, useCanChange, useDisks, useHost, useJobs, useStores } from '../context.tsx';
 import { Add20Regular, ArrowClockwise20Regular } from '../icons.ts';
 import { goTo } from '../route.ts';
 import { kickerOf } from '../shell/kicker.ts';
 import { Page } from '../shell/page.tsx';
 import { canChoose } from '../stores/disks.ts';
+import { useRefresh } from '../use-refresh.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
@@ -50,6 +51,11 @@ const useStyles = makeStyles({
   wait: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
 });
 
+/** A disk that is plugged in shows up within seconds; nobody has to ask for it. */
+const lookAgain = { shortestMs: 3_000, longestMs: 10_000 };
+
+const idsOf = (disks: readonly { readonly id: string }[]) => disks.map((disk) => disk.id).join();
+
 /** Which disks, safely: nothing is chosen by the program, and what will be lost is named before it is. */
 export function DisksScreen({ job }: { readonly job: JobView }) {
   const jobName = job.descriptor.jobName;
@@ -62,6 +68,17 @@ export function DisksScreen({ job }: { readonly job: JobView }) {
   const startPrep = useJobs((state) => state.startPrep);
   const [isAsking, setAsking] = useState(false);
   useEffect(() => void open(jobName), [open, jobName]);
+  const store = useStores().disks;
+  useRefresh(
+    // The list stands still while somebody reads what will be erased.
+    !isAsking,
+    async () => {
+      const before = idsOf(store.getState().disks);
+      await store.getState().reload();
+      return idsOf(store.getState().disks) !== before;
+    },
+    lookAgain,
+  );
 
   const chosenDisks = disks.filter((disk) => chosen.includes(disk.id));
   const start = useAction(async (typed: Readonly<Record<string, string>>) => {

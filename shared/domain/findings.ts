@@ -201,3 +201,13 @@ function contentsOf(disk: Disk): string {
   const shown = names.slice(0, 4).join(', ');
   return names.length > 4 ? ` (${shown} and ${names.length - 4} more)` : ` (${shown})`;
 }
+
+/** Where a disk cannot be used at all, only the reasons for that; advice about a use that is refused would be noise. */
+export function findingsToShow(disk: {
+  readonly findings: readonly Finding[];
+  readonly isChoosable: boolean;
+}): readonly Finding[] {
+  return disk.isChoosable
+    ? disk.findings
+    : disk.findings.filter((finding) => finding.severity === 'refuse');
+}

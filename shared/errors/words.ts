@@ -118,6 +118,10 @@ export const words = {
     title: `Writing to disk ${f.disk} needs administrator rights`,
     next: 'Start the program as root (Linux) or as administrator (Windows). Image files never need this.',
   }),
+  'refused.virtual-source': (f: { computer: string }) => ({
+    title: `${f.computer} is a virtual machine and the source of this backup`,
+    next: 'Attach the disks to another, physical computer that reaches the staging location, and prepare them there.',
+  }),
   'refused.too-many-disks': (f: { count: number }) => ({
     title: `${f.count} disks are too many for one import job; the service takes ten`,
     next: 'Use larger disks, or split the backup into several jobs.',
@@ -279,7 +283,8 @@ export const words = {
     next: 'Reload the page; if it stays, start the program again.',
   }),
   'internal.sealed-elsewhere': (_f: Record<never, never>) => ({
-    title: 'A recovery password was sealed by the key store of the desktop window and does not open here',
+    title:
+      'A recovery password was sealed by the key store of the desktop window and does not open here',
     next: 'Open this job in the desktop window, on the same computer and with the same account.',
   }),
   'internal.store': (f: { path: string; reason: string }) => ({

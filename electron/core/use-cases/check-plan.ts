@@ -29,7 +29,7 @@ export async function checkPlan(
     await checkStaging(context, draft, byField.get('stagingLocation')).then(put);
   }
   if (draft.azurePublishSettings !== '' && isGood('azurePublishSettings')) {
-    for (const check of await checkPublishSettings(context, draft)) put(check);
+    put(await checkPublishSettings(context, draft));
   }
   if (isGood('azureSubscriptionId', 'azureStorageAccount')) {
     const withContainer = isGood('azureStorageContainer');
@@ -82,36 +82,39 @@ export async function readPublishSettings(context: CoreContext, path: string) {
   return parsePublishSettings(text, path);
 }
 
-async function checkPublishSettings(context: CoreContext, draft: PlanDraft): Promise<FieldCheck[]> {
+/**
+ * Reads the file and holds it against this plan: not expired, of this cloud, with this subscription. Throws
+ * `input.publish-settings`. Returns the names of its subscriptions.
+ */
+export async function requirePublishSettings(
+  context: CoreContext,
+  path: string,
+  subscriptionId: string,
+): Promise<string[]> {
+  const { subscriptions, cloud, certificate } = await readPublishSettings(context, path);
+  const refuse = (reason: string) => new AppError('input.publish-settings', { path, reason });
+  if (certificate !== null && certificate.notAfter < nowOf(context)) {
+    throw refuse(`its certificate ended on ${certificate.notAfter.slice(0, 10)}`);
+  }
+  const { cloud: here } = context.host.info;
+  if (here !== 'rehearsal' && cloud !== here) {
+    throw refuse(`it is for the ${cloud} cloud, and this is the ${here} cloud`);
+  }
+  const wanted = subscriptionId.toLowerCase();
+  if (wanted !== '' && !subscriptions.some((entry) => entry.id.toLowerCase() === wanted)) {
+    throw refuse(`it does not hold subscription ${subscriptionId}`);
+  }
+  return subscriptions.map((entry) => entry.name);
+}
+
+async function checkPublishSettings(context: CoreContext, draft: PlanDraft): Promise<FieldCheck> {
   const field = 'azurePublishSettings';
   try {
-    const settings = await readPublishSettings(context, draft.azurePublishSettings);
-    const { subscriptions, cloud, certificate } = settings;
-    if (certificate !== null && certificate.notAfter < nowOf(context)) {
-      const reason = `its certificate ended on ${certificate.notAfter.slice(0, 10)}`;
-      const facts = { path: draft.azurePublishSettings, reason };
-      return [failed(field, new AppError('input.publish-settings', facts))];
-    }
-    const { cloud: here } = context.host.info;
-    if (here !== 'rehearsal' && cloud !== here) {
-      const reason = `it is for the ${cloud} cloud, and this is the ${here} cloud`;
-      const facts = { path: draft.azurePublishSettings, reason };
-      return [failed(field, new AppError('input.publish-settings', facts))];
-    }
-    const wanted = draft.azureSubscriptionId.toLowerCase();
-    const isListed = subscriptions.some((entry) => entry.id.toLowerCase() === wanted);
-    const text = `It holds ${subscriptions.map((entry) => entry.name).join(', ')}.`;
-    const file: FieldCheck = { field, state: 'passed', text };
-    if (isListed || draft.azureSubscriptionId === '') return [file];
-    const missing: FieldCheck = {
-      field: 'azureSubscriptionId',
-      state: 'failed',
-      text: 'This subscription is not in the publish settings file.',
-      next: 'Choose one of the file, or another file.',
-    };
-    return [file, missing];
+    const { azurePublishSettings: path, azureSubscriptionId } = draft;
+    const names = await requirePublishSettings(context, path, azureSubscriptionId);
+    return { field, state: 'passed', text: `It holds ${names.join(', ')}.` };
   } catch (thrown) {
-    return [failed(field, thrown)];
+    return failed(field, thrown);
   }
 }
 

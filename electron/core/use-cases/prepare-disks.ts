@@ -27,6 +27,7 @@ export async function prepareDisks(
 ): Promise<void> {
   await context.runner.withLock(jobName, async () => {
     const job = requireJob(context, jobName);
+    refuseVirtualSource(context, job);
     const attached = await attachedDisks(context, job.plan.stagingLocation, signal);
     const added = confirmAll(context, job, attached, chosen);
     const problem = await plan(context, job, added, signal);
@@ -38,6 +39,17 @@ export async function prepareDisks(
     }
     announce(context, jobName);
   });
+}
+
+/**
+ * A virtual source computer needs another, physical one to copy on. Practice has no other computer, so it is let pass
+ * there.
+ */
+function refuseVirtualSource(context: CoreContext, job: StoredJob): void {
+  const { cloud, computerName } = context.host.info;
+  const { name, isVirtual } = job.descriptor.sourceComputer;
+  if (cloud === 'rehearsal' || isVirtual !== true || name !== computerName) return;
+  throw new AppError('refused.virtual-source', { computer: name });
 }
 
 function isOpen(context: CoreContext, jobName: string, disk: StoredDisk): boolean {

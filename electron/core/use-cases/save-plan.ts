@@ -12,7 +12,7 @@ import { nowOf, record } from '../core-context.ts';
 import { announce } from '../jobs/job-records.ts';
 import type { StorageAccount } from '../ports/cloud.ts';
 import type { StoredJob } from '../ports/job-store.ts';
-import { isSamePath } from './check-plan.ts';
+import { isSamePath, requirePublishSettings } from './check-plan.ts';
 import { requireAccount } from './require-account.ts';
 import { scanStaging } from './scan-staging.ts';
 
@@ -30,6 +30,10 @@ export async function savePlan(
   const name = draft.azureImportJobName;
   const known = store.getJob(name);
   if (known !== null) requireSameJob(context, known, draft);
+  if (draft.azurePublishSettings !== '') {
+    const { azurePublishSettings: path, azureSubscriptionId } = draft;
+    await requirePublishSettings(context, path, azureSubscriptionId);
+  }
   const { isWritable } = await staging.probe(draft.stagingLocation);
   if (!isWritable) {
     const reason = 'this account may not write there';

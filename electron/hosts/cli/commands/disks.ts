@@ -1,3 +1,4 @@
+import { findingsToShow } from '../../../../shared/domain/findings.ts';
 import type { DiskView } from '../../../../shared/domain/disk.ts';
 import { formatBytes, parseBytes } from '../../../../shared/domain/size.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
@@ -57,6 +58,6 @@ export const runDropDisk: RunCommand = (input) =>
 export function diskText(disk: DiskView): string {
   const state = disk.isChoosable ? 'can be used' : 'cannot be used';
   const head = `${disk.id}  ${disk.model}  ${formatBytes(disk.sizeBytes)}  ${disk.path}  ${state}`;
-  const findings = disk.findings.map((finding) => `  ${finding.severity}: ${finding.text}`);
+  const findings = findingsToShow(disk).map((finding) => `  ${finding.severity}: ${finding.text}`);
   return [head, ...findings].join('\n');
 }
