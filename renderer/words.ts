@@ -132,12 +132,24 @@ export const words = {
     rehearseAction: 'Start a rehearsal',
     rehearseElsewhere: 'Start the program with --cloud rehearsal to practise.',
     journey: 'The journey in eight steps',
+    journeyElsewhere: 'with the backup server’s tools',
     journeyParts: {
-      source: { title: 'Source computer', steps: ['Register', 'Plan', 'Back up now'] },
+      source: {
+        title: 'Source computer',
+        steps: [
+          { text: 'Register', isElsewhere: true },
+          { text: 'Plan' },
+          { text: 'Back up now', isElsewhere: true },
+        ],
+      },
       staging: 'staging location',
       copy: {
         title: 'Copy computer',
-        steps: ['Write the disks', 'Create the import job', 'Shipping details'],
+        steps: [
+          { text: 'Write the disks' },
+          { text: 'Create the import job' },
+          { text: 'Shipping details' },
+        ],
       },
       parcel: 'parcel',
       azure: {

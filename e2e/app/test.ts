@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { test as base, expect } from '@playwright/test';
 import { projectRoot } from './command-line.ts';
 import type { App } from './launch.ts';
@@ -49,6 +50,7 @@ export const test = base.extend<Fixtures>({
         await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
         for (const size of sizes) {
           await page.setViewportSize(size);
+          await settle(page);
           await page.screenshot({ path: join(folder, `${name}-${theme}-${size.width}.png`) });
           const overflow = await page.evaluate(
             () => document.documentElement.scrollWidth - window.innerWidth,
@@ -67,5 +69,16 @@ export const test = base.extend<Fixtures>({
     });
   },
 });
+
+/** Colours fade when the theme changes; a picture or a contrast check in between would show neither theme. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    const running = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(running.map((one) => one.finished));
+  });
+}
 
 export { expect };

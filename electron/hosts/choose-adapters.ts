@@ -143,7 +143,7 @@ async function startPractice(options: AdapterOptions): Promise<PracticeCloud> {
     dataDir: practiceDir(options.dataDir),
     helperPath: helperPath(),
     serverFile: options.practiceServerFile ?? path.join(projectRoot, 'electron/rehearsal/main.ts'),
-    ...(options.hoursPerSecond === undefined ? {} : { hoursPerSecond: options.hoursPerSecond }),
+    hoursPerSecond: options.hoursPerSecond ?? defaultHoursPerSecond,
   });
 }
 
@@ -175,6 +175,9 @@ async function openCourier(practice: () => Promise<PracticeCloud>) {
   return createPracticeCourier((await practice()).endpoints);
 }
 
+/** The days of a parcel pass in a quarter of a minute, slowly enough to watch each state. */
+const defaultHoursPerSecond = 4;
+
 async function practiceFacts(options: AdapterOptions, practice: () => Promise<PracticeCloud>) {
   const { endpoints } = await practice();
   return {
@@ -184,7 +187,7 @@ async function practiceFacts(options: AdapterOptions, practice: () => Promise<Pr
     resourceGroup: endpoints.resourceGroup,
     suggestedStaging: path.join(options.dataDir, 'practice', 'staging'),
     suggestedDiskFolder: path.join(options.dataDir, 'practice', 'disks'),
-    hoursPerSecond: options.hoursPerSecond ?? 1,
+    hoursPerSecond: options.hoursPerSecond ?? defaultHoursPerSecond,
   };
 }
 

@@ -78,6 +78,12 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalXXXL,
     paddingTop: tokens.spacingVerticalXS,
   },
+  /** A step that is done in the backup server itself: a ring instead of a disc. */
+  elsewhere: {
+    backgroundColor: 'transparent',
+    color: tokens.colorBrandForeground1,
+    boxShadow: `inset 0 0 0 ${tokens.strokeWidthThick} ${tokens.colorBrandStroke1}`,
+  },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -111,7 +117,7 @@ export function Journey() {
 interface PlaceProps {
   readonly title: string;
   readonly icon: ReactNode;
-  readonly steps: readonly string[];
+  readonly steps: readonly { readonly text: string; readonly isElsewhere?: boolean }[];
   readonly from: number;
 }
 
@@ -125,11 +131,21 @@ function Place({ title, icon, steps, from }: PlaceProps) {
       </div>
       <ol className={styles.steps} start={from}>
         {steps.map((step, index) => (
-          <li key={step} className={styles.step}>
-            <span className={styles.number} aria-hidden>
+          <li key={step.text} className={styles.step}>
+            <span
+              className={mergeClasses(styles.number, step.isElsewhere && styles.elsewhere)}
+              aria-hidden
+            >
               {from + index}
             </span>
-            {step}
+            <span>
+              {step.text}
+              {step.isElsewhere && (
+                <Caption1 block className={styles.quiet}>
+                  {words.home.journeyElsewhere}
+                </Caption1>
+              )}
+            </span>
           </li>
         ))}
       </ol>

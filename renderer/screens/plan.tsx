@@ -20,6 +20,7 @@ import { goTo } from '../route.ts';
 import { kickerOf } from '../shell/kicker.ts';
 import { Page } from '../shell/page.tsx';
 import { emptyPlan, practicePlan } from '../stores/draft.ts';
+import { showFirstToMend } from '../show-first-to-mend.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
@@ -78,10 +79,7 @@ function PlanForm({ isLocked, job }: PlanFormProps) {
     touchAll();
     const found = await checkPlan();
     if (found.some((check) => check.state === 'failed')) {
-      // Waits until the marks are drawn, then leads to the first box that needs a look.
-      requestAnimationFrame(() =>
-        boxes.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
-      );
+      showFirstToMend(boxes.current);
       return;
     }
     const saved = await savePlan(plan);

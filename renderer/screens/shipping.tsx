@@ -23,6 +23,7 @@ import { kickerOf } from '../shell/kicker.ts';
 import { Page } from '../shell/page.tsx';
 import { stepOf } from '../steps.ts';
 import { emptyShipping } from '../stores/draft.ts';
+import { showFirstToMend } from '../show-first-to-mend.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
@@ -75,9 +76,7 @@ function Form({ job, details, onReview }: FormProps) {
     setStrict(true);
     const found = await checkShipping(jobName);
     if (found.every((check) => check.state !== 'failed')) return onReview();
-    requestAnimationFrame(() =>
-      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
-    );
+    showFirstToMend(form.current);
   });
   const toMend = checks.filter((check) => check.state === 'failed').length;
   return (

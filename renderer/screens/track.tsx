@@ -74,6 +74,8 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 0.9fr) minmax(0, 1.4fr)',
     alignItems: 'start',
     gap: tokens.spacingHorizontalXL,
+    // Beside the steps a small window has no room for two columns with a table in one of them.
+    '@media (max-width: 1150px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   side: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXL },
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type {
+  FieldCheck,
   PlanDraft,
   PlanField,
   StagedSummary,
@@ -115,13 +116,17 @@ export async function adoptPlan(
 }
 
 function requireGoodDraft(draft: PlanDraft): void {
-  const failed = checkPlanDraft(draft).find((check) => check.state === 'failed');
+  const [failed, ...others] = checkPlanDraft(draft).filter((check) => check.state === 'failed');
   if (failed === undefined) return;
-  throw new AppError('input.field', {
-    field: planFieldNames[failed.field as PlanField],
+  const nameOf = (check: FieldCheck) => planFieldNames[check.field as PlanField];
+  const facts = {
+    field: nameOf(failed),
     reason: failed.text,
     next: failed.next ?? 'Change it and save again.',
-  });
+  };
+  // Whoever plans from the command line sees all boxes that need a look, not one after the other.
+  const detail = others.map((check) => `${nameOf(check)}: ${check.text}`).join(' ');
+  throw new AppError('input.field', facts, detail === '' ? {} : { detail });
 }
 
 function requireSameJob(context: CoreContext, known: StoredJob, draft: PlanDraft): void {
