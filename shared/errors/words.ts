@@ -69,8 +69,8 @@ export const words = {
     next: 'Plan the job again with the same name and staging location; what is on disks stays.',
   }),
   'input.image-exists': (f: { path: string }) => ({
-    title: `${f.path} already exists and is not a disk image of this program`,
-    next: 'Choose a new file name; existing files are never turned into disks.',
+    title: `${f.path} already exists, and existing files are never turned into disks`,
+    next: 'Choose a new file name. A disk image that was added before is in the list of disks already.',
   }),
   'input.shipping': (f: { count: number; first: string }) => ({
     title: `The shipping details are not complete: ${f.first}`,

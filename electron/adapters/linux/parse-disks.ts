@@ -73,7 +73,8 @@ function loopOf(node: BlockNode, facts: LinuxFacts): Omit<UnreadDisk, 'id'>[] {
   const sizeBytes = numberOf(node.size);
   if (node.type !== 'loop' || file === undefined || sizeBytes === 0) return [];
   const common = describe(node, facts);
-  if (common.inUseAs.length > 0 || common.holdsStaging) return [];
+  // Snap packages mount dozens of read-only ones that nobody means as a disk; a writable one says why it is refused.
+  if (isSet(node.ro) && common.inUseAs.length > 0) return [];
   return [
     {
       ...common,

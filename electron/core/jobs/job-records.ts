@@ -1,7 +1,6 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import type { StoredDisk, StoredJob } from '../ports/job-store.ts';
-import { viewOfJob } from '../view-of-job.ts';
 
 /** The job of that name, planned for the cloud this program runs with. */
 export function requireJob(context: CoreContext, name: string): StoredJob {
@@ -18,12 +17,6 @@ export function requireDisk(context: CoreContext, jobName: string, diskId: strin
   const disk = context.ports.store.listDisks(jobName).find((entry) => entry.diskId === diskId);
   if (disk === undefined) throw new AppError('input.unknown-disk', { id: diskId });
   return disk;
-}
-
-/** Bumps the revision and tells every client the new view. */
-export function announce(context: CoreContext, jobName: string): void {
-  context.ports.store.updateJob(jobName, {});
-  context.emit('jobs', 'changed', viewOfJob(context, jobName));
 }
 
 /** Bytes and files of each disk, from its files; of disk `null` those that have none yet. */

@@ -14,18 +14,11 @@ import {
   targetOf,
   unhashedManifest,
 } from './drive-files.ts';
-import { announce, forgetTotals, requireDisk, requireJob, totalsOf } from './job-records.ts';
-import type { LaneReport } from './prep-runner.ts';
+import { announce } from '../announce.ts';
+import { forgetTotals, requireDisk, requireJob, totalsOf } from './job-records.ts';
+import { passwordOf, targetOfDisk } from './disk-access.ts';
+import type { Lane } from './lane.ts';
 import { verifyDisk } from './verify-disk.ts';
-
-/** One disk on its way from chosen to prepared. */
-export interface Lane {
-  readonly context: CoreContext;
-  readonly jobName: string;
-  readonly diskId: string;
-  report(change: LaneReport): void;
-  readonly signal: AbortSignal;
-}
 
 /**
  * Takes a disk from the phase in the store to `prepared`. Each phase ends with a write to the store, so that a kill at
@@ -93,27 +86,6 @@ async function onePhase(lane: Lane, job: StoredJob, disk: StoredDisk): Promise<v
     case 'prepared':
       return;
   }
-}
-
-/** How the volume writer is told which disk. */
-export function targetOfDisk(disk: StoredDisk): VolumeTarget {
-  return {
-    disk: disk.serial,
-    path: disk.path,
-    kind: disk.kind,
-    sizeBytes: disk.sizeBytes,
-    logicalSectorBytes: 512,
-  };
-}
-
-/** The stored recovery password; without it nothing can be done with a disk that was laid out. */
-export function passwordOf(context: CoreContext, jobName: string, disk: StoredDisk): Secret {
-  const password = context.ports.store.getRecoveryPassword(jobName, disk.diskId);
-  if (password === null) {
-    const reason = 'its recovery password is not in the journal';
-    throw new AppError('disk.not-our-volume', { disk: disk.serial, reason });
-  }
-  return password;
 }
 
 function layoutOf(disk: StoredDisk): VolumeLayout {

@@ -8,8 +8,8 @@ import type { StoredDisk, StoredFile, StoredJob } from '../ports/job-store.ts';
 import type { SealedVolume } from '../ports/volume-writer.ts';
 import type { StoredRange } from './drive-files.ts';
 import { blobOf, inDiskOrder, manifestTarget, targetOf, unhashedManifest } from './drive-files.ts';
-import type { Lane } from './prepare-disk.ts';
-import { passwordOf, targetOfDisk } from './prepare-disk.ts';
+import type { Lane } from './lane.ts';
+import { passwordOf, targetOfDisk } from './disk-access.ts';
 
 /**
  * Reads a sealed disk back as the data centre will: the recovery password opens it, the manifest is read and hashed,

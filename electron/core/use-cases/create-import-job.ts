@@ -2,8 +2,9 @@ import type { ShippingDetails, ShippingTarget } from '../../../shared/domain/shi
 import { AppError, toErrorData } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import { record } from '../core-context.ts';
-import { announce, requireJob } from '../jobs/job-records.ts';
-import { passwordOf } from '../jobs/prepare-disk.ts';
+import { announce } from '../announce.ts';
+import { requireJob } from '../jobs/job-records.ts';
+import { passwordOf } from '../jobs/disk-access.ts';
 import type { Cloud, CreateJobRequest, StorageAccount } from '../ports/cloud.ts';
 import type { StoredJob } from '../ports/job-store.ts';
 import { requireAccount } from './require-account.ts';

@@ -1,7 +1,8 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import { record } from '../core-context.ts';
-import { announce, forgetTotals, requireDisk, requireJob } from '../jobs/job-records.ts';
+import { announce } from '../announce.ts';
+import { forgetTotals, requireDisk, requireJob } from '../jobs/job-records.ts';
 
 /** Takes a disk out of the job; its files wait for another. Not once the import job names the disk. */
 export async function dropDisk(

@@ -2,7 +2,8 @@ import type { CloudJob } from '../../../shared/domain/import-job.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import { nowOf, record } from '../core-context.ts';
-import { announce, requireJob } from '../jobs/job-records.ts';
+import { announce } from '../announce.ts';
+import { requireJob } from '../jobs/job-records.ts';
 import type { StoredJob } from '../ports/job-store.ts';
 
 /** States after which the service changes nothing any more, and forgets the job some time later. */

@@ -10,7 +10,7 @@ import { checkPlanDraft, planFieldNames } from '../../../shared/domain/plan-rule
 import { AppError, toErrorData } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import { nowOf, record } from '../core-context.ts';
-import { announce } from '../jobs/job-records.ts';
+import { announce } from '../announce.ts';
 import type { StorageAccount } from '../ports/cloud.ts';
 import type { StoredJob } from '../ports/job-store.ts';
 import { isSamePath, requirePublishSettings } from './check-plan.ts';

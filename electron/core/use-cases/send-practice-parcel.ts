@@ -1,7 +1,8 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import { nowOf, record } from '../core-context.ts';
-import { announce, requireJob } from '../jobs/job-records.ts';
+import { announce } from '../announce.ts';
+import { requireJob } from '../jobs/job-records.ts';
 
 /** Hands the disks of the job to the practice courier, as a parcel with the committed tracking number. */
 export async function sendPracticeParcel(context: CoreContext, jobName: string): Promise<void> {

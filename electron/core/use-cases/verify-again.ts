@@ -1,8 +1,9 @@
 import { AppError, toErrorData } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import { record } from '../core-context.ts';
-import { announce, requireDisk, requireJob, totalsOf } from '../jobs/job-records.ts';
-import type { Lane } from '../jobs/prepare-disk.ts';
+import { announce } from '../announce.ts';
+import { requireDisk, requireJob, totalsOf } from '../jobs/job-records.ts';
+import type { Lane } from '../jobs/lane.ts';
 import { verifyDisk } from '../jobs/verify-disk.ts';
 import { findAgain } from './confirm-disk.ts';
 import { attachedDisks } from './list-disks.ts';

@@ -23,6 +23,11 @@ const whoWords: Readonly<Record<JobView['standing']['who'], string>> = {
   nobody: 'nobody has to act',
 };
 
+/** `1 file`, `12 files`. */
+export function filesText(count: number): string {
+  return count === 1 ? '1 file' : `${count} files`;
+}
+
 /** A job in a few lines: where it stands, who acts, its disks, its address. */
 export function jobText(job: JobView): string {
   const { standing } = job;
@@ -50,7 +55,7 @@ export function jobText(job: JobView): string {
 }
 
 function stagedText(staged: NonNullable<JobView['staged']>): string {
-  return `${staged.files === 1 ? '1 file' : `${staged.files} files`}, ${formatBytes(staged.bytes)}`;
+  return `${filesText(staged.files)}, ${formatBytes(staged.bytes)}`;
 }
 
 function disksText(job: JobView): string {
@@ -59,7 +64,7 @@ function disksText(job: JobView): string {
     disk.model,
     formatBytes(disk.sizeBytes),
     phaseText(disk),
-    disk.files === 1 ? '1 file' : `${disk.files} files`,
+    filesText(disk.files),
     disk.path,
   ]);
   const problems = job.disks.flatMap((disk) =>

@@ -58,6 +58,10 @@ export const runDropDisk: RunCommand = (input) =>
 export function diskText(disk: DiskView): string {
   const state = disk.isChoosable ? 'can be used' : 'cannot be used';
   const head = `${disk.id}  ${disk.model}  ${formatBytes(disk.sizeBytes)}  ${disk.path}  ${state}`;
+  const contents = disk.volumes.map(({ label, fileSystem, sizeBytes }) => {
+    const name = label === '' ? 'a volume without a name' : `“${label}”`;
+    return `  holds ${name}, ${fileSystem || 'of an unknown format'}, ${formatBytes(sizeBytes)}`;
+  });
   const findings = findingsToShow(disk).map((finding) => `  ${finding.severity}: ${finding.text}`);
-  return [head, ...findings].join('\n');
+  return [head, ...contents, ...findings].join('\n');
 }

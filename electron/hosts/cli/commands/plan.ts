@@ -3,6 +3,7 @@ import { formatBytes } from '../../../../shared/domain/size.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { requireValue } from '../arguments.ts';
 import type { RunCommand } from '../command.ts';
+import { filesText } from '../job-text.ts';
 import { withCore } from '../open-core.ts';
 import { absolutePath } from '../paths.ts';
 
@@ -30,7 +31,7 @@ export const runPlan: RunCommand = (input) => {
     const found =
       staged === null
         ? 'Nothing lies there yet: run the backup to it next.'
-        : `${staged.files} files, ${formatBytes(staged.bytes)}.`;
+        : `${filesText(staged.files)}, ${formatBytes(staged.bytes)}.`;
     const refused = (staged?.refused ?? []).map(({ path, reason }) => `  ${path}: ${reason}`);
     const lines = [
       `Job ${job.descriptor.jobName} is planned for ${draft.stagingLocation}. ${found}`,

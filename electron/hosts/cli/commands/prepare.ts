@@ -71,10 +71,8 @@ async function confirm(input: CommandInput, disk: DiskView): Promise<string> {
   const { terminal, yes } = input;
   if (yes) return disk.serial.slice(-4);
   if (!terminal.isInteractive) throw new AppError('refused.unattended', { disk: disk.serial });
-  terminal.say(
-    `Everything on disk ${disk.serial} is erased: ${disk.model}, ${formatBytes(disk.sizeBytes)}, ${disk.path}.`,
-  );
-  for (const finding of disk.findings) terminal.say(`  ${finding.text}`);
+  terminal.say('Everything on this disk is erased:');
+  terminal.say(diskText(disk));
   if (disk.hasData) {
     return terminal.ask('Type the last four characters of its serial to erase it: ');
   }

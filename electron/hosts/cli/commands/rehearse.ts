@@ -11,6 +11,7 @@ import { localDate } from '../../../core/use-cases/commit-shipping.ts';
 import { readNumber } from '../arguments.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
 import type { OpenCore } from '../open-core.ts';
+import { filesText } from '../job-text.ts';
 import { withCore } from '../open-core.ts';
 import { absolutePath } from '../paths.ts';
 import { table } from '../terminal.ts';
@@ -221,7 +222,8 @@ function rehearsalText(view: JobView, result: Awaited<ReturnType<typeof resultOf
   const disks = view.disks.map((disk) => [
     `  ${disk.serial}`,
     formatBytes(disk.sizeBytes),
-    `${disk.files} files, ${formatBytes(disk.totalBytes)}`,
+    filesText(disk.files),
+    formatBytes(disk.totalBytes),
     disk.verifiedAt === null ? 'not verified' : 'read back, every byte matches',
   ]);
   const check = view.importCheck;
@@ -231,8 +233,8 @@ function rehearsalText(view: JobView, result: Awaited<ReturnType<typeof resultOf
     `${check?.filesMatching ?? 0} of ${check?.filesTotal ?? 0} files, ${formatBytes(check?.bytes ?? 0)}, arrived and match.`,
     ...differ,
     '',
-    table(disks),
+    table([['  Disk', 'Size', 'Files', 'Data', 'Checked'], ...disks]),
     '',
-    table(rows),
+    table([['  Step', 'Time', 'Data', 'Rate'], ...rows]),
   ].join('\n');
 }
