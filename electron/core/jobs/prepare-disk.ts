@@ -5,7 +5,6 @@ import { record } from '../core-context.ts';
 import type { StoredDisk, StoredFile, StoredJob } from '../ports/job-store.ts';
 import type { FileToLayOut, VolumeLayout, VolumeTarget } from '../ports/volume-writer.ts';
 import { rangeBytes } from '../ports/volume-writer.ts';
-import type { Secret } from '../secret.ts';
 import {
   digestOfFiles,
   hashedManifest,
