@@ -1,9 +1,8 @@
 import { AppError, toErrorData } from '../../../shared/errors/app-error.ts';
 import { manifestLength, writeDriveManifest } from '../../formats/drive-manifest.ts';
-import type { CoreContext } from '../core-context.ts';
 import { record } from '../core-context.ts';
 import type { StoredDisk, StoredFile, StoredJob } from '../ports/job-store.ts';
-import type { FileToLayOut, VolumeLayout, VolumeTarget } from '../ports/volume-writer.ts';
+import type { FileToLayOut, VolumeLayout } from '../ports/volume-writer.ts';
 import { rangeBytes } from '../ports/volume-writer.ts';
 import {
   digestOfFiles,
