@@ -132,7 +132,7 @@ export const words = {
     rehearseAction: 'Start a rehearsal',
     rehearseElsewhere: 'Start the program with --cloud rehearsal to practise.',
     journey: 'The journey in eight steps',
-    journeyElsewhere: 'with the backup server’s tools',
+    journeyElsewhere: 'Register and Back up now: with the backup server’s tools',
     journeyParts: {
       source: {
         title: 'Source computer',

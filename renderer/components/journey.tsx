@@ -107,6 +107,10 @@ export function Journey() {
         <span>{azure.text}</span>
       </div>
       <div className={styles.after}>
+        <div className={styles.step}>
+          <span className={mergeClasses(styles.number, styles.elsewhere)} aria-hidden />
+          <Caption1 className={styles.quiet}>{words.home.journeyElsewhere}</Caption1>
+        </div>
         <Numbered number={7} title={after.track} text={after.trackText} />
         <Numbered number={8} title={after.finish} text={after.finishText} />
       </div>
@@ -138,14 +142,7 @@ function Place({ title, icon, steps, from }: PlaceProps) {
             >
               {from + index}
             </span>
-            <span>
-              {step.text}
-              {step.isElsewhere && (
-                <Caption1 block className={styles.quiet}>
-                  {words.home.journeyElsewhere}
-                </Caption1>
-              )}
-            </span>
+            {step.text}
           </li>
         ))}
       </ol>

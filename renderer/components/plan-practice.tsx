@@ -21,7 +21,9 @@ const sizesBytes = [24e6, 96e6, 480e6, 2e9] as const;
 
 const useStyles = makeStyles({
   row: { display: 'flex', alignItems: 'end', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
-  text: { flexGrow: 1, flexBasis: '260px', display: 'flex', flexDirection: 'column' },
+  // The three belong together: they move below the text as one.
+  tools: { display: 'flex', alignItems: 'end', gap: tokens.spacingHorizontalM },
+  text: { flexGrow: 1, flexBasis: '220px', display: 'flex', flexDirection: 'column' },
   title: { margin: 0 },
   size: { width: '150px', '& label': { color: 'inherit' } },
 });
@@ -59,25 +61,27 @@ export function PlanPractice({
           </Subtitle2>
           <Body1>{made === '' ? words.plan.practiceText : made}</Body1>
         </div>
-        <Button onClick={() => setPlan(practicePlan(practice, Object.keys(byName)))}>
-          {words.common.fillPractice}
-        </Button>
-        <Field label={words.plan.sampleSize} size="small" className={styles.size}>
-          <Select
-            size="medium"
-            value={String(sizeBytes)}
-            onChange={(_, data) => setSizeBytes(Number(data.value))}
-          >
-            {sizesBytes.map((size) => (
-              <option key={size} value={String(size)}>
-                {formatBytes(size)}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Button disabledFocusable={samples.isBusy} onClick={() => void samples.run()}>
-          {words.plan.makeSamples}
-        </Button>
+        <div className={styles.tools}>
+          <Button onClick={() => setPlan(practicePlan(practice, Object.keys(byName)))}>
+            {words.common.fillPractice}
+          </Button>
+          <Field label={words.plan.sampleSize} size="small" className={styles.size}>
+            <Select
+              size="medium"
+              value={String(sizeBytes)}
+              onChange={(_, data) => setSizeBytes(Number(data.value))}
+            >
+              {sizesBytes.map((size) => (
+                <option key={size} value={String(size)}>
+                  {formatBytes(size)}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Button disabledFocusable={samples.isBusy} onClick={() => void samples.run()}>
+            {words.plan.makeSamples}
+          </Button>
+        </div>
       </div>
       <Problem problem={samples.problem} onDismiss={samples.clear} />
     </Panel>
