@@ -13,6 +13,7 @@ import { judge, listDisks } from './use-cases/list-disks.ts';
 import { prepareDisks } from './use-cases/prepare-disks.ts';
 import { previewSpread } from './use-cases/preview-spread.ts';
 import { cancelImportJob, refreshImportJob } from './use-cases/refresh-import-job.ts';
+import { exportJournals } from './use-cases/export-journals.ts';
 import { revealKeys } from './use-cases/reveal-keys.ts';
 import { adoptPlan, savePlan } from './use-cases/save-plan.ts';
 import { sendPracticeParcel } from './use-cases/send-practice-parcel.ts';
@@ -173,6 +174,7 @@ function handlersOf(context: CoreContext): AppHandlers {
     },
     keys: {
       reveal: async ({ job }) => Promise.resolve(revealKeys(context, job)),
+      exportJournals: async ({ job }) => exportJournals(context, job),
     },
     history: {
       list: ({ job }) => Promise.resolve(ports.store.listHistory(job)),

@@ -43,7 +43,21 @@ test('one disk goes from chosen to prepared, and the manifest says what was writ
     ['first-backup/volume-c/a.AIBBlob', 'seed\\volume-c\\a.AIBBlob', 3],
   ]);
   expect(volume?.files.get('\\seed\\b.BaseBlob')).toEqual(t.staging.files.get('b.BaseBlob')?.bytes);
+  expect([...t.privateFiles.keys()], 'no recovery password lies in a file unasked').toEqual([]);
+});
+
+test('journals for the portal are written when asked for, and the history says so', async () => {
+  t.disks.attach('SER-1111');
+  t.staging.put('a.AIBBlob', mib);
+  await prepare('SER-1111');
+  const written = await t.core().handlers.keys.exportJournals({ job: 'seed' }, never());
+  expect(written).toHaveLength(1);
   expect(t.privateFiles.get('journals/seed-SER-1111.jrn')).toContain('password-1');
+  const actions = t
+    .store()
+    .listHistory('seed')
+    .map((entry) => entry.action);
+  expect(actions).toContain('keys.exported');
 });
 
 test('the recovery password is stored before the disk is touched', async () => {

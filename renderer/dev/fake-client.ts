@@ -333,6 +333,7 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
       },
     },
     keys: {
+      exportJournals: async ({ job }) => Promise.resolve([`/home/practice/journals/${job}.jrn`]),
       reveal: async ({ job }) =>
         get(job).disks.map(({ serial }) => ({
           serial,

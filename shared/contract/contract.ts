@@ -152,6 +152,8 @@ export const contract = {
   keys: {
     /** Recovery passwords, asked for explicitly; every call is recorded in the history. */
     reveal: call(jobRef, z.array(z.object({ serial: z.string(), recoveryPassword: z.string() }))),
+    /** Journal files for making the job by hand in the portal; they hold the passwords. Returns where they lie. */
+    exportJournals: call(jobRef, z.array(z.string())),
   },
   history: {
     list: query(z.object({ job: z.string().nullable() }), z.array(historyEntry)),

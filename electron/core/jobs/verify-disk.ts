@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { ManifestBlob } from '../../formats/drive-manifest.ts';
 import { manifestLength, scanDriveManifest } from '../../formats/drive-manifest.ts';
-import { writeJournal } from '../../formats/journal.ts';
 import { nowOf } from '../core-context.ts';
 import type { StoredDisk, StoredFile, StoredJob } from '../ports/job-store.ts';
 import type { SealedVolume } from '../ports/volume-writer.ts';
@@ -13,11 +12,10 @@ import { passwordOf, targetOfDisk } from './disk-access.ts';
 
 /**
  * Reads a sealed disk back as the data centre will: the recovery password opens it, the manifest is read and hashed,
- * and every range is compared with the manifest and with what was hashed while staging was read. Writes the journal
- * file. Returns when it was verified; throws `verify.*` naming what differs.
+ * and every range is compared with the manifest and with what was hashed while staging was read. Returns when it was verified; throws `verify.*` naming what differs.
  */
 export async function verifyDisk(lane: Lane, job: StoredJob, disk: StoredDisk): Promise<string> {
-  const { store, writer, files: localFiles } = lane.context.ports;
+  const { store, writer } = lane.context.ports;
   const files = inDiskOrder(store.listFiles(job.name, disk.diskId));
   const password = passwordOf(lane.context, job.name, disk);
   const volume = await writer.openSealed(
@@ -30,19 +28,7 @@ export async function verifyDisk(lane: Lane, job: StoredJob, disk: StoredDisk): 
   } finally {
     await volume.close();
   }
-  const at = nowOf(lane.context);
-  await localFiles.writePrivate(
-    `journals/${job.name}-${disk.serial}.jrn`,
-    writeJournal({
-      driveId: disk.serial,
-      bitLockerKey: password,
-      manifestFile: manifestTarget,
-      manifestHash: disk.manifestHash ?? '',
-      logDirectory: 'waimportexport',
-      at,
-    }),
-  );
-  return at;
+  return nowOf(lane.context);
 }
 
 /** Reads the manifest from the disk and compares it with what was written: hash, drive, files, ranges. */

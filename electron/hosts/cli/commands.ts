@@ -116,8 +116,9 @@ export const commands: readonly Command[] = [
   {
     name: 'keys',
     summary: 'Shows the recovery passwords of a job; the history records it.',
-    usage: '--job <name> --reveal',
-    options: { job: 'value', reveal: 'flag' },
+    usage:
+      '--job <name> --reveal\n--job <name> --export-journals   (.jrn files for making the job in the portal)',
+    options: { job: 'value', reveal: 'flag', 'export-journals': 'flag' },
     load: async () => (await import('./commands/keys.ts')).runKeys,
   },
   {
