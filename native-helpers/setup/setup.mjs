@@ -82,7 +82,10 @@ export function ensureNodeModules() {
   const lock = createHash('sha256').update(lockFile).digest('hex');
   if (existsSync(node) && existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   say('Installing npm packages (once, a minute or two)');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error']);
+  // Of all packages only `node` needs its install script. Others would try to compile what is not used on this system,
+  // or what they bring along ready-made.
+  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error']);
+  run('npm', ['rebuild', 'node', '--loglevel', 'error']);
   writeFileSync(mark, lock);
 }
 

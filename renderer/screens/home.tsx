@@ -225,6 +225,7 @@ function JobRow({ job }: { readonly job: JobView }) {
   const step = reachedStep(job);
   const { title, who, by } = job.standing;
   const name = job.descriptor.jobName;
+  const isOver = job.steps.every((one) => one.state === 'done');
   return (
     <a className={styles.job} href={hrefOf({ kind: 'job', job: name, step })}>
       <span className={styles.cell}>
@@ -238,17 +239,23 @@ function JobRow({ job }: { readonly job: JobView }) {
       </span>
       <span className={styles.cell}>
         <span>{title}</span>
-        <Caption1 className={styles.quiet}>
-          {words.home.jobColumns.step}: {words.steps[step].label}
-        </Caption1>
+        {!isOver && (
+          <Caption1 className={styles.quiet}>
+            {words.home.jobColumns.step}: {words.steps[step].label}
+          </Caption1>
+        )}
       </span>
       <span className={styles.cell}>
-        <span className={mergeClasses(who === 'you' && styles.you)}>{words.who[who]}</span>
-        <Caption1 className={styles.quiet}>
-          {by === null
-            ? words.home.jobColumns.who
-            : `${words.by.label} ${formatShortDay(by)} · ${words.by.daysLeft(daysUntil(by))}`}
-        </Caption1>
+        {!isOver && (
+          <>
+            <span className={mergeClasses(who === 'you' && styles.you)}>{words.who[who]}</span>
+            <Caption1 className={styles.quiet}>
+              {by === null
+                ? words.home.jobColumns.who
+                : `${words.by.label} ${formatShortDay(by)} · ${words.by.daysLeft(daysUntil(by))}`}
+            </Caption1>
+          </>
+        )}
       </span>
       <ChevronRight20Regular aria-hidden />
     </a>
