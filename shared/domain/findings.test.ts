@@ -78,7 +78,6 @@ describe('refused, whatever anybody says', () => {
 
 describe('worth a look, but allowed', () => {
   test.each<[string, Partial<Disk>]>([
-    ['holds-data', { hasData: true }],
     ['usb-adapter', { bus: 'usb' }],
     ['over-10-tb', { sizeBytes: 10e12 + 512 }],
     ['bus-not-listed', { bus: 'nvme' }],
@@ -88,6 +87,15 @@ describe('worth a look, but allowed', () => {
   ])('%s', (code, change) => {
     const findings = findingsOf({ ...good, ...change }, context);
     expect(findings.map((each) => `${each.severity} ${each.code}`)).toEqual([`warn ${code}`]);
+    expect(isChoosable(findings)).toBe(true);
+  });
+
+  test('a disk with data says that it is lost, and what of it stays readable', () => {
+    const findings = findingsOf({ ...good, hasData: true }, context);
+    expect(findings.map((each) => `${each.severity} ${each.code}`)).toEqual([
+      'warn holds-data',
+      'note old-data-remains',
+    ]);
     expect(isChoosable(findings)).toBe(true);
   });
 

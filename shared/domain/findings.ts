@@ -128,6 +128,11 @@ function warnings(disk: Disk, context: FindingContext): Finding[] {
   if (disk.hasData && context.usedByJob === null) {
     found.push(
       warn('holds-data', `It holds data${contentsOf(disk)}. Everything on it will be erased.`),
+      {
+        severity: 'note',
+        code: 'old-data-remains',
+        text: 'Only the space that is used is written: with special tools old data can still be read from the rest. Wipe the disk first if nobody at the data centre may.',
+      },
     );
   }
   if (disk.bus === 'usb' && !isStick(disk)) {
