@@ -80,6 +80,20 @@ function readReport(name) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
 }
 
+/** Why a test did not run, in its own words: a skip must never read as a pass. */
+function skipReasons(suites = readReport('e2e.json')?.suites ?? []) {
+  return suites.flatMap((suite) => [
+    ...skipReasons(suite.suites ?? []),
+    ...suite.specs.flatMap((spec) =>
+      spec.tests.flatMap((one) =>
+        one.annotations
+          .filter((note) => note.type === 'skip')
+          .map((note) => `${one.projectName}: ${note.description ?? 'no reason given'}`),
+      ),
+    ),
+  ]);
+}
+
 const total = { passed: 0, failed: 0, skipped: 0 };
 const rows = [];
 for (const part of parts) {
@@ -117,6 +131,7 @@ for (const [state, name, count, seconds] of rows) {
     `${state.padEnd(7)} ${name.padEnd(24)} ${String(seconds).padStart(4)} s  ${detail}`.trimEnd(),
   );
 }
+for (const reason of new Set(skipReasons())) console.log(`skipped ${reason}`);
 console.log(`\nin ${Math.round((Date.now() - started) / 1000)} s`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(rows.every(([state]) => state === 'passed') ? 0 : 1);
