@@ -58,7 +58,9 @@ export async function refreshed(
     const error = toErrorData(thrown);
     if (!error.code.startsWith('cloud.')) throw thrown;
     const seenAt = job.importJob?.fetchedAt ?? '';
-    input.terminal.say(`${wordsOf(error).title}; this is how it was at ${seenAt}.`);
+    // The service's own sentence may end in a full stop already.
+    const title = wordsOf(error).title.replace(/\.$/, '');
+    input.terminal.say(`${title}. This is how it was at ${seenAt}.`);
     return job;
   }
 }
