@@ -1,4 +1,5 @@
 import type { Pipe } from './frames.ts';
+import { createPipeEnd } from './pipe-end.ts';
 
 /** The whole of what the desktop's preload script exposes to the page: texts in, texts out. */
 export interface Bridge {
@@ -12,28 +13,21 @@ export const bridgeName = 'offlineBackupBridge';
 
 /** The page's end of the desktop's pipe. It lives as long as the page: the process behind it is the same program. */
 export function createBridgePipe(bridge: Bridge): Pipe {
-  const onMessage = new Set<(text: string) => void>();
-  const onClose = new Set<() => void>();
+  const end = createPipeEnd();
   let isClosed = false;
   bridge.onMessage((text) => {
-    if (!isClosed) for (const listener of onMessage) listener(text);
+    if (!isClosed) end.received(text);
   });
   return {
     send: (text) => {
       if (!isClosed) bridge.send(text);
     },
-    onMessage: (listener) => {
-      onMessage.add(listener);
-      return () => onMessage.delete(listener);
-    },
-    onClose: (listener) => {
-      onClose.add(listener);
-      return () => onClose.delete(listener);
-    },
+    onMessage: end.onMessage,
+    onClose: end.onClose,
     close: () => {
       if (isClosed) return;
       isClosed = true;
-      for (const listener of onClose) listener();
+      end.closed();
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Pipe } from './frames.ts';
+import { createPipeEnd } from './pipe-end.ts';
 
 /** What both a browser's WebSocket and the one of the server library have. */
 export interface SocketLike {
@@ -17,31 +18,20 @@ export const maxBufferedBytes = 32 * 1024 * 1024;
 
 /** The pipe of an open WebSocket, at either end. Binary messages are no frames and close it. */
 export function createSocketPipe(socket: SocketLike): Pipe {
-  const onMessage = new Set<(text: string) => void>();
-  const onClose = new Set<() => void>();
+  const end = createPipeEnd();
   socket.addEventListener('message', (event) => {
     if (typeof event.data !== 'string') return socket.close(1003, 'text only');
-    for (const listener of onMessage) listener(event.data);
+    end.received(event.data);
   });
-  socket.addEventListener('close', () => {
-    for (const listener of onClose) listener();
-    onMessage.clear();
-    onClose.clear();
-  });
+  socket.addEventListener('close', end.closed);
   return {
     send: (text) => {
       if (socket.readyState !== open) return;
       if (socket.bufferedAmount > maxBufferedBytes) return socket.close(1013, 'too slow');
       socket.send(text);
     },
-    onMessage: (listener) => {
-      onMessage.add(listener);
-      return () => onMessage.delete(listener);
-    },
-    onClose: (listener) => {
-      onClose.add(listener);
-      return () => onClose.delete(listener);
-    },
+    onMessage: end.onMessage,
+    onClose: end.onClose,
     close: () => socket.close(1000),
   };
 }

@@ -1,5 +1,6 @@
 import type { IpcMain, IpcMainEvent, WebContents } from 'electron';
 import type { Pipe } from '../../../shared/contract/frames.ts';
+import { createPipeEnd } from '../../../shared/contract/pipe-end.ts';
 import { isOwnUrl } from './app-page.ts';
 import { channels } from './channels.ts';
 
@@ -50,29 +51,22 @@ export function isOurPage(event: Pick<IpcMainEvent, 'sender' | 'senderFrame'>): 
 }
 
 function createEnd(contents: WebContents): PageEnd {
-  const onMessage = new Set<(text: string) => void>();
-  const onClose = new Set<() => void>();
+  const end = createPipeEnd();
   let isClosed = false;
   return {
     received: (text) => {
-      if (!isClosed) for (const listener of onMessage) listener(text);
+      if (!isClosed) end.received(text);
     },
     pipe: {
       send: (text) => {
         if (!isClosed && !contents.isDestroyed()) contents.send(channels.frame, text);
       },
-      onMessage: (listener) => {
-        onMessage.add(listener);
-        return () => onMessage.delete(listener);
-      },
-      onClose: (listener) => {
-        onClose.add(listener);
-        return () => onClose.delete(listener);
-      },
+      onMessage: end.onMessage,
+      onClose: end.onClose,
       close: () => {
         if (isClosed) return;
         isClosed = true;
-        for (const listener of onClose) listener();
+        end.closed();
       },
     },
   };
