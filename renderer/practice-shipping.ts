@@ -1,5 +1,5 @@
 import type { ShippingDetails } from '../shared/domain/shipping.ts';
-import { localDate } from './stores/draft.ts';
+import { localDate } from '../shared/domain/dates.ts';
 
 /** Values that the practice cloud accepts and nobody takes for real. The tracking number is new each time. */
 export function practiceShipping(

@@ -1,3 +1,4 @@
+import { localDate } from '../../shared/domain/dates.ts';
 import { createStore } from 'zustand/vanilla';
 import type { AppClient, HostInfo } from '../../shared/contract/contract.ts';
 import type { FieldCheck, PlanDraft } from '../../shared/domain/plan.ts';
@@ -168,10 +169,4 @@ export function emptyShipping(driveCount: number, now: Date = new Date()): Shipp
     returnPostalCode: '',
     returnCountry: '',
   };
-}
-
-/** The calendar day where the person is, `2026-12-04`. */
-export function localDate(date: Date): string {
-  const pad = (value: number) => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }

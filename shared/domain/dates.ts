@@ -16,3 +16,9 @@ export function addDays(isoDateOrTime: string, days: number): string {
     ? new Date(time + days * dayMs).toISOString().slice(0, 10)
     : isoDateOrTime;
 }
+
+/** The calendar day where the person is, `2026-12-04`. */
+export function localDate(now: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,3 +1,4 @@
+import { localDate } from '../../../shared/domain/dates.ts';
 import type { FieldCheck } from '../../../shared/domain/plan.ts';
 import type { ShippingDetails } from '../../../shared/domain/shipping.ts';
 import { checkShipping } from '../../../shared/domain/shipping-rules.ts';
@@ -97,10 +98,4 @@ function localUserOf(context: CoreContext, job: StoredJob, trackingNumber: strin
     .listJobs()
     .find((one) => one.name !== job.name && one.shipping?.details.trackingNumber.trim() === used);
   return used === '' ? null : (other?.name ?? null);
-}
-
-/** The calendar day where the person is, `2026-12-04`. */
-export function localDate(now: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

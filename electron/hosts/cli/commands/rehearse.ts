@@ -7,7 +7,7 @@ import type { ShippingDetails } from '../../../../shared/domain/shipping.ts';
 import { formatBytes, parseBytes } from '../../../../shared/domain/size.ts';
 import { AppError, exitCodeOf } from '../../../../shared/errors/app-error.ts';
 import { createLocalFiles } from '../../../adapters/local-files/create-local-files.ts';
-import { localDate } from '../../../core/use-cases/commit-shipping.ts';
+import { localDate } from '../../../../shared/domain/dates.ts';
 import { readNumber } from '../arguments.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
 import type { OpenCore } from '../open-core.ts';

@@ -1,6 +1,6 @@
 import type { JobView } from '../../../../shared/domain/job.ts';
 import type { ShippingDetails } from '../../../../shared/domain/shipping.ts';
-import { localDate } from '../../../core/use-cases/commit-shipping.ts';
+import { localDate } from '../../../../shared/domain/dates.ts';
 import { readNumber } from '../arguments.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
 import { findJob, findJobInStaging } from '../find-job.ts';
