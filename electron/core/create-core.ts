@@ -17,6 +17,12 @@ import { exportJournals } from './use-cases/export-journals.ts';
 import { revealKeys } from './use-cases/reveal-keys.ts';
 import { adoptPlan, savePlan } from './use-cases/save-plan.ts';
 import { sendPracticeParcel } from './use-cases/send-practice-parcel.ts';
+import { copyAgain, leaveOut, listSetAside } from './use-cases/set-aside.ts';
+import { exportEvidence } from './use-cases/export-evidence.ts';
+import { pauseDisks, resumeDisks } from './use-cases/pause-disks.ts';
+import { recoverJob } from './use-cases/recover-job.ts';
+import { listDamage, repairDisk } from './use-cases/repair-disk.ts';
+import { replaceDisk } from './use-cases/replace-disk.ts';
 import { verifyAgain } from './use-cases/verify-again.ts';
 import { verifyImport } from './use-cases/verify-import.ts';
 import { viewOfJob } from './view-of-job.ts';
@@ -116,18 +122,30 @@ function handlersOf(context: CoreContext): AppHandlers {
     },
     prep: {
       preview: ({ job, diskIds }, signal) => previewSpread(context, job, diskIds, signal),
-      start: async ({ job, disks }, signal) => {
-        await prepareDisks(context, job, disks, signal);
+      start: async ({ job, disks, allowShort }, signal) => {
+        await prepareDisks(context, job, { chosen: disks, allowShort }, signal);
         return view(job);
       },
-      resume: async ({ job }, signal) => {
-        await prepareDisks(context, job, [], signal);
+      pause: async ({ job, diskId }) => {
+        await pauseDisks(context, job, diskId);
         return view(job);
       },
-      cancel: async ({ job, diskId }) => {
-        requireJob(context, job);
-        record(context, job, 'prep.cancelled', `Writing was stopped (${diskId ?? 'all disks'})`);
-        await runner.cancel(job, diskId);
+      resume: async ({ job, diskId }, signal) => {
+        await resumeDisks(context, job, diskId, signal);
+        return view(job);
+      },
+      replaceDisk: async ({ job, diskId, by }, signal) => {
+        await replaceDisk(context, job, diskId, by, signal);
+        disksChanged();
+        return view(job);
+      },
+      setAside: ({ job, diskId }) => Promise.resolve(listSetAside(context, job, diskId)),
+      copyAgain: async ({ job, diskId }, signal) => {
+        await copyAgain(context, job, diskId, signal);
+        return view(job);
+      },
+      leaveOut: async ({ job, paths }, signal) => {
+        await leaveOut(context, job, paths, signal);
         return view(job);
       },
       dropDisk: async ({ job, diskId }) => {
@@ -137,6 +155,11 @@ function handlersOf(context: CoreContext): AppHandlers {
       },
       verify: async ({ job, diskId }, signal) => {
         await verifyAgain(context, job, diskId, signal);
+        return view(job);
+      },
+      damage: ({ job, diskId }) => Promise.resolve(listDamage(context, job, diskId)),
+      repair: async ({ job, diskId }, signal) => {
+        await repairDisk(context, job, diskId, signal);
         return view(job);
       },
     },
@@ -175,6 +198,12 @@ function handlersOf(context: CoreContext): AppHandlers {
     keys: {
       reveal: async ({ job }) => Promise.resolve(revealKeys(context, job)),
       exportJournals: async ({ job }) => exportJournals(context, job),
+    },
+    evidence: {
+      export: ({ job }, signal) => exportEvidence(context, job, signal),
+    },
+    recover: {
+      run: async (request, signal) => view(await recoverJob(context, request, signal)),
     },
     history: {
       list: ({ job }) => Promise.resolve(ports.store.listHistory(job)),

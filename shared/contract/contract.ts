@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { diskView } from '../domain/disk.ts';
-import { historyEntry, jobView, prepProgress, spreadPreview } from '../domain/job.ts';
+import {
+  clearing,
+  damage,
+  historyEntry,
+  jobView,
+  prepProgress,
+  setAsideFile,
+  spreadPreview,
+} from '../domain/job.ts';
 import { cloudName, fieldCheck, planDraft, stagingDescriptor } from '../domain/plan.ts';
 import { shippingDetails } from '../domain/shipping.ts';
 import type { Client, Contract, Emit, Handlers } from './define.ts';
@@ -8,6 +16,20 @@ import { call, event, query } from './define.ts';
 
 const nothing = z.null();
 const jobRef = z.object({ job: z.string() });
+const diskRef = z.object({ job: z.string(), diskId: z.string() });
+/** One disk of a job, or all when null. */
+const laneRef = z.object({ job: z.string(), diskId: z.string().nullable() });
+/**
+ * How a person chose a disk: its identity as it was shown, and, when it holds data, the last four characters of its
+ * serial as typed. A spare is confirmed now and written only when another disk fails.
+ */
+const chosenDisk = z.object({
+  diskId: z.string(),
+  headDigest: z.string(),
+  typedSerialEnd: z.string(),
+  role: z.enum(['data', 'spare']).default('data'),
+  clearing: clearing.default('none'),
+});
 
 /** Facts of the host that the screens adapt to. */
 export const hostInfo = z.object({
@@ -104,26 +126,43 @@ export const contract = {
   prep: {
     preview: query(z.object({ job: z.string(), diskIds: z.array(z.string()) }), spreadPreview),
     /**
-     * Erases and writes the chosen disks. `confirmation` per disk: its identity as it was shown, and, when it holds
-     * data, the last four characters of its serial as typed. Also adds further disks to a job that is short of space.
+     * Erases and writes the chosen disks. Also adds further disks to a job that is short of space. With `allowShort`
+     * it begins although more space is needed: what fits is written, the rest waits for another disk.
      */
     start: call(
       z.object({
         job: z.string(),
-        disks: z.array(
-          z.object({ diskId: z.string(), headDigest: z.string(), typedSerialEnd: z.string() }),
-        ),
+        disks: z.array(chosenDisk),
+        allowShort: z.boolean().default(false),
       }),
       jobView,
     ),
-    /** Goes on with disks that were interrupted, cancelled or failed. */
-    resume: call(jobRef, jobView),
-    /** Stops one lane, or all when diskId is null; what is flushed stays and can be resumed. */
-    cancel: call(z.object({ job: z.string(), diskId: z.string().nullable() }), jobView),
-    /** Takes an unwritten or failed disk out of the job; its files go to the others. */
-    dropDisk: call(z.object({ job: z.string(), diskId: z.string() }), jobView),
+    /** Stops one lane, or all; what is flushed stays. Goes on only with `resume`. */
+    pause: call(laneRef, jobView),
+    /** Goes on with disks that were paused, interrupted or failed. */
+    resume: call(laneRef, jobView),
+    /** Takes a disk out of the job, also one that is being written; its files go to the others. */
+    dropDisk: call(diskRef, jobView),
+    /**
+     * Gives a failed disk up and moves its files to the given disk, or to a spare of the job when null. The row stays
+     * with its reason. What the other disks hold is not written again.
+     */
+    replaceDisk: call(
+      z.object({ job: z.string(), diskId: z.string(), by: chosenDisk.nullable() }),
+      jobView,
+    ),
+    /** Files that could not be copied as they were listed, at most 1,000. */
+    setAside: query(laneRef, z.array(setAsideFile)),
+    /** Looks at the files that were set aside as they are in staging now, and copies just those. */
+    copyAgain: call(laneRef, jobView),
+    /** Leaves files that were set aside out of the job; the history names them. */
+    leaveOut: call(z.object({ job: z.string(), paths: z.array(z.string()) }), jobView),
     /** Reads a prepared disk back again, cold. */
-    verify: call(z.object({ job: z.string(), diskId: z.string() }), jobView),
+    verify: call(diskRef, jobView),
+    /** Places that the last reading back found, at most 1,000. */
+    damage: query(diskRef, z.array(damage)),
+    /** Writes just the damaged ranges again from staging and reads them back. */
+    repair: call(diskRef, jobView),
     progress: event(prepProgress),
   },
   importJob: {
@@ -154,6 +193,30 @@ export const contract = {
     reveal: call(jobRef, z.array(z.object({ serial: z.string(), recoveryPassword: z.string() }))),
     /** Journal files for making the job by hand in the portal; they hold the passwords. Returns where they lie. */
     exportJournals: call(jobRef, z.array(z.string())),
+  },
+  evidence: {
+    /**
+     * Writes the evidence of a job: a JSON file with every file, disk, range and digest, and a page to print. Its
+     * SHA-256 goes into the history, whose entries are chained.
+     */
+    export: call(
+      jobRef,
+      z.object({ json: z.string(), page: z.string(), sha256: z.string(), at: z.string() }),
+    ),
+  },
+  recover: {
+    /**
+     * Rebuilds a job whose journal is lost from its staging descriptor and its disks. Recovery passwords by disk; disks
+     * that do not open with theirs, or belong to another job, are refused by name and nothing is stored.
+     */
+    run: call(
+      z.object({
+        staging: z.string(),
+        job: z.string().nullable(),
+        disks: z.array(z.object({ diskId: z.string(), recoveryPassword: z.string() })),
+      }),
+      jobView,
+    ),
   },
   history: {
     list: query(z.object({ job: z.string().nullable() }), z.array(historyEntry)),

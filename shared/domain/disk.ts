@@ -45,6 +45,10 @@ export const disk = z.object({
   volumes: z.array(diskVolume),
   /** True when anything but zeros is found at the start of the disk or a partition is known. */
   hasData: z.boolean(),
+  /** What the disk says of its own health; `unknown` when it cannot be asked. `text` names what was found. */
+  health: z.object({ state: z.enum(['good', 'suspect', 'failing', 'unknown']), text: z.string() }),
+  /** Can be told to forget its old content. */
+  canDiscard: z.boolean(),
   identity: diskIdentity,
 });
 export type Disk = z.infer<typeof disk>;

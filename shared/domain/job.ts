@@ -10,9 +10,10 @@ export const errorData = z.object({
   detail: z.string().optional(),
 });
 
-/** Phases of a disk in order; `prepared` is the only good end. */
+/** Phases of a disk in order; `prepared` is the only good end. `clearing` only where old data is cleared. */
 export const diskPhase = z.enum([
   'chosen',
+  'clearing',
   'laying-out',
   'writing',
   'sealing',
@@ -20,6 +21,33 @@ export const diskPhase = z.enum([
   'prepared',
 ]);
 export type DiskPhase = z.infer<typeof diskPhase>;
+
+/** What happens to what an earlier owner left on the disk, before it is laid out. */
+export const clearing = z.enum(['none', 'discard', 'overwrite']);
+export type Clearing = z.infer<typeof clearing>;
+
+/** A place on a finished disk that is not as it was written. */
+export const damage = z.object({
+  /** Relative to staging; null for what is not a file's content. */
+  file: z.string().nullable(),
+  /** What it is when it is no file: `file table`, `partition table`, `manifest`, … */
+  part: z.string().nullable(),
+  /** Byte of the file, or of the disk when it is no file. */
+  offset: z.number().int(),
+  length: z.number().int(),
+  what: z.enum(['differs', 'unreadable']),
+});
+export type Damage = z.infer<typeof damage>;
+
+/** A staged file that could not be copied as it was listed. Nothing is sealed while there are any on the disk. */
+export const setAsideFile = z.object({
+  path: z.string(),
+  diskId: z.string(),
+  reason: z.enum(['changed', 'vanished', 'unreadable']),
+  what: z.string(),
+  ranges: z.array(z.object({ offset: z.number().int(), length: z.number().int() })),
+});
+export type SetAsideFile = z.infer<typeof setAsideFile>;
 
 /** A disk of a job: stored facts, not wishes. */
 export const jobDisk = z.object({
@@ -31,6 +59,24 @@ export const jobDisk = z.object({
   sizeBytes: z.number().int(),
   identity: diskIdentity,
   phase: diskPhase,
+  /** A spare waits, confirmed, for a disk that fails; it has no files until then and does not belong to the import job. */
+  role: z.enum(['data', 'spare']),
+  clearing,
+  /** A person stopped it; it goes on only when a person says so. */
+  isPaused: z.boolean(),
+  /** Given up: its files went elsewhere. The row stays with its reason; it is not shipped. */
+  retiredAt: z.string().nullable(),
+  /** Files set aside on it: how many, and the first of them. */
+  setAside: z.object({ count: z.number().int(), first: z.array(setAsideFile) }),
+  /** What the last reading back found: how many places, and the first of them. */
+  damage: z.object({ count: z.number().int(), first: z.array(damage) }),
+  /** When each phase was finished, ISO times; null for those to come. */
+  times: z.object({
+    chosenAt: z.string().nullable(),
+    laidOutAt: z.string().nullable(),
+    writtenAt: z.string().nullable(),
+    sealedAt: z.string().nullable(),
+  }),
   /** True while a runner works on it; false and phase before `prepared` means: interrupted, can be resumed. */
   isRunning: z.boolean(),
   doneBytes: z.number().int(),
@@ -90,7 +136,12 @@ export const laneProgress = z.object({
   totalBytes: z.number().int(),
   bytesPerSecond: z.number(),
   /** The slowest part while it runs, or null while unknown. */
-  limit: z.enum(['source', 'hash', 'disk']).nullable(),
+  limit: z.enum(['source', 'hash', 'encryption', 'disk']).nullable(),
+  /**
+   * What a running lane waits for, or null: staging to be reachable again, its disk to be attached again, or its turn
+   * because the lanes disturb each other. It goes on by itself.
+   */
+  waitsFor: z.enum(['staging', 'disk', 'turn']).nullable(),
   currentFile: z.string().nullable(),
 });
 export type LaneProgress = z.infer<typeof laneProgress>;
@@ -124,5 +175,7 @@ export const historyEntry = z.object({
   jobName: z.string().nullable(),
   action: z.string(),
   text: z.string(),
+  /** SHA-256 over the entry and the digest of the entry before it: what was said cannot be changed unnoticed. */
+  digest: z.string(),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;

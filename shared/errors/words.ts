@@ -80,6 +80,14 @@ export const words = {
     title: `The shipping details were not sent: the answer was “${f.answer}”`,
     next: 'Read the details again and answer yes to send them.',
   }),
+  'input.recover': (f: { disk: string; reason: string }) => ({
+    title: `Disk ${f.disk} cannot be taken into the recovered job: ${f.reason}`,
+    next: 'Check the disk and its recovery password, or leave it out. Nothing was stored.',
+  }),
+  'input.key-file': (f: { path: string; reason: string }) => ({
+    title: `${f.path} is not a usable key file: ${f.reason}`,
+    next: 'Give a .jrn file, or a text file with a serial and a recovery password on each line.',
+  }),
   'input.wrong-moment': (f: { what: string; waitsFor: string }) => ({
     title: `${f.what} is not possible yet`,
     next: `It waits for: ${f.waitsFor}.`,
@@ -247,6 +255,22 @@ export const words = {
     title: `Disk ${f.disk} could not be laid out: ${f.reason}`,
     next: 'Resume starts its layout again; no data was on it yet.',
   }),
+  'disk.no-discard': (f: { disk: string }) => ({
+    title: `Disk ${f.disk} does not know how to forget its old data`,
+    next: 'Choose to overwrite it instead (it takes as long as writing the whole disk), or leave the old data.',
+  }),
+  'disk.set-aside': (f: { disk: string; count: number; first: string }) => ({
+    title: `${f.count === 1 ? 'One file' : `${f.count} files`} of disk ${f.disk} could not be copied as listed, first ${f.first}`,
+    next: 'Everything else is on the disk. Wait until the backup to staging is finished and copy just these again, or leave them out.',
+  }),
+  'disk.failing': (f: { disk: string; reason: string }) => ({
+    title: `Disk ${f.disk} is failing: ${f.reason}`,
+    next: 'Replace it: its files move to another disk, and what the other disks hold is not written again.',
+  }),
+  'disk.no-spare': (f: { disk: string; missingBytes: number }) => ({
+    title: `No spare can take the files of disk ${f.disk}`,
+    next: `Attach a disk of at least ${formatBytes(f.missingBytes)} and replace it by that one.`,
+  }),
   'disk.not-our-volume': (f: { disk: string; reason: string }) => ({
     title: `Disk ${f.disk} holds no volume that opens with the stored recovery password: ${f.reason}`,
     next: 'Check that it is the disk of this job; if it is, prepare it again.',
@@ -256,6 +280,22 @@ export const words = {
   'verify.range': (f: { disk: string; file: string; offset: number; length: number }) => ({
     title: `On disk ${f.disk}, ${f.file} differs from staging at byte ${f.offset} (${f.length} bytes)`,
     next: 'Do not ship this disk. Prepare it again; if it comes back, use another disk.',
+  }),
+  'verify.damage': (f: { disk: string; count: number; first: string }) => ({
+    title: `On disk ${f.disk}, ${f.count === 1 ? 'one place is' : `${f.count} places are`} not as written, first ${f.first}`,
+    next: 'Do not ship this disk yet. Repair writes just these places again from staging and reads them back.',
+  }),
+  'verify.beyond-repair': (f: { disk: string; what: string }) => ({
+    title: `Disk ${f.disk} cannot be repaired place by place: ${f.what}`,
+    next: 'Take the disk out of the job and prepare it, or another one, anew.',
+  }),
+  'verify.evidence': (f: { path: string; reason: string }) => ({
+    title: `The evidence ${f.path} is not as it was written: ${f.reason}`,
+    next: 'Export it again from the computer that prepared the disks, and ask who changed this one.',
+  }),
+  'verify.history': (f: { entry: number }) => ({
+    title: `The history was changed: entry ${f.entry} does not follow from the one before it`,
+    next: 'Nothing in it from there on can be trusted. Keep the data folder as it is and ask who had access.',
   }),
   'verify.manifest': (f: { disk: string; reason: string }) => ({
     title: `The manifest on disk ${f.disk} is not the one that was written: ${f.reason}`,

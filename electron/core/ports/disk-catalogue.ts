@@ -7,6 +7,8 @@ export interface DiskCatalogue {
    * Never throws for one odd disk: it is listed with what is known.
    */
   list(stagingPath: string | null, signal?: AbortSignal): Promise<Disk[]>;
+  /** Calls back soon after a disk was attached or removed; returns how to stop. Never keeps the program alive. */
+  watch(onChange: () => void): () => void;
 }
 
 /** Registers image files as disks; image files are a platform of their own, not a test trick. */

@@ -1,12 +1,12 @@
 import type { Disk } from '../../../shared/domain/disk.ts';
 import type { ImportCheck, CloudJob } from '../../../shared/domain/import-job.ts';
-import type { HistoryEntry, JobDisk } from '../../../shared/domain/job.ts';
+import type { Damage, HistoryEntry, JobDisk } from '../../../shared/domain/job.ts';
 import type { PlanDraft, StagedSummary, StagingDescriptor } from '../../../shared/domain/plan.ts';
 import type { CommittedShipping, ShippingTarget } from '../../../shared/domain/shipping.ts';
 import type { ErrorData } from '../../../shared/errors/app-error.ts';
 import type { Secret } from '../secret.ts';
 import type { StorageAccount } from './cloud.ts';
-import type { RangeDone, VolumeLayout } from './volume-writer.ts';
+import type { RangeDone, SetAside, StructurePart, VolumeLayout } from './volume-writer.ts';
 
 /** Facts of a job that are not about one disk. Names are unique. */
 export interface StoredJob {
@@ -36,13 +36,42 @@ export interface StoredFile {
   readonly diskId: string | null;
   /** Ranges flushed so far from the start without a gap, in bytes. */
   readonly doneBytes: number;
+  /** SHA-256 up to `doneBytes` as `RangeDone.sha` gives it: the digest once the file is done; null when not known. */
+  readonly sha: string | null;
+  /** Why it was set aside; null for all others. */
+  readonly setAside: Omit<SetAside, 'file'> | null;
+}
+
+/** Which files of a job; all conditions together. */
+export interface FileFilter {
+  /** Of this disk; null: of none yet. */
+  readonly diskId?: string | null;
+  /** Only files with ranges still to do and not set aside. */
+  readonly isPending?: boolean;
+  readonly isSetAside?: boolean;
+}
+
+/** Sums over the files of one disk, or of those that have none. */
+export interface FileTotals {
+  readonly files: number;
+  readonly bytes: number;
+  readonly doneBytes: number;
+  readonly setAside: number;
 }
 
 export interface StoredDisk extends Omit<
   JobDisk,
-  'isRunning' | 'doneBytes' | 'totalBytes' | 'files'
+  'isRunning' | 'doneBytes' | 'totalBytes' | 'files' | 'setAside' | 'damage'
 > {
   readonly layout: VolumeLayout | null;
+  /** Bytes cleared so far, in phase `clearing`. */
+  readonly clearedBytes: number;
+  /** Less than the writer would say, learnt when a layout did not fit; null when nothing was learnt. */
+  readonly usableBytes: number | null;
+  /** Ranges were found on the disk without a journal: compare with staging instead of writing (recovery). */
+  readonly comparesFirst: boolean;
+  /** Everything on the sealed disk that is no file's content, as it was right after sealing. */
+  readonly structure: readonly StructurePart[] | null;
 }
 
 /** SQLite behind it: every method is one transaction, synchronous, durable when it returns. */
@@ -66,13 +95,44 @@ export interface JobStore {
     jobName: string,
     files: Iterable<{ path: string; lengthBytes: number; modifiedAtMs: number }>,
   ): void;
-  assignFiles(jobName: string, assignments: Iterable<{ fileId: number; diskId: string }>): void;
-  listFiles(jobName: string, diskId?: string): StoredFile[];
-  /** Records flushed ranges; keyed by file id and offset, repeating is harmless. */
-  addRanges(jobName: string, ranges: Iterable<Omit<RangeDone, 'file'> & { fileId: number }>): void;
+  /** A file in another disk's care than before loses its ranges; `diskId` null takes it from its disk. */
+  assignFiles(
+    jobName: string,
+    assignments: Iterable<{ fileId: number; diskId: string | null }>,
+  ): void;
+  /**
+   * Files in disk order (paths compared byte by byte as UTF-8), fetched in pages: memory stays flat with millions, and
+   * other calls may come in between. What changes meanwhile may be seen or not.
+   */
+  files(jobName: string, filter?: FileFilter): IterableIterator<StoredFile>;
+  getFile(fileId: number): StoredFile | null;
+  fileByPath(jobName: string, path: string): StoredFile | null;
+  /** By disk, `null` for files without one. */
+  totals(jobName: string): Map<string | null, FileTotals>;
+  /** Changes length and time of one file after it changed in staging; forgets its ranges and why it was set aside. */
+  renewFile(fileId: number, now: { lengthBytes: number; modifiedAtMs: number }): void;
+  /** Takes files out of the job for good. */
+  removeFiles(jobName: string, fileIds: Iterable<number>): void;
+  setAside(jobName: string, files: Iterable<SetAside>): void;
+  /** Records flushed ranges; keyed by file id and offset, repeating is harmless. Also remembers them as the latest. */
+  addRanges(jobName: string, ranges: Iterable<RangeDone>): void;
   /** Ranges of a file in order of offset. */
   listRanges(fileId: number): { offset: number; length: number; md5: string }[];
+  /** The ranges of a disk that were flushed last, newest first, at most 256 MiB of them. */
+  latestRanges(
+    jobName: string,
+    diskId: string,
+  ): { fileId: number; offset: number; length: number; md5: string }[];
+  /** Forgets single ranges that are not on the disk after all. */
+  dropRanges(ranges: Iterable<{ fileId: number; offset: number }>): void;
+  /** Forgets all ranges of a disk and what was set aside on it. */
   forgetRanges(jobName: string, diskId: string): void;
+  /** SHA-256 of a finished file, made when it was read back. */
+  setSha(shas: Iterable<{ fileId: number; sha: string }>): void;
+
+  /** What the last reading back of a disk found; replaces what was there. */
+  putDamage(jobName: string, diskId: string, damage: readonly Damage[]): void;
+  listDamage(jobName: string, diskId: string, limit: number): { count: number; first: Damage[] };
 
   /** Sealed at rest. Stored before the first byte of the disk is written. */
   putRecoveryPassword(jobName: string, diskId: string, password: Secret): void;
@@ -83,8 +143,11 @@ export interface JobStore {
   putImage(image: { serial: string; path: string; sizeBytes: number; model: string }): void;
   removeImage(serial: string): void;
 
-  appendHistory(entry: Omit<HistoryEntry, 'id'>): void;
+  /** Chains the entry to the one before it and returns it. */
+  appendHistory(entry: Omit<HistoryEntry, 'id' | 'digest'>): HistoryEntry;
   listHistory(jobName: string | null): HistoryEntry[];
+  /** Id of the first entry that is not as it was written, or null when the chain is whole. */
+  brokenHistory(): number | null;
   close(): void;
 }
 

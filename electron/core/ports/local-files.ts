@@ -11,6 +11,15 @@ export interface ScratchFile {
 export interface LocalFiles {
   /** Writes atomically, readable by the owner only; `name` is relative to the data folder. Returns the full path. */
   writePrivate(name: string, text: string): Promise<string>;
+  /** As `writePrivate`, for content that does not fit into memory. */
+  writePrivateChunks(
+    name: string,
+    chunks: Iterable<string>,
+  ): Promise<{ path: string; sha256: string; lengthBytes: number }>;
+  /** Reads a text file that the person named (a key file, evidence); `input.field` when it is missing or too long. */
+  readText(path: string, maxBytes: number): Promise<string>;
+  /** Removes scratch files that a killed run of this program left; those of running ones stay. */
+  clearScratch(): Promise<void>;
   writeScratch(name: string, chunks: Iterable<string>): Promise<ScratchFile>;
   remove(path: string): Promise<void>;
   /** A file that the person named; `input.publish-settings` when it is missing, too long or unreadable. */
