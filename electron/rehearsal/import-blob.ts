@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { SealedVolume } from '../core/ports/volume-writer.ts';
 import type { ManifestBlob } from '../formats/drive-manifest.ts';
 import type { BlobTarget } from './blob-target.ts';
 import type { BlobOutcome } from './copy-log.ts';
 import { readFailure } from './drive-fault.ts';
 import type { Slots } from './in-order.ts';
+import type { DriveVolume } from './open-drive.ts';
 
 export interface BlobTools {
-  readonly volume: SealedVolume;
+  readonly volume: DriveVolume;
   readonly blobs: BlobTarget;
   readonly takesPageBlobs: boolean;
   readonly reads: Slots;

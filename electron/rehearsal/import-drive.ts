@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFile, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SealedVolume } from '../core/ports/volume-writer.ts';
+import { rangeBytes } from '../core/ports/volume-writer.ts';
 import type { Secret } from '../core/secret.ts';
 import { parseDriveManifest } from '../formats/drive-manifest.ts';
 import type { DriveManifest, ManifestBlob } from '../formats/drive-manifest.ts';
@@ -12,7 +12,7 @@ import type { BlobOutcome } from './copy-log.ts';
 import { DriveFault, readFailure } from './drive-fault.ts';
 import { importBlob } from './import-blob.ts';
 import { inOrder, Slots } from './in-order.ts';
-import type { OpenDrive } from './open-drive.ts';
+import type { DriveVolume, OpenDrive } from './open-drive.ts';
 import type { DriveResult } from './state.ts';
 
 const maxManifestBytes = 512 * 1024 * 1024;
@@ -108,11 +108,11 @@ export async function importDrive(drive: DriveToImport, tools: ImportTools): Pro
 
 async function readManifest(
   drive: DriveToImport,
-  volume: SealedVolume,
+  volume: DriveVolume,
 ): Promise<{ bytes: Uint8Array; manifest: DriveManifest }> {
   let bytes: Uint8Array;
   try {
-    bytes = await volume.readFile(drive.manifestFile, maxManifestBytes);
+    bytes = await readWhole(volume, drive.manifestFile, maxManifestBytes);
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     const status = readFailure(thrown) === 'missing' ? 'ManifestNotFound' : 'ReadManifestFailed';
@@ -137,10 +137,21 @@ async function readManifest(
   return { bytes, manifest };
 }
 
+/** A whole small file of the drive. */
+async function readWhole(volume: DriveVolume, target: string, maxBytes: number) {
+  const length = await volume.fileLength(target);
+  if (length > maxBytes) throw new RangeError(`${target} has ${length} bytes, which is too long`);
+  const parts: Uint8Array[] = [];
+  for (let offset = 0; offset < length; offset += rangeBytes) {
+    parts.push(await volume.readRange(target, offset, Math.min(rangeBytes, length - offset)));
+  }
+  return Buffer.concat(parts);
+}
+
 async function copyBlobs(
   drive: DriveToImport,
   manifest: DriveManifest,
-  volume: SealedVolume,
+  volume: DriveVolume,
   tools: ImportTools,
   logs: Logs,
   begunFile: string,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors/app-error.ts';
-import type { SealedVolume, VolumeTarget } from '../core/ports/volume-writer.ts';
+import type { OpenVolume, VolumeTarget } from '../core/ports/volume-writer.ts';
 import { Secret } from '../core/secret.ts';
 import { createDriveOpener } from './open-drive.ts';
 import { goodKey } from './testing/fake-volume.ts';
@@ -11,7 +11,7 @@ import { goodKey } from './testing/fake-volume.ts';
 const dir = mkdtempSync(join(tmpdir(), 'practice-open-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 const { signal } = new AbortController();
-const noVolume = {} as SealedVolume;
+const noVolume = {} as OpenVolume;
 
 /** An image with a GPT whose first partition starts at sector 40 with the signature; without a table when null. */
 function image(name: string, signature: string | null): string {

@@ -3,19 +3,22 @@ import type { FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '../../shared/errors/app-error.ts';
 import type { ErrorCode } from '../../shared/errors/words.ts';
-import type { SealedVolume, VolumeTarget, VolumeWriter } from '../core/ports/volume-writer.ts';
+import type { OpenVolume, VolumeTarget, VolumeWriter } from '../core/ports/volume-writer.ts';
 import type { Secret } from '../core/secret.ts';
 import { DriveFault } from './drive-fault.ts';
 import { isRecoveryPassword } from './import-export-schema.ts';
 
 const sectorBytes = 512;
 
+/** As much of an opened disk as an import needs. */
+export type DriveVolume = Pick<OpenVolume, 'fileLength' | 'readRange' | 'close'>;
+
 /** Opens a disk that came in a parcel; DriveFault when the data centre would have to give up on it. */
 export type OpenDrive = (
   drive: { driveId: string; path: string },
   key: Secret,
   signal: AbortSignal,
-) => Promise<SealedVolume>;
+) => Promise<DriveVolume>;
 
 /** Opens disks the way the product reads them back: raw disk and recovery password, nothing else. */
 export function createDriveOpener(volumes: Pick<VolumeWriter, 'openSealed'>): OpenDrive {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import {
   existsSync,
   mkdtempSync,
@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createVolumeWriter } from '../adapters/volume-writer/create-volume-writer.ts';
-import type { RangeDone, VolumeTarget } from '../core/ports/volume-writer.ts';
+import type { VolumeTarget } from '../core/ports/volume-writer.ts';
 import { Secret } from '../core/secret.ts';
 import { generateRecoveryPassword } from '../formats/recovery-password.ts';
 import { importDrive } from './import-drive.ts';
@@ -61,7 +61,9 @@ describe.skipIf(!existsSync(helperPath))(
         const source = join(dir, `source-${index}`);
         writeFileSync(source, content);
         utimesSync(source, modifiedAtMs / 1000, modifiedAtMs / 1000);
-        return { source, target: name, lengthBytes: content.length, modifiedAtMs, fromRange: 0 };
+        const lengthBytes = content.length;
+        const whole = { lengthBytes, fromByte: 0, untilByte: lengthBytes, sha: null };
+        return { id: index, source, target: name, modifiedAtMs, ...whole };
       });
       const headDigest = createHash('sha256')
         .update(Buffer.alloc(1024 * 1024))
@@ -80,11 +82,12 @@ describe.skipIf(!existsSync(helperPath))(
           cipher: 'aes-cbc-256',
           label: 'test',
           recoveryPassword,
+          jobId: randomUUID(),
+          jobName: 'seed',
           files,
         },
         signal,
       );
-      const done: RangeDone[] = [];
       await writer.stream(
         {
           target,
@@ -92,7 +95,8 @@ describe.skipIf(!existsSync(helperPath))(
           recoveryPassword,
           files,
           onProgress: () => undefined,
-          onFlushed: (ranges) => done.push(...ranges),
+          onFlushed: () => undefined,
+          onSetAside: ({ what }) => expect.unreachable(what),
         },
         signal,
       );

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { SealedVolume } from '../../core/ports/volume-writer.ts';
 import type { Secret } from '../../core/secret.ts';
 import { DriveFault } from '../drive-fault.ts';
-import type { OpenDrive } from '../open-drive.ts';
+import type { DriveVolume, OpenDrive } from '../open-drive.ts';
 import { writeDriveManifest } from '../../formats/drive-manifest.ts';
 import type { ManifestBlob } from '../../formats/drive-manifest.ts';
 
@@ -59,7 +58,7 @@ export function makeDisk(
 
 /** Opens fake disks by path; an unknown path is a disk that is not there. */
 export function fakeOpener(disks: ReadonlyMap<string, FakeDisk>): OpenDrive {
-  return (drive: { path: string }, key: Secret): Promise<SealedVolume> => {
+  return (drive: { path: string }, key: Secret): Promise<DriveVolume> => {
     const disk = disks.get(drive.path);
     if (disk === undefined) return Promise.reject(new DriveFault('DiskNotFound', drive.path));
     if (key.reveal() !== disk.key)
@@ -75,9 +74,8 @@ export function fakeOpener(disks: ReadonlyMap<string, FakeDisk>): OpenDrive {
       return bytes;
     };
     return Promise.resolve({
-      readFile: async (target) => file(target),
+      fileLength: async (target) => file(target).length,
       readRange: async (target, offset, length) => file(target).subarray(offset, offset + length),
-      hashRanges: async () => undefined,
       close: async () => undefined,
     });
   };
