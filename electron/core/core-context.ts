@@ -36,6 +36,8 @@ export interface CoreHost {
   readonly pickFolder?: (title: string) => Promise<string | null>;
   readonly pickFile?: (title: string) => Promise<string | null>;
   now(): Date;
+  /** Lets time pass, at most until the signal comes; never throws. Left out: the clock of the computer. */
+  wait?(ms: number, signal: AbortSignal): Promise<void>;
 }
 
 /** What use cases get. */

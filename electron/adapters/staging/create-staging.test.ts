@@ -176,3 +176,20 @@ test.each([
   expect(writeFailure('/s', error).code).toBe(writing);
   expect(readFailure('/s', error).message).not.toContain('raw text');
 });
+
+test('files are looked at again: length and time now, nothing for what is gone or no file', async () => {
+  fs.mkdirSync(join(folder, 'sub'));
+  fs.writeFileSync(join(folder, 'sub', 'a'), 'abc');
+  fs.symlinkSync('a', join(folder, 'sub', 'link'));
+  const seen = [];
+  for await (const entry of staging.look(folder, ['sub/a', 'sub/gone', 'sub/link', 'sub'])) {
+    seen.push(entry);
+  }
+  const { mtimeMs } = fs.statSync(join(folder, 'sub', 'a'));
+  expect(seen).toEqual([
+    { path: 'sub/a', found: { lengthBytes: 3, modifiedAtMs: mtimeMs } },
+    { path: 'sub/gone', found: null },
+    { path: 'sub/link', found: null },
+    { path: 'sub', found: null },
+  ]);
+});

@@ -12,6 +12,7 @@ import {
   temporaryFileName,
   writeStagingDescriptor,
 } from '../../formats/staging-descriptor.ts';
+import { lookAtFiles } from './look-at-files.ts';
 import { scanFolder } from './scan-folder.ts';
 import { codeOf, readFailure, reasonOf, writeFailure } from './staging-errors.ts';
 
@@ -21,6 +22,10 @@ export function createStaging(): Staging {
     async *scan(stagingPath, signal) {
       await requireFolder(stagingPath);
       yield* scanFolder(stagingPath, signal);
+    },
+    async *look(stagingPath, paths, signal) {
+      await requireFolder(stagingPath);
+      yield* lookAtFiles((file) => resolveInside(stagingPath, file), paths, signal);
     },
     readDescriptors,
     writeDescriptor,

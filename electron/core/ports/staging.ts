@@ -9,10 +9,18 @@ export interface StagedFile {
   readonly problem?: string;
 }
 
+/** A file looked at again; `found` is null when it is not there, or no regular file, any more. */
+export interface LookedAt {
+  readonly path: string;
+  readonly found: { readonly lengthBytes: number; readonly modifiedAtMs: number } | null;
+}
+
 /** The staging location: a folder or share. Failures are `input.staging-*`. */
 export interface Staging {
   /** Every regular file except descriptors and this product's temporary files, in a stable order. Links are not followed; they and special files come with `problem`. */
   scan(stagingPath: string, signal?: AbortSignal): AsyncIterable<StagedFile>;
+  /** Length and time of these files as they are now, in the given order, without reading them. */
+  look(stagingPath: string, paths: Iterable<string>, signal?: AbortSignal): AsyncIterable<LookedAt>;
   /** Descriptors in the root; a damaged one is an AppError `input.descriptor`. */
   readDescriptors(stagingPath: string): Promise<StagingDescriptor[]>;
   /** Atomically (temporary file, flush, rename). */

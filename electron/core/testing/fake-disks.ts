@@ -13,12 +13,20 @@ export interface FakeDisks {
   attach(serial: string, change?: Partial<Disk>): Disk;
   /** Unplugs it. */
   remove(serial: string): void;
+  /** Plugs a disk in that was unplugged. */
+  plugIn(disk: Disk): void;
+  /** How many listen for changes. */
+  watchers(): number;
   /** What lies at the beginning of the disk is another from now on. */
   touch(serial: string): void;
 }
 
 export function createFakeDisks(): FakeDisks {
   const attached: Disk[] = [];
+  const listeners = new Set<() => void>();
+  const notice = () => {
+    for (const listener of listeners) listener();
+  };
   const change = (serial: string, make: (disk: Disk) => Disk) => {
     const at = attached.findIndex((disk) => disk.serial === serial);
     const disk = attached[at];
@@ -28,12 +36,18 @@ export function createFakeDisks(): FakeDisks {
     attached,
     attach: (serial, odd = {}) => {
       const disk = { ...makeDisk(serial), ...odd };
-      attached.push(disk);
+      fake.plugIn(disk);
       return disk;
     },
+    plugIn: (disk) => {
+      attached.push(disk);
+      notice();
+    },
+    watchers: () => listeners.size,
     remove: (serial) => {
       const at = attached.findIndex((disk) => disk.serial === serial);
       if (at >= 0) attached.splice(at, 1);
+      notice();
     },
     touch: (serial) =>
       change(serial, (disk) => ({
@@ -41,7 +55,13 @@ export function createFakeDisks(): FakeDisks {
         hasData: true,
         identity: { ...disk.identity, headDigest: digest(disk.identity.headDigest) },
       })),
-    catalogue: { list: () => Promise.resolve(attached.map((disk) => ({ ...disk }))) },
+    catalogue: {
+      list: () => Promise.resolve(attached.map((disk) => ({ ...disk }))),
+      watch: (onChange) => {
+        listeners.add(onChange);
+        return () => void listeners.delete(onChange);
+      },
+    },
     images: {
       add: (file, sizeBytes) => {
         const serial = `IMG-${digest(file).slice(0, 8).toUpperCase()}`;
@@ -78,6 +98,8 @@ export function makeDisk(serial: string): Disk {
     partitionTable: null,
     volumes: [],
     hasData: false,
+    health: { state: 'unknown', text: 'An image file has no health of its own.' },
+    canDiscard: false,
     identity: {
       serial,
       model,

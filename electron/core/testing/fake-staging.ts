@@ -6,6 +6,8 @@ import type { Staging } from '../ports/staging.ts';
 export interface FakeFile {
   bytes: Buffer;
   modifiedAtMs: number;
+  /** Stretches that cannot be read. */
+  unreadable: readonly { offset: number; length: number }[];
 }
 
 /** A staging location in memory. */
@@ -18,7 +20,11 @@ export interface FakeStaging {
   put(file: string, lengthBytes: number): void;
   /** Other bytes, another time, the length as given. */
   change(file: string, lengthBytes?: number): void;
-  /** By the absolute path that the port resolves to. */
+  /** Takes the file away. */
+  remove(file: string): void;
+  /** These bytes of it cannot be read from now on. */
+  spoil(file: string, offset: number, length: number): void;
+  /** By the absolute path that the port resolves to; throws `disk.source-read` when staging is gone. */
   read(absolute: string): FakeFile | undefined;
   isGone: boolean;
 }
@@ -41,11 +47,22 @@ export function createFakeStaging(): FakeStaging {
     scans: () => scans,
     put: (file, lengthBytes) => {
       clock += 1_000;
-      files.set(file, { bytes: bytesOf(file, lengthBytes), modifiedAtMs: clock });
+      files.set(file, { bytes: bytesOf(file, lengthBytes), modifiedAtMs: clock, unreadable: [] });
     },
     change: (file, lengthBytes) =>
       fake.put(file, lengthBytes ?? files.get(file)?.bytes.length ?? 0),
-    read: (absolute) => files.get(path.posix.relative(root, absolute)),
+    remove: (file) => void files.delete(file),
+    spoil: (file, offset, length) => {
+      const found = files.get(file);
+      if (found !== undefined) found.unreadable = [...found.unreadable, { offset, length }];
+    },
+    read: (absolute) => {
+      if (fake.isGone) {
+        const reason = 'the network share does not answer';
+        throw new AppError('disk.source-read', { file: absolute, reason });
+      }
+      return files.get(path.posix.relative(root, absolute));
+    },
     port: {
       async *scan(stagingPath) {
         requireThere(stagingPath);
@@ -56,6 +73,17 @@ export function createFakeStaging(): FakeStaging {
             lengthBytes: file.bytes.length,
             modifiedAtMs: file.modifiedAtMs,
           });
+        }
+      },
+      async *look(stagingPath, paths) {
+        requireThere(stagingPath);
+        for (const name of paths) {
+          const file = files.get(name);
+          const found =
+            file === undefined
+              ? null
+              : { lengthBytes: file.bytes.length, modifiedAtMs: file.modifiedAtMs };
+          yield await Promise.resolve({ path: name, found });
         }
       },
       readDescriptors: (stagingPath) => {

@@ -11,12 +11,15 @@ import type { Core } from '../create-core.ts';
 import { createCore } from '../create-core.ts';
 import type { JobStore } from '../ports/job-store.ts';
 import { Secret } from '../secret.ts';
+import type { FakeClock } from './fake-clock.ts';
+import { createFakeClock } from './fake-clock.ts';
 import type { FakeCloud } from './fake-cloud.ts';
 import { createFakeCloud } from './fake-cloud.ts';
 import type { FakeDisks } from './fake-disks.ts';
 import { createFakeDisks } from './fake-disks.ts';
-import type { FakeStaging } from './fake-staging.ts';
+import type { FakeFile, FakeStaging } from './fake-staging.ts';
 import { createFakeStaging } from './fake-staging.ts';
+import { md5Of } from './fake-volume.ts';
 import type { FakeWriter } from './fake-writer.ts';
 import { createFakeWriter } from './fake-writer.ts';
 
@@ -26,6 +29,7 @@ export interface TestCore {
   readonly staging: FakeStaging;
   readonly writer: FakeWriter;
   readonly cloud: FakeCloud;
+  readonly clock: FakeClock;
   readonly ports: CorePorts;
   /** Private files by name. */
   readonly privateFiles: Map<string, string>;
@@ -57,7 +61,9 @@ export function createTestCore(): TestCore {
   const disks = createFakeDisks();
   const staging = createFakeStaging();
   const cloud = createFakeCloud();
-  const scratch = new Map<string, { bytes: Buffer; modifiedAtMs: number }>();
+  const clock = createFakeClock('2026-12-01T10:00:00Z');
+  const host: CoreHost = { ...testHost, now: clock.now, wait: clock.wait };
+  const scratch = new Map<string, FakeFile>();
   const writer = createFakeWriter(disks, (file) => scratch.get(file) ?? staging.read(file));
   const privateFiles = new Map<string, string>();
   const events: TestCore['events'] = [];
@@ -80,16 +86,34 @@ export function createTestCore(): TestCore {
         privateFiles.set(name, text);
         return Promise.resolve(`/data/${name}`);
       },
+      writePrivateChunks: (name, chunks) => {
+        const text = [...chunks].join('');
+        privateFiles.set(name, text);
+        const sha256 = createHash('sha256').update(text).digest('hex');
+        return Promise.resolve({
+          path: `/data/${name}`,
+          sha256,
+          lengthBytes: Buffer.byteLength(text),
+        });
+      },
+      readText: (file) => {
+        const text = privateFiles.get(file.replace(/^\/data\//, ''));
+        return text === undefined
+          ? Promise.reject(new Error(`no text ${file} in this test`))
+          : Promise.resolve(text);
+      },
+      clearScratch: () => {
+        scratch.clear();
+        return Promise.resolve();
+      },
       writeScratch: (name, chunks) => {
         const bytes = Buffer.from([...chunks].join(''), 'utf8');
-        const file = { bytes, modifiedAtMs: 1 };
-        scratch.set(`/scratch/${name}`, file);
-        const md5 = createHash('md5').update(bytes).digest('hex').toUpperCase();
-        const scratchPath = `/scratch/${name}`;
+        const file = `/scratch/${name}`;
+        scratch.set(file, { bytes, modifiedAtMs: 1, unreadable: [] });
         return Promise.resolve({
-          path: scratchPath,
+          path: file,
           lengthBytes: bytes.length,
-          md5,
+          md5: md5Of(bytes),
           modifiedAtMs: 1,
         });
       },
@@ -117,7 +141,7 @@ export function createTestCore(): TestCore {
   let ports = openPorts('locks-0');
   const all: { core: Core; ports: CorePorts }[] = [];
   const start = (): Core => {
-    const core = createCore(ports, emit, testHost);
+    const core = createCore(ports, emit, host);
     all.push({ core, ports });
     return core;
   };
@@ -127,6 +151,7 @@ export function createTestCore(): TestCore {
     staging,
     writer,
     cloud,
+    clock,
     privateFiles,
     events,
     parcels,
@@ -151,7 +176,7 @@ export function createTestCore(): TestCore {
   };
 }
 
-const testHost: CoreHost = {
+const testHost: Omit<CoreHost, 'now' | 'wait'> = {
   info: {
     version: '0.0.0',
     host: 'test',
@@ -165,22 +190,26 @@ const testHost: CoreHost = {
   },
   actor: 'tester',
   isVirtual: false,
-  now: () => new Date('2026-12-01T10:00:00Z'),
 };
 
 /** Plans the job of `testDraft` and returns what `prep.start` needs for these disks. */
 export async function planned(test: TestCore, serials: readonly string[]) {
   await test.core().handlers.plan.save(testDraft, never());
-  const disks = serials.map((serial) => {
-    const disk = test.disks.attached.find((entry) => entry.serial === serial);
-    if (disk === undefined) throw new Error(`no disk ${serial}`);
-    return {
-      diskId: disk.id,
-      headDigest: disk.identity.headDigest,
-      typedSerialEnd: disk.hasData ? serial.slice(-4) : '',
-    };
-  });
-  return { job: testDraft.azureImportJobName, disks };
+  const disks = serials.map((serial) => chosen(test, serial));
+  return { job: testDraft.azureImportJobName, disks, allowShort: false };
+}
+
+/** How a person chooses this disk, as it is attached now. */
+export function chosen(test: TestCore, serial: string, role: 'data' | 'spare' = 'data') {
+  const disk = test.disks.attached.find((entry) => entry.serial === serial);
+  if (disk === undefined) throw new Error(`no disk ${serial}`);
+  return {
+    diskId: disk.id,
+    headDigest: disk.identity.headDigest,
+    typedSerialEnd: disk.hasData ? serial.slice(-4) : '',
+    role,
+    clearing: 'none' as const,
+  };
 }
 
 /** A signal that never comes. */
