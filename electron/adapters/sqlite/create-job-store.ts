@@ -1,19 +1,24 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { HistoryEntry } from '../../../shared/domain/job.ts';
+import type { Damage } from '../../../shared/domain/job.ts';
 import type { JobStore, Sealer, StoredFile, StoredJob } from '../../core/ports/job-store.ts';
 import { Secret } from '../../core/secret.ts';
+import type { FileSelection } from './file-rows.ts';
+import { createFileReader, pageRows } from './file-rows.ts';
 import { createFileTables } from './file-tables.ts';
-import type { JobRow } from './job-rows.ts';
+import { createHistoryChain } from './history-chain.ts';
+import type { DiskRow, JobRow } from './job-rows.ts';
 import { columnsOf, diskOf, factsOf, jobOf } from './job-rows.ts';
 import { openDatabase, storeErrors } from './open-database.ts';
+import { createRangeTables } from './range-tables.ts';
 
 /** States in which a job no longer claims its disks. */
 const endStates = "('completed', 'closed', 'canceled', 'cancelled')";
 
 /**
  * The journal in one SQLite file: write-ahead log, full sync, owner only. Recovery passwords are sealed before they are
- * stored. Several programs may have it open; a writer waits up to ten seconds for another. Failures are `internal.store`
- * and `disk.host-full`; an unknown job is `input.unknown-job`, an unknown disk `input.unknown-disk`.
+ * stored. Several programs may have it open; a writer waits up to ten seconds for another. Failures are `internal.store`,
+ * `internal.store-damaged` and `disk.host-full`; an unknown job is `input.unknown-job`, an unknown disk
+ * `input.unknown-disk`.
  */
 export function createJobStore(options: {
   readonly file: string;
@@ -58,14 +63,15 @@ export function createJobStore(options: {
        ON CONFLICT (serial) DO UPDATE SET path = excluded.path, size_bytes = excluded.size_bytes, model = excluded.model`,
     ),
     removeImage: db.prepare('DELETE FROM image WHERE serial = ?'),
-    addHistory: db.prepare(
-      'INSERT INTO history (at, actor, job_name, action, text) VALUES (?, ?, ?, ?, ?)',
-    ),
-    history: db.prepare(
-      'SELECT id, at, actor, job_name AS jobName, action, text FROM history WHERE @jobName IS NULL OR job_name = @jobName ORDER BY id',
-    ),
+    clearDamage: db.prepare('DELETE FROM damage WHERE disk = ?'),
+    addDamage: db.prepare('INSERT INTO damage VALUES (?, ?, ?)'),
+    damageCount: db.prepare('SELECT count(*) FROM damage WHERE disk = ?').pluck(),
+    damage: db.prepare('SELECT place FROM damage WHERE disk = ? ORDER BY number LIMIT ?').pluck(),
   };
-  const files = createFileTables(db);
+  const ranges = createRangeTables(db);
+  const files = createFileTables(db, ranges);
+  const reader = createFileReader(db);
+  const history = createHistoryChain(db);
 
   /** One transaction that takes the write lock at once: what it reads cannot change before it writes. */
   const write = <T>(work: () => T): T => storeErrors(file, () => db.transaction(work).immediate());
@@ -77,10 +83,22 @@ export function createJobStore(options: {
     return key;
   };
   const diskRow = (jobKey: number, diskId: string) => {
-    const row = sql.disk.get(jobKey, diskId) as
-      { key: number; disk_id: string; facts: string } | undefined;
+    const row = sql.disk.get(jobKey, diskId) as DiskRow | undefined;
     if (row === undefined) throw new AppError('input.unknown-disk', { id: diskId });
     return row;
+  };
+  const diskKeyOf = (jobKey: number, diskId: string | null): number | null =>
+    diskId === null ? null : diskRow(jobKey, diskId).key;
+  /** One page in memory at a time; between pages other statements may run, which an open cursor would forbid. */
+  const selected = function* (selection: FileSelection): Generator<StoredFile, undefined> {
+    let after = '';
+    for (;;) {
+      const page = read(() => reader.page(selection, after));
+      yield* page;
+      const last = page.at(-1);
+      if (last === undefined || page.length < pageRows) return;
+      after = last.path;
+    }
   };
   const changeJob = (jobKey: number, change: Partial<StoredJob>): void => {
     const parts = columnsOf(change);
@@ -116,8 +134,7 @@ export function createJobStore(options: {
         return mustLoad(name);
       }),
 
-    listDisks: (jobName) =>
-      read(() => (sql.disks.all(keyOf(jobName)) as Parameters<typeof diskOf>[0][]).map(diskOf)),
+    listDisks: (jobName) => read(() => (sql.disks.all(keyOf(jobName)) as DiskRow[]).map(diskOf)),
     putDisk: (jobName, disk) =>
       write(() => {
         const owner = otherJobOf(disk.diskId);
@@ -142,7 +159,7 @@ export function createJobStore(options: {
       write(() => {
         const jobKey = keyOf(jobName);
         const row = diskRow(jobKey, diskId);
-        files.forgetRanges(row.key);
+        ranges.forgetDisk(jobKey, row.key);
         sql.dropDisk.run(row.key);
         sql.touchJob.run(jobKey);
       }),
@@ -157,29 +174,77 @@ export function createJobStore(options: {
     assignFiles: (jobName, assignments) =>
       write(() => {
         const jobKey = keyOf(jobName);
-        const keys = new Map<string, number>();
+        const keys = new Map<string | null, number | null>([[null, null]]);
         for (const { fileId, diskId } of assignments) {
-          const diskKey = keys.get(diskId) ?? diskRow(jobKey, diskId).key;
+          const diskKey = keys.get(diskId) ?? diskKeyOf(jobKey, diskId);
           keys.set(diskId, diskKey);
           files.assign(jobKey, fileId, diskKey);
         }
         sql.touchJob.run(jobKey);
       }),
-    listFiles: (jobName, diskId): StoredFile[] =>
+    files: (jobName, { diskId, ...filter } = {}) =>
       read(() => {
         const jobKey = keyOf(jobName);
-        return diskId === undefined
-          ? files.ofJob(jobKey)
-          : files.ofDisk(diskRow(jobKey, diskId).key);
+        const diskKey = diskId === undefined ? undefined : diskKeyOf(jobKey, diskId);
+        return selected({ jobKey, diskKey, ...filter });
+      }),
+    getFile: (fileId) => read(() => reader.byId(fileId)),
+    fileByPath: (jobName, path) => read(() => reader.byPath(keyOf(jobName), path)),
+    totals: (jobName) => read(() => files.totals(keyOf(jobName))),
+    renewFile: (fileId, now) =>
+      write(() => {
+        const jobKey = files.jobOf(fileId);
+        files.renew(fileId, now);
+        sql.touchJob.run(jobKey);
+      }),
+    removeFiles: (jobName, fileIds) =>
+      write(() => {
+        const jobKey = keyOf(jobName);
+        for (const fileId of fileIds) files.remove(jobKey, fileId);
+        sql.touchJob.run(jobKey);
+      }),
+    setAside: (jobName, found) =>
+      write(() => {
+        const jobKey = keyOf(jobName);
+        for (const file of found) files.setAside(jobKey, file);
+        sql.touchJob.run(jobKey);
       }),
     // Comes several times a second from every lane: no revision, the runner tells of progress itself.
-    addRanges: (jobName, ranges) => write(() => files.addRanges(keyOf(jobName), ranges)),
-    listRanges: (fileId) => read(() => files.ranges(fileId)),
+    addRanges: (jobName, done) => write(() => ranges.add(keyOf(jobName), done)),
+    listRanges: (fileId) => read(() => ranges.ofFile(fileId)),
+    latestRanges: (jobName, diskId) =>
+      read(() => ranges.latest(diskRow(keyOf(jobName), diskId).key)),
+    dropRanges: (lost) =>
+      write(() => {
+        for (const range of lost) ranges.drop(range);
+      }),
     forgetRanges: (jobName, diskId) =>
       write(() => {
         const jobKey = keyOf(jobName);
-        files.forgetRanges(diskRow(jobKey, diskId).key);
+        ranges.forgetDisk(jobKey, diskRow(jobKey, diskId).key);
         sql.touchJob.run(jobKey);
+      }),
+    setSha: (shas) =>
+      write(() => {
+        for (const { fileId, sha } of shas) files.setSha(fileId, sha);
+      }),
+
+    putDamage: (jobName, diskId, damage) =>
+      write(() => {
+        const jobKey = keyOf(jobName);
+        const { key } = diskRow(jobKey, diskId);
+        sql.clearDamage.run(key);
+        damage.forEach((place, number) => sql.addDamage.run(key, number, JSON.stringify(place)));
+        sql.touchJob.run(jobKey);
+      }),
+    listDamage: (jobName, diskId, limit) =>
+      read(() => {
+        const { key } = diskRow(keyOf(jobName), diskId);
+        const first = sql.damage.all(key, limit) as string[];
+        return {
+          count: sql.damageCount.get(key) as number,
+          first: first.map((place) => JSON.parse(place) as Damage),
+        };
       }),
 
     putRecoveryPassword: (jobName, diskId, password) =>
@@ -195,9 +260,9 @@ export function createJobStore(options: {
       write(() => sql.putImage.run(image.serial, image.path, image.sizeBytes, image.model)),
     removeImage: (serial) => write(() => sql.removeImage.run(serial)),
 
-    appendHistory: ({ at, actor, jobName, action, text }) =>
-      write(() => sql.addHistory.run(at, actor, jobName, action, text)),
-    listHistory: (jobName) => read(() => sql.history.all({ jobName }) as HistoryEntry[]),
+    appendHistory: (said) => write(() => history.append(said)),
+    listHistory: (jobName) => read(() => history.list(jobName)),
+    brokenHistory: () => read(() => history.broken()),
     close: () => db.close(),
   };
 }

@@ -68,8 +68,28 @@ export function jobOf(row: JobRow): StoredJob {
   };
 }
 
-export function diskOf(row: { readonly disk_id: string; readonly facts: string }): StoredDisk {
-  return { ...json<Omit<StoredDisk, 'diskId'>>(row.facts), diskId: row.disk_id };
+/** A row of `disk` as SQLite gives it. */
+export interface DiskRow {
+  readonly key: number;
+  readonly disk_id: string;
+  readonly facts: string;
+}
+
+/** What an earlier version did not know of a disk. */
+const addedLater = {
+  role: 'data',
+  clearing: 'none',
+  isPaused: false,
+  retiredAt: null,
+  times: { chosenAt: null, laidOutAt: null, writtenAt: null, sealedAt: null },
+  clearedBytes: 0,
+  usableBytes: null,
+  comparesFirst: false,
+  structure: null,
+} satisfies Partial<StoredDisk>;
+
+export function diskOf(row: Pick<DiskRow, 'disk_id' | 'facts'>): StoredDisk {
+  return { ...addedLater, ...json<Omit<StoredDisk, 'diskId'>>(row.facts), diskId: row.disk_id };
 }
 
 export function factsOf(disk: StoredDisk): string {

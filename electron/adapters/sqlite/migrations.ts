@@ -1,8 +1,14 @@
+import type Database from 'better-sqlite3';
+import { chainHistory } from './history-chain.ts';
+
+/** SQL, or a function where SQL does not suffice. Runs inside a transaction. */
+export type Migration = string | ((db: Database.Database) => void);
+
 /**
  * Steps from one version of the store to the next; step n brings `user_version` from n to n + 1. A released step is
  * never changed, only followed by another.
  */
-export const migrations: readonly string[] = [
+export const migrations: readonly Migration[] = [
   `
   CREATE TABLE job (
     key INTEGER PRIMARY KEY,
@@ -79,4 +85,37 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX history_by_job ON history (job_name);
   `,
+  `
+  -- State or digest up to done_bytes; null when not known.
+  ALTER TABLE file ADD COLUMN sha BLOB;
+  -- Why it was set aside, as JSON; null for all others.
+  ALTER TABLE file ADD COLUMN aside TEXT;
+  DROP INDEX file_by_disk;
+  CREATE INDEX file_in_disk_order ON file (job, disk, path);
+  CREATE INDEX file_set_aside ON file (job, disk, path) WHERE aside IS NOT NULL;
+
+  -- SHA-256 up to the end of a range that was flushed before one in front of it; null for all others.
+  ALTER TABLE range ADD COLUMN sha BLOB;
+
+  -- What was flushed last to each disk. end_bytes counts all bytes ever flushed to it, so old rows go by one comparison.
+  -- No reference to range: rows without one are passed over, and cheaper than looking after them on each delete.
+  CREATE TABLE latest_range (
+    disk INTEGER NOT NULL REFERENCES disk (key) ON DELETE CASCADE,
+    end_bytes INTEGER NOT NULL,
+    file INTEGER NOT NULL,
+    offset_bytes INTEGER NOT NULL,
+    PRIMARY KEY (disk, end_bytes)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE damage (
+    disk INTEGER NOT NULL REFERENCES disk (key) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    -- As JSON.
+    place TEXT NOT NULL,
+    PRIMARY KEY (disk, number)
+  ) STRICT, WITHOUT ROWID;
+
+  ALTER TABLE history ADD COLUMN digest TEXT NOT NULL DEFAULT '';
+  `,
+  chainHistory,
 ];

@@ -2,15 +2,17 @@ import * as fs from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import type { Migration } from './migrations.ts';
 import { migrations } from './migrations.ts';
 
 export type Db = Database.Database;
 
 /**
  * Opens the store, makes it when it is missing (readable by its owner only), and brings it to the newest version.
- * Whatever stands in the way — a damaged file, missing rights, a newer version — is `internal.store`.
+ * What stands in the way — missing rights, a newer version — is `internal.store`; a file that is damaged or another
+ * program's is `internal.store-damaged`.
  */
-export function openDatabase(file: string, steps: readonly string[] = migrations): Db {
+export function openDatabase(file: string, steps: readonly Migration[] = migrations): Db {
   return storeErrors(file, () => {
     fs.mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     // Made here and not by SQLite, so that no moment exists in which others may read it; -wal and -shm copy its mode.
@@ -19,6 +21,7 @@ export function openDatabase(file: string, steps: readonly string[] = migrations
     const db = new Database(file);
     try {
       db.pragma('busy_timeout = 10000');
+      refuseForeign(db, file);
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');
       db.pragma('foreign_keys = ON');
@@ -31,7 +34,14 @@ export function openDatabase(file: string, steps: readonly string[] = migrations
   });
 }
 
-function migrate(db: Db, file: string, steps: readonly string[]): void {
+/** A database of another program is left as it is. */
+function refuseForeign(db: Db, file: string): void {
+  const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
+  if (tables.length === 0 || (tables.includes('job') && tables.includes('range'))) return;
+  throw new AppError('internal.store-damaged', { path: file, reason: notAJournal });
+}
+
+function migrate(db: Db, file: string, steps: readonly Migration[]): void {
   const version = () => db.pragma('user_version', { simple: true }) as number;
   if (version() > steps.length) {
     throw new AppError('internal.store', {
@@ -42,13 +52,21 @@ function migrate(db: Db, file: string, steps: readonly string[]): void {
   if (version() === steps.length) return;
   // Immediate, so that of two programs starting together one waits and then finds the work done.
   const run = db.transaction(() => {
-    for (const step of steps.slice(version())) db.exec(step);
+    for (const step of steps.slice(version())) {
+      if (typeof step === 'string') db.exec(step);
+      else step(db);
+    }
     db.pragma(`user_version = ${steps.length}`);
   });
   run.immediate();
 }
 
-/** Runs store work; failures of SQLite and of the file system leave as `internal.store` or `disk.host-full`. */
+const notAJournal = 'the file is damaged or is not a journal';
+
+/**
+ * Runs store work; failures of SQLite and of the file system leave as `internal.store`, `internal.store-damaged` or
+ * `disk.host-full`.
+ */
 export function storeErrors<T>(file: string, work: () => T): T {
   try {
     return work();
@@ -58,6 +76,13 @@ export function storeErrors<T>(file: string, work: () => T): T {
     if (typeof code !== 'string' || !(thrown instanceof Error)) throw thrown;
     if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
       throw new AppError('disk.host-full', { path: file }, { cause: thrown });
+    }
+    if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
+      throw new AppError(
+        'internal.store-damaged',
+        { path: file, reason: notAJournal },
+        { cause: thrown },
+      );
     }
     if (code.startsWith('SQLITE_') || 'errno' in thrown) {
       throw new AppError(
@@ -71,8 +96,6 @@ export function storeErrors<T>(file: string, work: () => T): T {
 }
 
 function reasonOf(code: string, error: Error): string {
-  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB')
-    return 'the file is damaged or is not a journal';
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS') return 'it cannot be written to';
   if (code === 'SQLITE_CANTOPEN' || code === 'EACCES' || code === 'EPERM')
     return 'this account may not open it';
