@@ -331,6 +331,10 @@ export const words = {
     title: `The journal ${f.path} cannot be used: ${f.reason}`,
     next: 'Check the rights and free space of the data folder, or choose another with --data-dir.',
   }),
+  'internal.store-damaged': (f: { path: string; reason: string }) => ({
+    title: `The journal ${f.path} cannot be used: ${f.reason}`,
+    next: 'Move the file away and start again; `recover` then rebuilds the job from the staging folder and its disks.',
+  }),
 } satisfies Record<string, (facts: never) => Words>;
 
 export type ErrorCode = keyof typeof words;
