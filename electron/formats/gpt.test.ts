@@ -18,7 +18,10 @@ const options = {
 describe('partition table', () => {
   it('gives itself back from the start and from its copy', () => {
     const { head, tail } = buildGpt(options);
-    const expected = { diskGuid: options.diskGuid, partitions: [options.partition] };
+    const expected = {
+      diskGuid: options.diskGuid,
+      partitions: [{ ...options.partition, type: 'ebd0a0a2-b9e5-4433-87c0-68b6b72699c7' }],
+    };
     expect(parseGpt(head, 'head')).toEqual(expected);
     expect(parseGpt(tail, 'tail')).toEqual(expected);
   });

@@ -22,7 +22,10 @@ export interface GptPartition {
 export interface Gpt {
   /** Lower case, with hyphens. */
   readonly diskGuid: string;
-  readonly partitions: readonly GptPartition[];
+  readonly partitions: readonly (GptPartition & {
+    /** Type GUID, lower case. */
+    readonly type: string;
+  })[];
 }
 
 /**
@@ -142,13 +145,14 @@ export function parseGpt(bytes: Uint8Array, from: 'head' | 'tail'): Gpt | null {
   if (crc32(unsigned) !== header.readUInt32LE(16) || crc32(entries) !== header.readUInt32LE(88))
     return null;
 
-  const partitions: GptPartition[] = [];
+  const partitions: Gpt['partitions'][number][] = [];
   for (let at = 0; at < entriesBytes; at += entryBytes) {
     const entry = entries.subarray(at, at + entryBytes);
     if (entry.subarray(0, 16).every((byte) => byte === 0)) continue;
     const first = Number(entry.readBigUInt64LE(32));
     const last = Number(entry.readBigUInt64LE(40));
     partitions.push({
+      type: guidFromBytes(entry.subarray(0, 16)),
       offsetBytes: first * sectorBytes,
       sizeBytes: (last - first + 1) * sectorBytes,
     });

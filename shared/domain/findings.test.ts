@@ -20,6 +20,8 @@ const good: Disk = {
   partitionTable: null,
   volumes: [],
   hasData: false,
+  health: { state: 'good', text: 'It reports no trouble.' },
+  canDiscard: false,
   identity: {
     serial: 'WD-1',
     model: 'WD',
@@ -36,6 +38,14 @@ const context: FindingContext = {
   isElevated: true,
 };
 const image: Partial<Disk> = { kind: 'image', bus: 'image' };
+const volume = (fileSystem: string) => ({
+  label: '',
+  fileSystem,
+  sizeBytes: 1e12,
+  mountPoints: [],
+});
+const failing = { state: 'failing', text: 'It expects to fail soon.' } as const;
+const worn = { state: 'suspect', text: '8 sectors were replaced by spare ones.' } as const;
 
 const codes = (change: Partial<Disk> = {}, more: Partial<FindingContext> = {}) =>
   findingsOf({ ...good, ...change }, { ...context, ...more }).map(
@@ -61,6 +71,9 @@ describe('refused, whatever anybody says', () => {
     ['not-elevated', {}, { isElevated: false }],
     ['unreadable', { identity: { ...good.identity, headDigest: '' } }, {}],
     ['too-small', { sizeBytes: smallestDiskBytes - 512 }, {}],
+    ['pool-member', { volumes: [volume('ZFS')] }, {}],
+    ['pool-member', { volumes: [volume('NTFS'), volume('LVM'), volume('LVM')] }, {}],
+    ['failing', { health: failing }, {}],
   ])('%s', (code, change, more) => {
     const findings = findingsOf({ ...good, ...change }, { ...context, ...more });
     expect(findings.map((each) => `${each.severity} ${each.code}`)).toEqual([`refuse ${code}`]);
@@ -84,6 +97,7 @@ describe('worth a look, but allowed', () => {
     ['bus-not-listed', { bus: 'scsi' }],
     ['bus-not-listed', { bus: 'other' }],
     ['image-not-shippable', image],
+    ['suspect', { health: worn }],
   ])('%s', (code, change) => {
     const findings = findingsOf({ ...good, ...change }, context);
     expect(findings.map((each) => `${each.severity} ${each.code}`)).toEqual([`warn ${code}`]);
@@ -105,6 +119,29 @@ describe('worth a look, but allowed', () => {
   });
 });
 
+test('a pool that runs is told once, by what uses it', () => {
+  expect(codes({ inUseAs: ['RAID member'], volumes: [volume('Linux RAID')] })).toEqual([
+    'refuse in-use',
+  ]);
+});
+
+test('closed encrypted volumes are data, not pools', () => {
+  const volumes = [volume('LUKS (encrypted)'), volume('BitLocker')];
+  expect(codes({ hasData: true, volumes })).toEqual(['warn holds-data', 'note old-data-remains']);
+});
+
+test('health that cannot be asked speaks neither for nor against a disk', () => {
+  expect(codes({ health: { state: 'unknown', text: 'It is asleep.' } })).toEqual([]);
+});
+
+test('the texts of pools and health say what to do', () => {
+  const texts = (change: Partial<Disk>) =>
+    findingsOf({ ...good, ...change }, context).map((each) => each.text);
+  expect(texts({ volumes: [volume('Linux RAID')] })[0]).toMatch(/a Linux RAID.*mdadm/);
+  expect(texts({ health: failing })[0]).toMatch(/it expects to fail soon\..*another disk/);
+  expect(texts({ health: worn })[0]).toMatch(/8 sectors were replaced/);
+});
+
 test('practice takes loop devices and images, and images never need rights', () => {
   const practice = { cloud: 'rehearsal', isElevated: false } as const;
   expect(codes({ bus: 'loop' }, { ...practice, isElevated: true })).toEqual([]);
@@ -121,13 +158,13 @@ test('a disk of this very job is noted, and not called one to be erased', () => 
 });
 
 test('what is on a disk is named, and cut where it gets long', () => {
-  const volume = { label: 'PHOTOS', fileSystem: 'ntfs', sizeBytes: 1e12, mountPoints: [] };
+  const photos = { ...volume('NTFS'), label: 'PHOTOS' };
   const text = (count: number) =>
     findingsOf(
-      { ...good, hasData: true, volumes: Array.from({ length: count }, () => volume) },
+      { ...good, hasData: true, volumes: Array.from({ length: count }, () => photos) },
       context,
     )[0]?.text;
-  expect(text(1)).toBe('It holds data (“PHOTOS” ntfs 1 TB). Everything on it will be erased.');
+  expect(text(1)).toBe('It holds data (“PHOTOS” NTFS 1 TB). Everything on it will be erased.');
   expect(text(6)).toContain('and 2 more');
 });
 
@@ -144,6 +181,7 @@ test('no text blames or shouts', () => {
     bus: 'usb' as const,
     isRemovable: true,
     sizeBytes: 1,
+    health: failing,
   };
   for (const { text } of findingsOf(worst, { ...context, isElevated: false, usedByJob: 'april' })) {
     expect(text).not.toMatch(/error|failed|invalid|!/i);

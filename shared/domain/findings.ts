@@ -1,4 +1,5 @@
 import type { Disk, Finding } from './disk.ts';
+import { poolOf } from './file-systems.ts';
 import type { CloudName } from './plan.ts';
 import { formatBytes } from './size.ts';
 
@@ -56,6 +57,8 @@ function refusals(disk: Disk, context: FindingContext): Finding[] {
         `The system uses it right now: ${disk.inUseAs.join(', ')}. Release it first, then look again.`,
       ),
     );
+  } else {
+    found.push(...memberships(disk));
   }
   if (context.usedByJob !== null && context.usedByJob !== context.jobName) {
     found.push(
@@ -74,7 +77,7 @@ function refusals(disk: Disk, context: FindingContext): Finding[] {
     found.push(
       refuse(
         'sector-size',
-        `It has sectors of ${disk.logicalSectorBytes} bytes; the service takes only 512. Attach it directly to SATA or through another adapter.`,
+        `It shows sectors of ${disk.logicalSectorBytes} bytes; the service takes only 512. Some adapters make sizes of their own: attach it directly to SATA or through another adapter, then look again.`,
       ),
     );
   }
@@ -112,6 +115,14 @@ function refusals(disk: Disk, context: FindingContext): Finding[] {
       refuse('unreadable', 'It cannot be read. Try another port or cable, or use another disk.'),
     );
   }
+  if (disk.health.state === 'failing') {
+    found.push(
+      refuse(
+        'failing',
+        `It reports trouble with itself: ${lowerFirst(disk.health.text)} What is written to it may not be readable at the data centre. Use another disk.`,
+      ),
+    );
+  }
   if (disk.sizeBytes < smallestDiskBytes) {
     found.push(
       refuse(
@@ -121,6 +132,17 @@ function refusals(disk: Disk, context: FindingContext): Finding[] {
     );
   }
   return found;
+}
+
+/** One finding for each pool that the disk, or a partition of it, belongs to, running or not. */
+function memberships(disk: Disk): Finding[] {
+  const pools = new Set(disk.volumes.flatMap(({ fileSystem }) => poolOf(fileSystem) ?? []));
+  return [...pools].map(({ name, release }) =>
+    refuse(
+      'pool-member',
+      `It belongs to ${name}, even if that does not run now; others may count on it. If it is no longer needed there: ${lowerFirst(release)} Then look again.`,
+    ),
+  );
 }
 
 function warnings(disk: Disk, context: FindingContext): Finding[] {
@@ -135,11 +157,19 @@ function warnings(disk: Disk, context: FindingContext): Finding[] {
       },
     );
   }
+  if (disk.health.state === 'suspect') {
+    found.push(
+      warn(
+        'suspect',
+        `It is worn or has weak places: ${lowerFirst(disk.health.text)} It may fail on the way; use another disk if you have one.`,
+      ),
+    );
+  }
   if (disk.bus === 'usb' && !isStick(disk)) {
     found.push(
       warn(
         'usb-adapter',
-        'It hangs on USB. A SATA disk in an adapter is fine; a disk with built-in USB, or one taken out of such a case, is sent back unread.',
+        'It hangs on USB. A SATA disk in an adapter is fine; a disk with built-in USB, or one taken out of such a case, is sent back unread. Compare the serial number here with the one on its label: some adapters report their own.',
       ),
     );
   }
@@ -185,6 +215,11 @@ function notes(disk: Disk, context: FindingContext): Finding[] {
         ),
       ]
     : [];
+}
+
+/** A sentence to go on with behind a colon. */
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** Removable medium: a stick or card. A SATA disk in a USB adapter reports a fixed medium. */

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { findingsOf, isChoosable } from '../../../shared/domain/findings.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { JobStore } from '../../core/ports/job-store.ts';
@@ -25,6 +25,12 @@ beforeEach(() => {
   });
 });
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+function write(file: string, at: number, bytes: Buffer): void {
+  const handle = fs.openSync(file, 'r+');
+  fs.writeSync(handle, bytes, 0, bytes.length, at);
+  fs.closeSync(handle);
+}
 
 const codeOf = async (work: Promise<unknown>): Promise<string> =>
   work.then(
@@ -105,10 +111,8 @@ test('a partition table is recognised, with its GUID and what the partition hold
     partition: { offsetBytes: mib, sizeBytes: 32 * mib },
     name: 'x',
   });
-  const handle = fs.openSync(disk.path, 'r+');
-  fs.writeSync(handle, head, 0, head.length, 0);
-  fs.writeSync(handle, Buffer.from('\u00eb\u0058\u0090-FVE-FS-', 'latin1'), 0, 11, mib);
-  fs.closeSync(handle);
+  write(disk.path, 0, Buffer.from(head));
+  write(disk.path, mib, Buffer.from('\u00eb\u0058\u0090-FVE-FS-', 'latin1'));
   const [now] = await disks.list(null);
   expect(now).toMatchObject({
     hasData: true,
@@ -117,6 +121,64 @@ test('a partition table is recognised, with its GUID and what the partition hold
     identity: { partitionTableGuid: '01234567-89ab-cdef-0123-456789abcdef' },
   });
   expect(now?.identity.headDigest).not.toBe(disk.identity.headDigest);
+});
+
+test('a file system without a partition table is named with its label', async () => {
+  const disk = await disks.add(join(folder, 'a'), 64 * mib);
+  write(disk.path, 1024 + 56, Buffer.from('53ef', 'hex'));
+  write(disk.path, 1024 + 120, Buffer.from('PHOTOS'));
+  expect((await disks.list(null))[0]).toMatchObject({
+    hasData: true,
+    partitionTable: null,
+    volumes: [{ label: 'PHOTOS', fileSystem: 'ext2', sizeBytes: 64 * mib }],
+  });
+});
+
+test('a member of a pool is refused, also when only its very end says so', async () => {
+  const disk = await disks.add(join(folder, 'a'), 64 * mib);
+  write(disk.path, 64 * mib - 8192, Buffer.from('fc4e2ba9', 'hex'));
+  const [now] = await disks.list(null);
+  expect(now).toMatchObject({ hasData: true, volumes: [{ fileSystem: 'Linux RAID' }] });
+  const context = {
+    cloud: 'rehearsal',
+    jobName: null,
+    usedByJob: null,
+    isElevated: false,
+  } as const;
+  expect(now === undefined || isChoosable(findingsOf(now, context))).toBe(false);
+});
+
+test('pulling, putting back and making anew an image are noticed, writing to it is not', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const disk = await disks.add(join(folder, 'a'), 64 * mib);
+  const told = vi.fn();
+  const stop = disks.watch(told);
+  // Time is pushed until it was noticed; the looks themselves are real.
+  const noticed = async (times: number) => {
+    for (let turn = 0; turn < 50 && told.mock.calls.length < times; turn += 1) {
+      await vi.advanceTimersByTimeAsync(1000);
+      await fs.promises.stat(folder);
+    }
+    expect(told).toHaveBeenCalledTimes(times);
+  };
+  try {
+    await fs.promises.stat(folder);
+    await vi.advanceTimersByTimeAsync(1000);
+    write(disk.path, 0, Buffer.from('x'));
+    fs.renameSync(disk.path, join(folder, 'pulled'));
+    await noticed(1);
+    fs.renameSync(join(folder, 'pulled'), disk.path);
+    await noticed(2);
+    fs.rmSync(disk.path);
+    fs.closeSync(fs.openSync(disk.path, 'w'));
+    fs.truncateSync(disk.path, 64 * mib);
+    await noticed(3);
+    await disks.add(join(folder, 'b'), 64 * mib);
+    await noticed(4);
+  } finally {
+    stop();
+    vi.useRealTimers();
+  }
 });
 
 test('an image inside the staging location is marked as in use', async () => {

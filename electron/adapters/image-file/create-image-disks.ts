@@ -3,6 +3,7 @@ import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import type { Disk } from '../../../shared/domain/disk.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import { noticeChanges } from '../../core/notice-changes.ts';
 import type { DiskCatalogue, ImageDisks } from '../../core/ports/disk-catalogue.ts';
 import type { JobStore } from '../../core/ports/job-store.ts';
 import { diskOfImage } from './disk-of-image.ts';
@@ -10,6 +11,12 @@ import { diskOfImage } from './disk-of-image.ts';
 type Store = Pick<JobStore, 'listImages' | 'putImage' | 'removeImage'>;
 
 const model = 'Practice disk image';
+/**
+ * A file that goes or comes is noticed within about this time. Asking for its state costs microseconds, while a watch on
+ * its folder would wake the program with every write to a disk.
+ */
+const lookEveryMs = 1000;
+const restMs = 150;
 /** No letter or digit that is mistaken for another when it is read from a screen and typed: no 0 O 1 I L. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 
@@ -20,6 +27,11 @@ const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
  */
 export function createImageDisks(store: Store): DiskCatalogue & ImageDisks {
   return {
+    watch(onChange) {
+      const options = { look: () => lookAt(store), everyMs: lookEveryMs, restMs };
+      return noticeChanges(options, onChange).stop;
+    },
+
     async list(stagingPath, signal) {
       const disks: Disk[] = [];
       for (const image of store.listImages()) {
@@ -60,6 +72,17 @@ export function createImageDisks(store: Store): DiskCatalogue & ImageDisks {
       return Promise.resolve();
     },
   };
+}
+
+/** Which registered files are there; a file that was made anew is another one than before. */
+async function lookAt(store: Store): Promise<string> {
+  const rows = store.listImages().map(async ({ serial, path: file }) => {
+    const found = await fs.stat(file).catch(() => null);
+    if (found?.isFile() !== true) return serial;
+    // A file system may give the number of a deleted file to the next one at once, but not its birth.
+    return `${serial} ${found.dev}:${found.ino} ${found.birthtimeMs} ${found.size}`;
+  });
+  return (await Promise.all(rows)).sort().join('\n');
 }
 
 /** Exclusive creation: whatever is there already, also a link, is never turned into a disk. */

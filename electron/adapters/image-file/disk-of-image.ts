@@ -1,18 +1,25 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import type { Disk } from '../../../shared/domain/disk.ts';
+import { fileSystemName, poolOf } from '../../../shared/domain/file-systems.ts';
 import type { JobStore } from '../../core/ports/job-store.ts';
-import type { DiskHead } from '../../formats/disk-head.ts';
-import { diskHeadBytes, fileSystemOf, readDiskHead } from '../../formats/disk-head.ts';
+import type { DiskHead, Partition } from '../../formats/disk-head.ts';
+import { diskHeadBytes, readDiskHead } from '../../formats/disk-head.ts';
+import {
+  recogniseVolume,
+  signatureHeadBytes,
+  signatureTailBytes,
+} from '../../formats/volume-signature.ts';
 
 type Image = ReturnType<JobStore['listImages']>[number];
+type Volume = Disk['volumes'][number];
 
 /** The image file as a disk, or null when the file is not there (or is no regular file any more). */
 export async function diskOfImage(image: Image, stagingPath: string | null): Promise<Disk | null> {
   const found = await fs.stat(image.path).catch(() => null);
   if (found === null || !found.isFile()) return null;
   const realPath = await fs.realpath(image.path).catch(() => image.path);
-  const read = await readImage(image.path);
+  const read = await readImage(image.path, found.size);
   const head = read?.head ?? null;
   return {
     id: `image:${image.serial}`,
@@ -31,7 +38,9 @@ export async function diskOfImage(image: Image, stagingPath: string | null): Pro
     partitionTable: head?.partitionTable ?? null,
     volumes: read?.volumes ?? [],
     // What cannot be read is taken as full, so that nobody erases it unasked.
-    hasData: head?.hasData ?? true,
+    hasData: head === null || head.hasData || (read?.volumes.length ?? 0) > 0,
+    health: { state: 'unknown', text: 'It is a file; ask the disk that the file lies on.' },
+    canDiscard: await canPunchHoles(image.path),
     identity: {
       serial: image.serial,
       model: image.model,
@@ -45,22 +54,41 @@ export async function diskOfImage(image: Image, stagingPath: string | null): Pro
 
 async function readImage(
   file: string,
-): Promise<{ head: DiskHead; volumes: Disk['volumes'] } | null> {
+  sizeBytes: number,
+): Promise<{ head: DiskHead; volumes: Volume[] } | null> {
   const handle = await fs.open(file, 'r').catch(() => null);
   if (handle === null) return null;
   try {
     const head = readDiskHead(await readAt(handle, 0, diskHeadBytes));
-    const volumes: Disk['volumes'] = [];
-    for (const { offsetBytes, sizeBytes } of head.partitions) {
-      const fileSystem = fileSystemOf(await readAt(handle, offsetBytes, 512));
-      volumes.push({ label: '', fileSystem, sizeBytes, mountPoints: [] });
-    }
+    const whole = await readVolume(handle, { offsetBytes: 0, sizeBytes, type: '' });
+    // A member of a pool shows at its start what the pool as a whole holds, a partition table for instance.
+    const isAlone =
+      whole.fileSystem !== '' &&
+      (head.partitions.length === 0 || poolOf(whole.fileSystem) !== null);
+    const volumes: Volume[] = isAlone ? [whole] : [];
+    for (const partition of head.partitions) volumes.push(await readVolume(handle, partition));
     return { head, volumes };
   } catch {
     return null;
   } finally {
     await handle.close();
   }
+}
+
+async function readVolume(handle: fs.FileHandle, partition: Partition): Promise<Volume> {
+  const { offsetBytes, sizeBytes } = partition;
+  const tailBytes = Math.min(signatureTailBytes, sizeBytes);
+  const found = recogniseVolume(
+    await readAt(handle, offsetBytes, Math.min(signatureHeadBytes, sizeBytes)),
+    await readAt(handle, offsetBytes + sizeBytes - tailBytes, tailBytes),
+    sizeBytes,
+  );
+  return {
+    label: found?.label ?? '',
+    fileSystem: fileSystemName(found?.type ?? '', partition.type),
+    sizeBytes,
+    mountPoints: [],
+  };
 }
 
 /** Up to `length` bytes; fewer at the end of the file. */
@@ -73,6 +101,26 @@ async function readAt(handle: fs.FileHandle, offset: number, length: number): Pr
     done += bytesRead;
   }
   return buffer.subarray(0, done);
+}
+
+/** Magic numbers (statfs(2)) of the file systems that give back the space of a stretch of a file (fallocate(2)). */
+const holePunchers = new Set([
+  0xef53, // ext4
+  0x5846_5342, // XFS
+  0x9123_683e, // Btrfs
+  0x0102_1994, // tmpfs
+  0xf2f5_2010, // F2FS
+  0x2fc1_2fc1, // ZFS
+  0xca45_1a4e, // bcachefs
+]);
+
+async function canPunchHoles(file: string): Promise<boolean> {
+  if (process.platform !== 'linux') return false;
+  return fs.statfs(file).then(
+    // The number comes signed on some file systems.
+    ({ type }) => holePunchers.has(type >>> 0),
+    () => false,
+  );
 }
 
 async function isWritable(file: string): Promise<boolean> {

@@ -6,6 +6,9 @@ import { diskHeadBytes, readDiskHead } from '../../formats/disk-head.ts';
 import type { UnreadDisk } from './parse-disks.ts';
 import { parseLinuxDisks } from './parse-disks.ts';
 import { readLinuxFacts } from './read-facts.ts';
+import { createHealthReader } from './read-health.ts';
+import { watchDevices } from './watch-devices.ts';
+import { within } from './within.ts';
 
 /** A disk that does not give its first MiB in this time is listed without it. */
 const patienceMs = 10_000;
@@ -13,26 +16,36 @@ const patienceMs = 10_000;
 /**
  * The block devices of a Linux computer. `practiceLoops` adds free loop devices, which stand for real disks in the
  * practice cloud. Without read rights the head digest is empty, and the finding says that rights are missing. Without
- * lsblk (a bare container) the list is empty.
+ * lsblk (a bare container) the list is empty. `smartctl` names the program that asks for the health.
  */
-export function createLinuxDisks(options: { readonly practiceLoops: boolean }): DiskCatalogue {
+export function createLinuxDisks(options: {
+  readonly practiceLoops: boolean;
+  readonly smartctl?: string;
+}): DiskCatalogue {
+  const readHealth = createHealthReader({ program: options.smartctl ?? 'smartctl' });
   return {
     async list(stagingPath, signal) {
       const facts = await readLinuxFacts(stagingPath, signal);
       if (facts === null) return [];
       return Promise.all(
-        parseLinuxDisks(facts, options).map(async (disk) =>
-          finish(disk, await readHead(disk.path)),
-        ),
+        parseLinuxDisks(facts, options).map(async (disk) => {
+          const [head, health] = await Promise.all([
+            within(patienceMs, readFirstBytes(disk.path)),
+            readHealth(disk),
+          ]);
+          return finish(disk, head, health);
+        }),
       );
     },
+    watch: watchDevices,
   };
 }
 
-function finish(unread: UnreadDisk, head: DiskHead | null): Disk {
+function finish(unread: UnreadDisk, head: DiskHead | null, health: Disk['health']): Disk {
   const { portPath, ...disk } = unread;
   return {
     ...disk,
+    health,
     partitionTable: disk.partitionTable ?? head?.partitionTable ?? null,
     hasData: disk.hasData || (head?.hasData ?? true),
     identity: {
@@ -44,19 +57,6 @@ function finish(unread: UnreadDisk, head: DiskHead | null): Disk {
       headDigest: head?.digest ?? '',
     },
   };
-}
-
-/** Null when it cannot be read, for whatever reason; the list goes on. */
-async function readHead(device: string): Promise<DiskHead | null> {
-  const late = Promise.withResolvers<null>();
-  const timer = setTimeout(() => late.resolve(null), patienceMs);
-  try {
-    return await Promise.race([readFirstBytes(device), late.promise]);
-  } catch {
-    return null;
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 async function readFirstBytes(device: string): Promise<DiskHead> {

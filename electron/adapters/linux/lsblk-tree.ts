@@ -15,7 +15,10 @@ export interface BlockNode {
   readonly pttype?: string | null;
   readonly ptuuid?: string | null;
   readonly fstype?: string | null;
+  readonly parttype?: string | null;
   readonly label?: string | null;
+  /** Largest stretch that one discard may name; 0 when the device takes none. */
+  readonly 'disc-max'?: number | string | null;
   readonly mountpoint?: string | null;
   readonly mountpoints?: readonly (string | null)[] | null;
   readonly children?: readonly BlockNode[] | null;
@@ -73,32 +76,23 @@ export function isSystemDisk(node: BlockNode): boolean {
   );
 }
 
-const memberOf: readonly [pattern: RegExp, name: string][] = [
-  [/^LVM\d_member$/, 'LVM volume group'],
-  [/_raid_member$/, 'RAID member'],
-  [/^zfs_member$/, 'ZFS pool'],
-  [/^mpath_member$/, 'multipath'],
-  [/^(?:bcache|ceph_bluestore|drbd|VMFS_volume_member|dm_.+)$/, 'storage pool'],
-];
-
 const builtOn: Readonly<Record<string, string>> = {
   lvm: 'LVM volume group',
   crypt: 'opened encrypted volume',
   mpath: 'multipath',
   dm: 'device mapper',
+  bcache: 'bcache set',
 };
 
 /**
- * What the system uses the disk for, in words: mounts, swap, and membership in a pool even while the pool is not
- * running, because others may count on it.
+ * What the system uses the disk for right now, in words: mounts, swap, and what is built on it. A member of a pool that
+ * does not run is known by its volumes instead.
  */
 export function usesOf(node: BlockNode): string[] {
   const uses = new Set<string>();
   for (const each of withDescendants(node)) {
     for (const point of mountPointsOf(each))
       uses.add(point === '[SWAP]' ? 'swap' : `mounted at ${point}`);
-    const member = memberOf.find(([pattern]) => pattern.test(each.fstype ?? ''));
-    if (member !== undefined) uses.add(member[1]);
     if (each === node) continue;
     const type = each.type ?? '';
     if (Object.hasOwn(builtOn, type)) uses.add(builtOn[type] ?? type);

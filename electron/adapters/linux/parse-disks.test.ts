@@ -33,7 +33,7 @@ function refusals(disk: UnreadDisk): string[] {
     headDigest: 'ab',
   };
   return findingsOf(
-    { ...disk, identity },
+    { ...disk, identity, health: { state: 'unknown', text: '' } },
     { cloud: 'rehearsal', jobName: null, usedByJob: null, isElevated: true },
   )
     .filter((finding) => finding.severity === 'refuse')
@@ -76,16 +76,18 @@ describe('recorded disks', () => {
       partitionTable: 'mbr',
     });
     expect(stick.volumes).toEqual([
-      { label: 'HOLIDAY', fileSystem: 'exfat', sizeBytes: 31_023_300_608, mountPoints: [] },
+      { label: 'HOLIDAY', fileSystem: 'exFAT', sizeBytes: 31_023_300_608, mountPoints: [] },
     ]);
     expect(refusals(stick)).toEqual(['usb-stick']);
   });
 
-  test('members of LVM, RAID and ZFS are in use even while nothing is mounted', () => {
-    expect(at('/dev/sdc').inUseAs).toEqual(['LVM volume group']);
+  test('members of LVM, RAID and ZFS are refused whether they run or not', () => {
+    expect(at('/dev/sdc').inUseAs).toEqual([]);
+    expect(refusals(at('/dev/sdc'))).toEqual(['pool-member']);
     expect(at('/dev/sdd').inUseAs).toEqual(['RAID member']);
-    expect(at('/dev/nvme0n1')).toMatchObject({ bus: 'nvme', inUseAs: ['ZFS pool'] });
-    expect(refusals(at('/dev/sdc'))).toEqual(['in-use']);
+    expect(refusals(at('/dev/sdd'))).toEqual(['in-use']);
+    expect(at('/dev/nvme0n1')).toMatchObject({ bus: 'nvme', inUseAs: [] });
+    expect(refusals(at('/dev/nvme0n1'))).toEqual(['pool-member']);
   });
 
   test('the port is the by-path name where there is one', () => {
@@ -158,6 +160,39 @@ describe('odd cases', () => {
       parse([disk('/dev/sdx')], { serials: new Map([['/dev/sdx', 'AB 12']]) })[0]?.serial,
     ).toBe('AB12');
     expect(parse([disk('/dev/sdx')])[0]?.serial).toBe('');
+  });
+
+  test.each(['0000000000', '123456789ABCDEF', '0123456789ABCDEF', '012345678900000'])(
+    '%s is what adapters invent, not a serial',
+    (serial) => {
+      expect(parse([disk('/dev/sdx', { serial })])[0]?.serial).toBe('');
+    },
+  );
+
+  test.each([
+    ['linux_raid_member', 'Linux RAID'],
+    ['isw_raid_member', 'RAID'],
+    ['LVM2_member', 'LVM'],
+    ['zfs_member', 'ZFS'],
+  ])('a member of a pool that does not run (%s) is refused as one', (fstype, fileSystem) => {
+    const [found] = parse([disk('/dev/sdx', { serial: 'X', fstype })]);
+    expect(found).toMatchObject({ inUseAs: [], hasData: true, volumes: [{ fileSystem }] });
+    expect(found === undefined ? [] : refusals(found)).toEqual(['pool-member']);
+  });
+
+  test('a partition of Windows storage pools is known by its type', () => {
+    const parttype = 'e75caf8f-f680-4cee-afa3-b001e56efc2d';
+    const part = { name: '/dev/sdx1', 'maj:min': '8:1', type: 'part', size: 1e11, parttype };
+    const [found] = parse([disk('/dev/sdx', { serial: 'X', children: [recordedNode(part)] })]);
+    expect(found === undefined ? [] : refusals(found)).toEqual(['pool-member']);
+  });
+
+  test('old data can be discarded where the device takes discards', () => {
+    const [takes, takesNone] = parse([
+      disk('/dev/sdx', { serial: 'X', 'disc-max': 2_147_450_880 }),
+      disk('/dev/sdy', { serial: 'Y', 'disc-max': '0' }),
+    ]);
+    expect([takes?.canDiscard, takesNone?.canDiscard]).toEqual([true, false]);
   });
 
   test('older versions write numbers and truth values as text', () => {

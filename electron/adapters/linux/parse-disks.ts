@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parse as parseDrives } from 'drivelist/js/lsblk/json.js';
 import type { Disk } from '../../../shared/domain/disk.ts';
+import { fileSystemName } from '../../../shared/domain/file-systems.ts';
 import type { BlockNode } from './lsblk-tree.ts';
 import {
   isSet,
@@ -26,8 +27,8 @@ export interface LinuxFacts {
   readonly staging: MountedDevice | null;
 }
 
-/** A disk before its first MiB was read. */
-export type UnreadDisk = Omit<Disk, 'identity'> & { readonly portPath: string };
+/** A disk before its first MiB was read and its health was asked. */
+export type UnreadDisk = Omit<Disk, 'identity' | 'health'> & { readonly portPath: string };
 
 /**
  * The disks of these facts, in lsblk's order. drivelist decides what is a drive; the tree says what hangs on it. Loop
@@ -58,7 +59,7 @@ export function parseLinuxDisks(
         ...read,
         bus: busOf(node),
         model: node.model?.trim() || 'Disk without a model name',
-        serial: (node.serial || facts.serials.get(node.name) || '').replace(/\s+/g, ''),
+        serial: ownSerial(node.serial || facts.serials.get(node.name) || ''),
         partitionTable: drive.partitionTableType ?? (node.pttype || null),
         portPath: port,
       } satisfies Omit<UnreadDisk, 'id'>,
@@ -104,16 +105,27 @@ function describe(node: BlockNode, facts: LinuxFacts) {
         (part['maj:min'] === facts.staging.device || part.name === facts.staging.source),
     ),
     inUseAs: usesOf(node),
+    canDiscard: numberOf(node['disc-max']) > 0,
     volumes: parts
       .filter((part) => part.fstype || part.type === 'part')
       .map((part) => ({
         label: part.label ?? '',
-        fileSystem: part.fstype ?? '',
+        fileSystem: fileSystemName(part.fstype ?? '', part.parttype ?? ''),
         sizeBytes: numberOf(part.size),
         mountPoints: mountPointsOf(part),
       })),
     hasData: parts.length > 1 || Boolean(node.pttype) || Boolean(node.fstype),
   };
+}
+
+/**
+ * Without blanks. What adapters report instead of a serial, one digit over and over or all digits in turn, is none: the
+ * disk inside has another.
+ */
+function ownSerial(reported: string): string {
+  const serial = reported.replace(/\s+/g, '');
+  const isInvented = /^(.)\1{3,}$/.test(serial) || /^0?123456789(?:ABCDEF|0[0-9]*)?$/i.test(serial);
+  return isInvented ? '' : serial;
 }
 
 function busOf(node: BlockNode): Disk['bus'] {

@@ -21,6 +21,8 @@ const node = (fields: Recorded): Record<string, unknown> => ({
   mountpoint: null,
   mountpoints: [null],
   partlabel: null,
+  parttype: null,
+  'disc-max': 0,
   'phy-sec': 512,
   pttype: null,
   ptuuid: null,
