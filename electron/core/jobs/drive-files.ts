@@ -14,9 +14,16 @@ export function targetOf(jobName: string, path: string): string {
   return `\\${jobName}\\${path.replaceAll('/', '\\')}`;
 }
 
-/** Files in the order in which they lie on the disk. Plain code-unit order, the same on every computer. */
-export function inDiskOrder(files: readonly StoredFile[]): StoredFile[] {
-  return [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+/**
+ * The files of a disk in the order in which they lie on it, fetched anew each time they are walked through: a million
+ * need no memory.
+ */
+export function filesOnDisk(
+  store: Pick<JobStore, 'files'>,
+  jobName: string,
+  diskId: string,
+): Iterable<StoredFile> {
+  return { [Symbol.iterator]: () => store.files(jobName, { diskId }) };
 }
 
 type BlobHead = Omit<ManifestBlob, 'ranges'>;
@@ -37,7 +44,7 @@ export function blobOf(job: Pick<StoredJob, 'name' | 'plan'>, file: StoredFile):
 export function unhashedManifest(
   job: Pick<StoredJob, 'name' | 'plan'>,
   serial: string,
-  files: readonly StoredFile[],
+  files: Iterable<StoredFile>,
 ): UnhashedManifest {
   return { driveId: serial, blobs: mapped(files, (file) => blobOf(job, file)) };
 }
@@ -46,7 +53,7 @@ export function unhashedManifest(
 export function hashedManifest(
   job: Pick<StoredJob, 'name' | 'plan'>,
   serial: string,
-  files: readonly StoredFile[],
+  files: Iterable<StoredFile>,
   rangesOf: (file: StoredFile) => readonly StoredRange[],
 ): ManifestSource {
   return {
@@ -61,7 +68,7 @@ export function hashedManifest(
 export type StoredRange = ReturnType<JobStore['listRanges']>[number];
 
 /** A list that is made each time it is walked through. */
-function mapped<T, R>(items: readonly T[], make: (item: T) => R): Iterable<R> {
+function mapped<T, R>(items: Iterable<T>, make: (item: T) => R): Iterable<R> {
   return {
     *[Symbol.iterator]() {
       for (const item of items) yield make(item);
@@ -69,9 +76,12 @@ function mapped<T, R>(items: readonly T[], make: (item: T) => R): Iterable<R> {
   };
 }
 
-/** Tells whether the files of a disk are still those it was laid out for: their paths and lengths, not their times. */
-export function digestOfFiles(files: readonly StoredFile[]): string {
+/**
+ * Tells whether the files of a disk are still those it was laid out for: their paths and lengths, not their times. Takes
+ * them in disk order.
+ */
+export function digestOfFiles(files: Iterable<Pick<StoredFile, 'path' | 'lengthBytes'>>): string {
   const hash = createHash('sha256');
-  for (const file of inDiskOrder(files)) hash.update(`${file.path}\0${file.lengthBytes}\n`);
+  for (const file of files) hash.update(`${file.path}\0${file.lengthBytes}\n`);
   return hash.digest('hex');
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
-import type { StoredDisk, StoredJob } from '../ports/job-store.ts';
+import type { FileTotals, StoredDisk, StoredJob } from '../ports/job-store.ts';
 
 /** The job of that name, planned for the cloud this program runs with. */
 export function requireJob(context: CoreContext, name: string): StoredJob {
@@ -19,39 +19,20 @@ export function requireDisk(context: CoreContext, jobName: string, diskId: strin
   return disk;
 }
 
-/** Bytes and files of each disk, from its files; of disk `null` those that have none yet. */
-export interface DiskTotals {
-  readonly files: number;
-  readonly bytes: number;
-  readonly doneBytes: number;
-}
-
-const noTotals: DiskTotals = { files: 0, bytes: 0, doneBytes: 0 };
-const totalsByStore = new WeakMap<object, Map<string, Map<string | null, DiskTotals>>>();
+const noTotals: FileTotals = { files: 0, bytes: 0, doneBytes: 0, setAside: 0 };
+const totalsByStore = new WeakMap<object, Map<string, Map<string | null, FileTotals>>>();
 
 /**
- * Sums over the files of a job, kept until `forgetTotals`: with a million files they are too dear to count for each
- * view, and while a lane runs the runner knows its progress anyway.
+ * Sums over the files of a job by disk (`null`: of those that have none yet), kept until `forgetTotals`: with a million
+ * files they are too dear to count for each view, and while a lane runs the runner knows its progress anyway.
  */
 export function totalsOf(context: Pick<CoreContext, 'ports'>, jobName: string) {
   const { store } = context.ports;
-  const byJob = totalsByStore.get(store) ?? new Map<string, Map<string | null, DiskTotals>>();
+  const byJob = totalsByStore.get(store) ?? new Map<string, Map<string | null, FileTotals>>();
   totalsByStore.set(store, byJob);
-  let byDisk = byJob.get(jobName);
-  if (byDisk === undefined) {
-    byDisk = new Map<string | null, DiskTotals>();
-    for (const file of store.listFiles(jobName)) {
-      const sum = byDisk.get(file.diskId) ?? noTotals;
-      byDisk.set(file.diskId, {
-        files: sum.files + 1,
-        bytes: sum.bytes + file.lengthBytes,
-        doneBytes: sum.doneBytes + file.doneBytes,
-      });
-    }
-    byJob.set(jobName, byDisk);
-  }
-  const found = byDisk;
-  return (diskId: string | null): DiskTotals => found.get(diskId) ?? noTotals;
+  const byDisk = byJob.get(jobName) ?? store.totals(jobName);
+  byJob.set(jobName, byDisk);
+  return (diskId: string | null): FileTotals => byDisk.get(diskId) ?? noTotals;
 }
 
 export function forgetTotals(context: Pick<CoreContext, 'ports'>, jobName: string): void {
