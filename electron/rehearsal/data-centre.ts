@@ -4,7 +4,8 @@ import { requireAccount } from './import-export-checks.ts';
 import { importDrive } from './import-drive.ts';
 import type { OpenDrive } from './open-drive.ts';
 import type { SecretBox } from './secret-box.ts';
-import type { StateStore, StoredAccount, StoredDrive, StoredImportJob } from './state.ts';
+import type { StateStore, StoredDrive, StoredImportJob } from './state.ts';
+import type { StoredAccount } from './state-facts.ts';
 import { advance } from './timeline.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 

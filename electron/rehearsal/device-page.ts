@@ -1,4 +1,7 @@
+import { escapeHtml, htmlPage } from './html-page.ts';
 import type { Reply } from './http.ts';
+import { personChoice } from './sign-in-page.ts';
+import type { Person } from './state-directory.ts';
 
 const texts = {
   form: {
@@ -17,40 +20,18 @@ const texts = {
 } as const;
 
 /** The page on which a person approves a device code; plain HTML without scripts. */
-export function devicePage(kind: keyof typeof texts, code: string): Reply {
+export function devicePage(
+  kind: keyof typeof texts,
+  code: string,
+  people: readonly Person[],
+): Reply {
   const { title, text } = texts[kind];
   const isForm = kind === 'form' || kind === 'unknown';
   const form = `<form method="post" action="/device">
 <p><label for="code">Code</label><br><input id="code" name="code" value="${escapeHtml(code)}" autocomplete="off" autofocus required maxlength="20"></p>
-<p><button name="answer" value="approve">Sign in as Practice Admin</button>
+${personChoice(people, '')}
+<p><button name="answer" value="approve">Sign in</button>
 <button name="answer" value="deny">Decline</button></p>
 </form>`;
-  return {
-    status: kind === 'unknown' ? 400 : 200,
-    headers: {
-      'content-security-policy':
-        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-    },
-    body: `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:4rem auto;padding:0 1rem}input{font:inherit;padding:.4rem;text-transform:uppercase}button{font:inherit;padding:.4rem .8rem}</style>
-</head>
-<body>
-<h1>${title}</h1>
-<p>${text}</p>
-${isForm ? form : ''}
-</body>
-</html>
-`,
-  };
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return htmlPage(kind === 'unknown' ? 400 : 200, title, `<p>${text}</p>\n${isForm ? form : ''}`);
 }

@@ -11,6 +11,10 @@ export const practiceEndpoints = z.object({
   /** Value of the header `x-practice-courier`. */
   courierToken: z.string(),
   health: z.string(),
+  /** Base of the knobs (faults, switches, clock); they want the courier's header. */
+  practice: z.string(),
+  /** Page where an application's certificate can be uploaded by hand. */
+  portal: z.string(),
   instanceId: z.string(),
   processId: z.number().int(),
   caFile: z.string(),

@@ -6,6 +6,13 @@ export function unknownTenant(tenant: string): Reply {
   return refusal('invalid_tenant', `AADSTS90002: Tenant '${tenant}' not found.`);
 }
 
+export function unknownClient(clientId: string, tenantId: string): Reply {
+  return refusal(
+    'unauthorized_client',
+    `AADSTS700016: Application with identifier '${clientId}' was not found in the directory '${tenantId}'.`,
+  );
+}
+
 export function unknownResource(): Reply {
   return refusal(
     'invalid_resource',

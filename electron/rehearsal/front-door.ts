@@ -7,11 +7,15 @@ import { handleArm } from './arm-router.ts';
 import type { ArmServices } from './arm-replies.ts';
 import { parcelBodyOf, takeParcel } from './courier.ts';
 import type { Entra } from './entra.ts';
+import { graphErrorBody } from './graph/graph-error.ts';
+import { handleGraph } from './graph/graph-router.ts';
+import { handlePortal } from './graph/portal-page.ts';
 import type { Faults } from './faults.ts';
 import { faultSettings } from './faults.ts';
 import type { Call, Reply } from './http.ts';
 import { readJson, send, toCall } from './http.ts';
 import { parseBody } from './import-export-schema.ts';
+import { practiceSwitches } from './switches.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 export interface FrontDoor {
@@ -31,6 +35,11 @@ const clockBody = z.strictObject({
     .min(0)
     .max(24 * 365),
 });
+
+/** Base of the practice Graph; it differs from ARM's so that a token for one does not open the other. */
+export function graphOf(origin: string): string {
+  return `${origin}/graph`;
+}
 
 /** One port for ARM, Entra, Graph, the courier and the practice knobs; told apart by path. */
 export function createFrontDoor(
@@ -65,7 +74,9 @@ async function answer(
   const headers = {
     'x-ms-request-id': requestId,
     'x-ms-correlation-request-id': headerOf(request, 'x-ms-correlation-request-id') ?? requestId,
-    date: new Date().toUTCString(),
+    date: new Date(
+      Date.now() + door.arm.store.state.switches.clockSkewSeconds * 1000,
+    ).toUTCString(),
   };
   const finish = (reply: Reply): void =>
     send(response, { ...reply, headers: { ...headers, ...reply.headers } });
@@ -99,7 +110,8 @@ async function answer(
     reply = isArm ? await handleArm(door.arm, call) : await handleOther(door, call, area);
   } catch (thrown) {
     if (!(thrown instanceof ArmError)) throw thrown;
-    reply = { status: thrown.status, headers: thrown.headers, body: thrown.toBody() };
+    const body = area === 'graph' ? graphErrorBody(thrown, requestId) : thrown.toBody();
+    reply = { status: thrown.status, headers: thrown.headers, body };
   }
   if (faults?.dropReply === true) {
     request.socket.destroy();
@@ -111,6 +123,9 @@ async function answer(
 async function handleOther(door: FrontDoor, call: Call, area: string): Promise<Reply> {
   if (area === 'courier') return handleCourier(door, call);
   if (area === 'practice') return handlePractice(door, call);
+  const { store, signer, origin } = door.arm;
+  if (area === 'graph') return handleGraph({ store, signer, graph: graphOf(origin) }, call);
+  if (area === 'portal') return handlePortal(store, origin, call);
   const reply = await door.entra.handle(call);
   if (reply !== undefined) return reply;
   throw new ArmError(
@@ -152,6 +167,15 @@ async function handlePractice(door: FrontDoor, call: Call): Promise<Reply> {
   if (knob === 'faults') {
     if (isPost) door.faults.set(parseBody(faultSettings, await readJson(call.request)));
     return { status: 200, body: door.faults.left() };
+  }
+  if (knob === 'switches') {
+    const { store } = door.arm;
+    if (isPost) {
+      const change = parseBody(practiceSwitches.partial(), await readJson(call.request));
+      store.state.switches = practiceSwitches.parse({ ...store.state.switches, ...change });
+      store.save();
+    }
+    return { status: 200, body: store.state.switches };
   }
   if (knob === 'clock') {
     if (isPost) {

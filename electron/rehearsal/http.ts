@@ -33,8 +33,14 @@ export function toCall(request: IncomingMessage, origin: string): Call | null {
   }
 }
 
-/** Whole body as text; ArmError 413 above 4 MiB. */
-export async function readText(request: IncomingMessage): Promise<string> {
+/** True for a form that a page of some other site sent: such a page must not act for the person at the screen. */
+export function isFromElsewhere(request: IncomingMessage, origin: string): boolean {
+  const from = request.headers.origin;
+  return from !== undefined && from !== 'null' && from !== origin;
+}
+
+/** Whole body; ArmError 413 above 4 MiB. */
+export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -43,7 +49,12 @@ export async function readText(request: IncomingMessage): Promise<string> {
       throw new ArmError(413, 'RequestTooLarge', 'The request body is larger than 4 MiB.');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+/** Whole body as text; ArmError 413 above 4 MiB. */
+export async function readText(request: IncomingMessage): Promise<string> {
+  return (await readBytes(request)).toString('utf8');
 }
 
 /** JSON body; ArmError 400 or 415 when it is none. */

@@ -1,7 +1,8 @@
 import { ArmError } from './arm-error.ts';
-import { findLocation, takesParcels } from './locations.ts';
-import type { CloudState, StoredAccount, StoredImportJob } from './state.ts';
+import { findLocation, openAlternates, takesParcels } from './locations.ts';
+import type { CloudState, StoredImportJob } from './state.ts';
 import { findJob, practiceResourceGroup, sameName } from './state.ts';
+import type { StoredAccount } from './state-facts.ts';
 
 export interface JobAddress {
   readonly subscriptionId: string;
@@ -53,13 +54,17 @@ export function requireJobName(name: string): void {
 }
 
 /** The location must be the one a client finds by spec 1.5 for the account's region. */
-export function requireLocation(asked: string, account: StoredAccount): string {
+export function requireLocation(
+  asked: string,
+  account: StoredAccount,
+  closed: readonly string[],
+): string {
   const location = findLocation(asked);
-  if (location === undefined || !takesParcels(location)) {
+  if (location === undefined || !takesParcels(location, closed)) {
     throw invalid('LocationNotAvailable', 'location', `The location '${asked}' takes no parcels.`);
   }
   const own = findLocation(account.region);
-  if (own !== undefined && !own.alternates.includes(location.id)) {
+  if (own !== undefined && !openAlternates(own, closed).includes(location.id)) {
     throw invalid(
       'LocationNotAvailable',
       'location',

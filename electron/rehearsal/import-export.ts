@@ -18,9 +18,11 @@ import type { SecretBox } from './secret-box.ts';
 import type { CloudState, DeliveryPackage, StoredDrive, StoredImportJob } from './state.ts';
 import { findJob, sameName } from './state.ts';
 
-/** Who asks, for `systemData`. */
+/** Who asks: for `systemData`, and for the rights of the call. */
 export interface Caller {
   readonly name: string;
+  /** Object id in the directory: of a person, or of an application's service principal. */
+  readonly objectId: string;
   readonly type: 'User' | 'Application';
 }
 
@@ -66,7 +68,7 @@ export function putJob(
     asked.driveList.map((drive) => drive.driveId),
   );
   const account = requireAccount(state, asked.storageAccountId);
-  const location = requireLocation(body.location, account);
+  const location = requireLocation(body.location, account, state.switches.closedLocations);
   if (asked.deliveryPackage !== undefined) {
     requireFreeTrackingNumber(state, address, asked.deliveryPackage.trackingNumber);
   }

@@ -114,8 +114,22 @@ export function findLocation(name: string): PracticeLocation | undefined {
   return practiceLocations.find((location) => location.id === short);
 }
 
-export function takesParcels(location: PracticeLocation): boolean {
-  return location.alternates.includes(location.id);
+/**
+ * Where parcels for the location go now: its alternates that are open, and when all are closed every open one.
+ * `closed` holds short ids.
+ */
+export function openAlternates(location: PracticeLocation, closed: readonly string[]): string[] {
+  const isOpen = (id: string): boolean => !closed.includes(id);
+  const own = location.alternates.filter(isOpen);
+  if (own.length > 0) return own;
+  return practiceLocations
+    .filter((one) => one.alternates.includes(one.id))
+    .map((one) => one.id)
+    .filter(isOpen);
+}
+
+export function takesParcels(location: PracticeLocation, closed: readonly string[]): boolean {
+  return openAlternates(location, closed).includes(location.id);
 }
 
 function addressOf(location: PracticeLocation): Record<string, string> {
@@ -134,7 +148,7 @@ function addressOf(location: PracticeLocation): Record<string, string> {
 const notReal = 'Practice only: this place does not exist. Do not send anything here.';
 
 /** The location as `Locations_Get` answers. */
-export function locationBody(location: PracticeLocation): object {
+export function locationBody(location: PracticeLocation, closed: readonly string[]): object {
   const idOf = (id: string): string => `/providers/Microsoft.ImportExport/locations/${id}`;
   return {
     id: idOf(location.id),
@@ -144,7 +158,7 @@ export function locationBody(location: PracticeLocation): object {
       ...addressOf(location),
       additionalShippingInformation: notReal,
       supportedCarriers: location.carriers,
-      alternateLocations: location.alternates.map(idOf),
+      alternateLocations: openAlternates(location, closed).map(idOf),
     },
   };
 }

@@ -18,12 +18,12 @@ import { Faults } from './faults.ts';
 import type { FaultSettings } from './faults.ts';
 import { writeFileAtomically } from './files.ts';
 import { freePort, listen } from './free-port.ts';
-import { createFrontDoor } from './front-door.ts';
+import { createFrontDoor, graphOf } from './front-door.ts';
 import { takeInstanceLock } from './instance-lock.ts';
 import type { OpenDrive } from './open-drive.ts';
 import { createSecretBox } from './secret-box.ts';
 import { practiceResourceGroup, StateStore } from './state.ts';
-import type { StoredAccount } from './state.ts';
+import type { StoredAccount } from './state-facts.ts';
 import { createTokenSigner } from './tokens.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
@@ -146,17 +146,16 @@ async function start(
     blobsOf,
     log: options.log,
   });
-  const entra = new Entra(
-    {
-      origin,
-      tenantId: state.tenantId,
-      clientId: state.clientId,
-      userId: state.userId,
-      certificatePem: client.certificatePem,
-      resources: [origin, azurite.origin, 'https://storage.azure.com'],
-    },
+  const entra = new Entra({
+    origin,
+    state,
     signer,
-  );
+    resources: {
+      graph: graphOf(origin),
+      others: [origin, azurite.origin, 'https://storage.azure.com'],
+    },
+    certificatePem: client.certificatePem,
+  });
   const courierToken = randomBytes(32).toString('base64url');
   const instanceId = randomUUID();
   server.on(
@@ -186,11 +185,13 @@ async function start(
   const endpoints: PracticeEndpoints = {
     arm: origin,
     login: origin,
-    graph: origin,
+    graph: graphOf(origin),
     blob: `${azurite.origin}/${main.name}`,
     courier: `${origin}/courier`,
     courierToken,
     health: `${origin}/practice/health`,
+    practice: `${origin}/practice`,
+    portal: `${origin}/portal`,
     instanceId,
     processId: process.pid,
     caFile: certificates.caFile,

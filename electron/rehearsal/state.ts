@@ -1,9 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { randomBytes, randomUUID } from 'node:crypto';
-import { Secret } from '../core/secret.ts';
+import { randomUUID } from 'node:crypto';
 import { writeFileAtomically } from './files.ts';
 import type { SecretBox } from './secret-box.ts';
+import { newDirectory } from './state-directory.ts';
+import type { Directory } from './state-directory.ts';
+import { newAccounts, newSubscriptions, newVaults } from './state-facts.ts';
+import type { StoredAccount, StoredSubscription, StoredVault } from './state-facts.ts';
+import { newRights } from './state-rights.ts';
+import type { Rights } from './state-rights.ts';
+import { firstDaySwitches } from './switches.ts';
+import type { PracticeSwitches } from './switches.ts';
 
 export interface ReturnAddress {
   recipientName: string;
@@ -97,17 +104,22 @@ export interface StoredParcel {
   returnedSerials: string[];
 }
 
-export interface StoredAccount {
-  name: string;
-  kind: string;
-  region: string;
-  sealedKey: string;
+export type RegistrationState = 'NotRegistered' | 'Registering' | 'Registered';
+
+/** Where a resource provider stands on a subscription; one that is not listed is not registered. */
+export interface StoredRegistration {
+  readonly subscriptionId: string;
+  /** As the provider writes itself. */
+  readonly namespace: string;
+  state: RegistrationState;
+  sinceMs: number;
 }
 
 /** Everything that must outlive a restart of the practice cloud. */
 export interface CloudState {
-  version: 1;
+  version: 2;
   tenantId: string;
+  /** The practice subscription; the others hold nothing. */
   subscriptionId: string;
   clientId: string;
   userId: string;
@@ -115,38 +127,51 @@ export interface CloudState {
   /** Ports used last; taken again when free, so that stored addresses stay true. */
   armPort: number;
   blobPort: number;
-  registration: { state: 'NotRegistered' | 'Registering' | 'Registered'; sinceMs: number };
+  subscriptions: StoredSubscription[];
+  registrations: StoredRegistration[];
   accounts: StoredAccount[];
+  vaults: StoredVault[];
+  directory: Directory;
+  rights: Rights;
+  switches: PracticeSwitches;
   jobs: StoredImportJob[];
   parcels: StoredParcel[];
 }
 
 export const practiceResourceGroup = 'practice';
 
-/** A cloud as it is on the first day: three accounts, provider not registered, no job. */
+/** A cloud as it is on the first day: no job, and of the providers only storage and vaults registered. */
 export function newCloudState(box: SecretBox, nowMs: number): CloudState {
-  const account = (name: string, kind: string, region: string): StoredAccount => ({
-    name,
-    kind,
-    region,
-    sealedKey: box.seal(new Secret(randomBytes(64).toString('base64'))),
-  });
-  return {
-    version: 1,
+  const ids = {
     tenantId: randomUUID(),
     subscriptionId: randomUUID(),
     clientId: randomUUID(),
     userId: randomUUID(),
+  };
+  const subscriptions = newSubscriptions(ids.subscriptionId);
+  const directory = newDirectory({ ownerId: ids.userId, clientId: ids.clientId });
+  return {
+    version: 2,
+    ...ids,
     clockMs: nowMs,
     armPort: 0,
     blobPort: 0,
-    registration: { state: 'NotRegistered', sinceMs: nowMs },
-    // The second stands in a region whose data centre takes no parcels, the third is of a kind without page blobs.
-    accounts: [
-      account('practicebackup', 'StorageV2', 'westus'),
-      account('practiceukwest', 'StorageV2', 'ukwest'),
-      account('practicearchive', 'BlobStorage', 'westus'),
-    ],
+    subscriptions,
+    registrations: ['Microsoft.Storage', 'Microsoft.RecoveryServices'].map((namespace) => ({
+      subscriptionId: ids.subscriptionId,
+      namespace,
+      state: 'Registered',
+      sinceMs: nowMs,
+    })),
+    accounts: newAccounts(box),
+    vaults: newVaults(),
+    directory,
+    rights: newRights(
+      directory,
+      ids.clientId,
+      subscriptions.map(({ id }) => id),
+    ),
+    switches: firstDaySwitches,
     jobs: [],
     parcels: [],
   };
@@ -170,7 +195,7 @@ export class StateStore {
       return store;
     }
     const state = JSON.parse(readFileSync(file, 'utf8')) as CloudState;
-    if (state.version !== 1)
+    if (state.version !== 2)
       throw new Error(`${file} was written by another version of the practice cloud`);
     return new StateStore(file, state);
   }
@@ -196,5 +221,17 @@ export function findJob(
       sameName(job.subscriptionId, subscriptionId) &&
       sameName(job.resourceGroup, resourceGroup) &&
       sameName(job.name, name),
+  );
+}
+
+export function registrationOf(
+  state: CloudState,
+  subscriptionId: string,
+  namespace: string,
+): RegistrationState {
+  return (
+    state.registrations.find(
+      (one) => one.subscriptionId === subscriptionId && sameName(one.namespace, namespace),
+    )?.state ?? 'NotRegistered'
   );
 }

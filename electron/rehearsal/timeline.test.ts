@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { patchJob, putJob } from './import-export.ts';
-import type { CloudState, DriveResult, StoredImportJob, StoredParcel } from './state.ts';
+import type {
+  CloudState,
+  DriveResult,
+  StoredImportJob,
+  StoredParcel,
+  StoredRegistration,
+} from './state.ts';
 import {
   addressOf,
   contextOf,
@@ -164,10 +170,16 @@ describe('deadlines', () => {
 
   it('registers the provider in a moment', () => {
     const state = registeredState(box);
-    state.registration = { state: 'Registering', sinceMs: startMs };
+    const registration: StoredRegistration = {
+      subscriptionId: state.subscriptionId,
+      namespace: 'Microsoft.ImportExport',
+      state: 'Registering',
+      sinceMs: startMs,
+    };
+    state.registrations = [registration];
     expect(advance(state, startMs).nextDueMs).toBe(startMs + durations.registrationMs);
     advance(state, startMs + durations.registrationMs);
-    expect(state.registration.state).toBe('Registered');
+    expect(registration.state).toBe('Registered');
   });
 });
 

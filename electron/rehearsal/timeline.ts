@@ -53,10 +53,11 @@ interface Step {
 }
 
 function* dueSteps(state: CloudState, nowMs: number): Generator<Step> {
-  const { registration } = state;
-  if (registration.state === 'Registering') {
+  for (const registration of state.registrations) {
+    if (registration.state !== 'Registering') continue;
     yield work(registration.sinceMs + durations.registrationMs, (atMs) => {
-      state.registration = { state: 'Registered', sinceMs: atMs };
+      registration.state = 'Registered';
+      registration.sinceMs = atMs;
     });
   }
   for (const parcel of state.parcels) yield* parcelSteps(state, parcel);

@@ -12,8 +12,15 @@ const now = new Date();
 const client = ensureClientCertificate(dir, now);
 const privateKey = readFileSync(client.file, 'utf8');
 const audience = 'https://127.0.0.1:1/tenant/oauth2/v2.0/token';
-const expected = { certificatePem: client.certificatePem, clientId: 'app', audiences: [audience] };
-const raw = new X509Certificate(client.certificatePem).raw;
+const certificate = new X509Certificate(client.certificatePem);
+const { raw } = certificate;
+const startMs = now.getTime() - 3_600_000;
+const endMs = now.getTime() + 3_600_000;
+const expected = {
+  certificates: [{ certificate, startMs, endMs }],
+  clientId: 'app',
+  audiences: [audience],
+};
 const seconds = Math.floor(now.getTime() / 1000);
 
 function assertion(claims: object = {}, header: object = {}, key = privateKey): string {
@@ -77,6 +84,19 @@ describe('a client assertion', () => {
       'AADSTS500273',
       'AADSTS50027:',
     ]);
+  });
+
+  it('is refused outside the time for which the certificate is registered', () => {
+    const registered = (from: number, to: number) => ({
+      ...expected,
+      certificates: [{ certificate, startMs: from, endMs: to }],
+    });
+    for (const other of [registered(startMs, startMs + 1), registered(endMs, endMs + 1)]) {
+      expect(clientAssertionProblem(assertion(), other, now.getTime())).toContain('AADSTS1000502');
+    }
+    expect(
+      clientAssertionProblem(assertion(), { ...expected, certificates: [] }, now.getTime()),
+    ).toContain('AADSTS700027');
   });
 });
 

@@ -5,8 +5,8 @@ import {
   createSign,
   randomUUID,
   verify,
-  X509Certificate,
 } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 
 export type Claims = Readonly<Record<string, unknown>>;
 
@@ -59,34 +59,34 @@ export function createTokenSigner(
 /** Clocks of client and server may differ by this much. */
 const skewSeconds = 300;
 
+/** A certificate of an application and the time in which it may be used. */
+export interface RegisteredCertificate {
+  readonly certificate: X509Certificate;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
 /**
- * Checks the assertion of a client-certificate sign-in against the registered certificate. Returns null when it is
+ * Checks the assertion of a client-certificate sign-in against the registered certificates. Returns null when it is
  * good, otherwise the reason in Entra's way (`AADSTS…: …`).
  */
 export function clientAssertionProblem(
   assertion: string,
-  expected: { certificatePem: string; clientId: string; audiences: readonly string[] },
+  expected: {
+    certificates: readonly RegisteredCertificate[];
+    clientId: string;
+    audiences: readonly string[];
+  },
   nowMs: number,
 ): string | null {
   const parts = decode(assertion);
   if (parts === null) return 'AADSTS50027: JWT token is invalid or malformed.';
   const { header, claims } = parts;
-  const certificate = new X509Certificate(expected.certificatePem);
-  const thumbprints = [
-    ['x5t', createHash('sha1').update(certificate.raw).digest('base64url')],
-    ['x5t#S256', createHash('sha256').update(certificate.raw).digest('base64url')],
-  ] as const;
-  const named = thumbprints.filter(([field]) => header[field] !== undefined);
-  // Some clients write the thumbprint in plain base64; the bytes are what counts.
-  const isKnownKey =
-    named.length > 0 &&
-    named.every(
-      ([field, value]) =>
-        Buffer.from(String(header[field]), 'base64').toString('base64url') === value,
-    );
-  if (!isKnownKey) {
+  const registered = expected.certificates.find((one) => isNamed(one.certificate, header));
+  if (registered === undefined) {
     return 'AADSTS700027: The certificate with identifier used to sign the client assertion is not registered on application.';
   }
+  const { certificate } = registered;
   const key =
     header.alg === 'RS256'
       ? { key: certificate.publicKey, padding: constants.RSA_PKCS1_PADDING }
@@ -103,6 +103,9 @@ export function clientAssertionProblem(
   if (typeof claims['aud'] !== 'string' || !expected.audiences.includes(claims['aud'])) {
     return 'AADSTS700023: Client assertion audience claim does not match Realm issuer.';
   }
+  if (nowMs < registered.startMs - skewSeconds * 1000 || nowMs > registered.endMs) {
+    return 'AADSTS1000502: The provided certificate is not within its specified validity window.';
+  }
   const nowSeconds = nowMs / 1000;
   if (!(Number(claims['exp']) > nowSeconds - skewSeconds)) {
     return 'AADSTS700024: Client assertion is not within its valid time range.';
@@ -111,6 +114,23 @@ export function clientAssertionProblem(
     return 'AADSTS700024: Client assertion is not within its valid time range.';
   }
   return null;
+}
+
+/** True when the header names this certificate by the thumbprints it gives, and gives at least one. */
+function isNamed(certificate: X509Certificate, header: Readonly<Record<string, unknown>>): boolean {
+  const thumbprints = [
+    ['x5t', createHash('sha1').update(certificate.raw).digest('base64url')],
+    ['x5t#S256', createHash('sha256').update(certificate.raw).digest('base64url')],
+  ] as const;
+  const named = thumbprints.filter(([field]) => header[field] !== undefined);
+  // Some clients write the thumbprint in plain base64; the bytes are what counts.
+  return (
+    named.length > 0 &&
+    named.every(
+      ([field, value]) =>
+        Buffer.from(String(header[field]), 'base64').toString('base64url') === value,
+    )
+  );
 }
 
 function encode(value: object): string {

@@ -22,14 +22,16 @@ export function memoryBox(): SecretBox {
 }
 
 export function registeredState(box: SecretBox): CloudState {
-  return {
-    ...newCloudState(box, startMs),
-    registration: { state: 'Registered', sinceMs: startMs },
-  };
+  const state = newCloudState(box, startMs);
+  for (const namespace of ['Microsoft.ImportExport', 'Microsoft.DataBox']) {
+    const { subscriptionId } = state;
+    state.registrations.push({ subscriptionId, namespace, state: 'Registered', sinceMs: startMs });
+  }
+  return state;
 }
 
 export function contextOf(state: CloudState, box: SecretBox, nowMs = startMs): RuleContext {
-  return { state, box, nowMs, caller: { name: 'tester', type: 'User' } };
+  return { state, box, nowMs, caller: { name: 'tester', type: 'User', objectId: state.userId } };
 }
 
 export function addressOf(state: CloudState, name: string) {
