@@ -29,7 +29,7 @@ async function roleNamed(name: string): Promise<string> {
 async function newPrincipal(): Promise<string> {
   const base = `${test.cloud.endpoints.graph}/v1.0`;
   const body = { displayName: randomUUID(), signInAudience: 'AzureADMyOrg' };
-  const { appId } = (await test.call('POST', `${base}/applications`, { body })).body as Json;
+  const { appId } = (await test.call('POST', `${base}/applications`, { body })).body;
   return (await test.call('POST', `${base}/servicePrincipals`, { body: { appId } })).body
     .id as string;
 }
