@@ -31,7 +31,7 @@ export function listJobs(services: ArmServices, call: Call, group: string | null
   }
   const start = Number(query.get('$skiptoken') ?? 0);
   const jobs = services.store.state.jobs.filter(
-    (job) => group === null || sameName(job.resourceGroup, group),
+    (job) => job.dataBox === null && (group === null || sameName(job.resourceGroup, group)),
   );
   const value = jobs
     .slice(start, start + size)

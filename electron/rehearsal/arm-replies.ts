@@ -1,4 +1,5 @@
 import { ArmError } from './arm-error.ts';
+import type { Operations } from './data-box/operations.ts';
 import type { Call, Reply } from './http.ts';
 import type { SecretBox } from './secret-box.ts';
 import type { StateStore } from './state.ts';
@@ -13,6 +14,8 @@ export interface ArmServices {
   /** Audience a token must have, and base of links. */
   readonly origin: string;
   readonly blobOrigin: string;
+  /** Long-running operations of Microsoft.DataBox. */
+  readonly operations: Operations;
   /** Practice time, brought up to date by the call. */
   readonly nowMs: () => number;
   /** Something changed: the data centre may have work. */

@@ -14,6 +14,7 @@ import {
   resourceGroups,
 } from './arm-subscriptions.ts';
 import { vaults } from './arm-vaults.ts';
+import { dataBox } from './data-box/routes.ts';
 import type { Call, Reply } from './http.ts';
 import type { Caller } from './import-export.ts';
 import { authorization } from './rights/role-routes.ts';
@@ -102,6 +103,9 @@ async function inProvider(scoped: ScopedCall, parts: readonly string[]): Promise
       return vaults(scoped, rest);
     case 'microsoft.importexport/jobs':
       return importExport(scoped, rest);
+    case 'microsoft.databox/jobs':
+    case 'microsoft.databox/locations':
+      return dataBox(scoped, [type, ...rest]);
     default:
       throw notFound(scoped.call);
   }

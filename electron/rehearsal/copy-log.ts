@@ -9,19 +9,62 @@ export interface BlobOutcome {
   readonly rangeStatuses: readonly string[];
 }
 
-/*
- * `DriveLog` of version 2014-11-01, in pieces so that a log of any length can be written as it grows.
- */
-
-export function logHead(driveId: string): string {
-  return `<?xml version="1.0" encoding="utf-8"?>\n<DriveLog Version="2014-11-01">\n  <DriveId>${escapeXml(driveId)}</DriveId>\n`;
+/** Names of the log blobs of a drive, `container/path`. */
+export interface LogNames {
+  readonly error: string;
+  readonly verbose: string;
+  readonly manifest: string;
 }
 
-export function logTail(driveStatus: string): string {
-  return `  <Status>${driveStatus}</Status>\n</DriveLog>\n`;
+/** How often things happened to a drive. */
+export interface LogCounts {
+  readonly blobs: number;
+  readonly errors: number;
 }
 
-export function logBlob(blob: ManifestBlob, outcome: BlobOutcome): string {
+/** A format of copy logs, in pieces so that a log of any length can be written as it grows. */
+export interface DriveLogFormat {
+  readonly errorHead: string;
+  readonly verboseHead: string;
+  /** For a blob that was not copied as it should be. */
+  errorEntry(blob: ManifestBlob, outcome: BlobOutcome): string;
+  verboseEntry(blob: ManifestBlob, outcome: BlobOutcome): string;
+  errorTail(driveStatus: string, counts: LogCounts): string;
+  verboseTail(driveStatus: string): string;
+  /** False where a log of errors is written also when there were none. */
+  readonly isErrorLogForErrorsOnly: boolean;
+  /** `finishedAtMs` in practice time. */
+  names(finishedAtMs: number): LogNames;
+}
+
+/** `DriveLog` of version 2014-11-01 below `<diagnosticsPath>/waies/` (spec 2.4, 3.7). */
+export function classicLog(
+  jobName: string,
+  driveId: string,
+  diagnosticsPath: string,
+): DriveLogFormat {
+  const head = `<?xml version="1.0" encoding="utf-8"?>\n<DriveLog Version="2014-11-01">\n  <DriveId>${escapeXml(driveId)}</DriveId>\n`;
+  const tail = (driveStatus: string): string => `  <Status>${driveStatus}</Status>\n</DriveLog>\n`;
+  return {
+    errorHead: head,
+    verboseHead: head,
+    errorEntry: logBlob,
+    verboseEntry: logBlob,
+    errorTail: tail,
+    verboseTail: tail,
+    isErrorLogForErrorsOnly: true,
+    names(finishedAtMs) {
+      const base = `${diagnosticsPath}/waies/${logName(jobName, driveId, finishedAtMs)}`;
+      return {
+        error: `${base}_error.xml`,
+        verbose: `${base}_verbose.xml`,
+        manifest: `${base}_manifest.xml`,
+      };
+    },
+  };
+}
+
+function logBlob(blob: ManifestBlob, outcome: BlobOutcome): string {
   const [list, element] =
     blob.kind === 'page' ? ['PageRangeList', 'PageRange'] : ['BlockList', 'Block'];
   const ranges = outcome.rangeStatuses.map((status, index) => {
@@ -42,11 +85,12 @@ export function logBlob(blob: ManifestBlob, outcome: BlobOutcome): string {
 }
 
 /** Base name of the log and manifest blobs (spec 2.4): `<job>_<driveId>_<yyyyMMdd-HHmmss-fff>`. */
-export function logName(jobName: string, driveId: string, atMs: number): string {
+function logName(jobName: string, driveId: string, atMs: number): string {
   const digits = new Date(atMs).toISOString().replace(/\D/g, '');
   return `${jobName}_${driveId}_${digits.slice(0, 8)}-${digits.slice(8, 14)}-${digits.slice(14, 17)}`;
 }
 
-function escapeXml(text: string): string {
+/** Text as it may stand in an element or an attribute. */
+export function escapeXml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

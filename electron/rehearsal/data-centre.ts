@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { BlobTarget } from './blob-target.ts';
+import { classicLog } from './copy-log.ts';
+import { dataBoxLog } from './data-box/copy-log.ts';
 import { requireAccount } from './import-export-checks.ts';
 import { importDrive } from './import-drive.ts';
 import type { OpenDrive } from './open-drive.ts';
@@ -96,7 +98,10 @@ export class DataCentre {
           key: box.open(drive.sealedKey),
           manifestFile: drive.manifestFile,
           manifestHash: drive.manifestHash,
-          diagnosticsPath: job.diagnosticsPath,
+          log:
+            job.dataBox === null
+              ? classicLog(job.name, drive.driveId, job.diagnosticsPath)
+              : dataBoxLog(job.name, drive.driveId, job.dataBox.orderId),
           isVerbose: job.logLevel === 'Verbose',
           keepsManifest: job.backupDriveManifest,
           takesPageBlobs: account.kind !== 'BlobStorage',
@@ -108,6 +113,7 @@ export class DataCentre {
           nowMs: () => clock.nowMs(),
           onProgress: (doneBytes, totalBytes) => {
             drive.bytesSucceeded = doneBytes;
+            drive.totalBytes = totalBytes;
             // 100 is for a drive whose logs are written too.
             drive.percentComplete =
               totalBytes === 0 ? 0 : Math.min(99, Math.floor((doneBytes / totalBytes) * 100));

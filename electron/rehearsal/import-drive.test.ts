@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../core/secret.ts';
+import { classicLog } from './copy-log.ts';
 import { renamed } from './import-blob.ts';
 import { importDrive } from './import-drive.ts';
 import type { DriveToImport } from './import-drive.ts';
@@ -37,7 +38,7 @@ function run(
       key: new Secret(goodKey),
       manifestFile: made.manifestFile,
       manifestHash: made.manifestHash,
-      diagnosticsPath: 'waimportexport',
+      log: classicLog('seed-one', 'DISK-1', 'waimportexport'),
       isVerbose: true,
       keepsManifest: true,
       takesPageBlobs: true,

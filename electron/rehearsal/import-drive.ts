@@ -7,8 +7,7 @@ import type { Secret } from '../core/secret.ts';
 import { parseDriveManifest } from '../formats/drive-manifest.ts';
 import type { DriveManifest, ManifestBlob } from '../formats/drive-manifest.ts';
 import type { BlobTarget } from './blob-target.ts';
-import { logBlob, logHead, logName, logTail } from './copy-log.ts';
-import type { BlobOutcome } from './copy-log.ts';
+import type { BlobOutcome, DriveLogFormat, LogCounts, LogNames } from './copy-log.ts';
 import { DriveFault, readFailure } from './drive-fault.ts';
 import { importBlob } from './import-blob.ts';
 import { inOrder, Slots } from './in-order.ts';
@@ -25,8 +24,8 @@ export interface DriveToImport {
   readonly key: Secret;
   readonly manifestFile: string;
   readonly manifestHash: string;
-  /** `container` or `container/folder`; logs go below it. */
-  readonly diagnosticsPath: string;
+  /** How its logs are written, and where they go. */
+  readonly log: DriveLogFormat;
   readonly isVerbose: boolean;
   readonly keepsManifest: boolean;
   /** Blob storage accounts know no page blobs. */
@@ -62,16 +61,18 @@ export async function importDrive(drive: DriveToImport, tools: ImportTools): Pro
   const verboseLog = await open(files.verbose, 'w', 0o600);
   let status: string;
   let hasManifest = false;
+  const counts = { blobs: 0, errors: 0 };
   try {
-    const logs = { errorLog, verboseLog };
-    await writeBoth(logs, logHead(drive.driveId));
+    const logs = { errorLog, verboseLog, format: drive.log };
+    await errorLog.appendFile(drive.log.errorHead);
+    await verboseLog.appendFile(drive.log.verboseHead);
     try {
       const volume = await tools.openDrive(drive, drive.key, tools.signal);
       try {
         const { bytes, manifest } = await readManifest(drive, volume);
         await writeFile(files.manifest, bytes, { mode: 0o600 });
         hasManifest = true;
-        status = await copyBlobs(drive, manifest, volume, tools, logs, files.begun);
+        status = await copyBlobs(drive, manifest, volume, tools, logs, files.begun, counts);
       } finally {
         await volume.close();
       }
@@ -80,26 +81,27 @@ export async function importDrive(drive: DriveToImport, tools: ImportTools): Pro
       if (!(thrown instanceof DriveFault)) throw thrown;
       status = thrown.status;
     }
-    await writeBoth(logs, logTail(status));
+    await errorLog.appendFile(drive.log.errorTail(status, counts));
+    await verboseLog.appendFile(drive.log.verboseTail(status));
   } finally {
     await errorLog.close();
     await verboseLog.close();
   }
   const hasErrors = status !== 'Completed' && status !== 'CompletedWithWarnings';
   const finishedAtMs = tools.nowMs();
-  const target = `${drive.diagnosticsPath}/waies/${logName(drive.jobName, drive.driveId, finishedAtMs)}`;
-  const put = async (isWanted: boolean, suffix: string, file: string): Promise<string | null> => {
+  const names = drive.log.names(finishedAtMs);
+  const put = async (isWanted: boolean, name: keyof LogNames): Promise<string | null> => {
     if (!isWanted) return null;
-    await tools.blobs.putFile(`${target}_${suffix}.xml`, file);
-    return `${target}_${suffix}.xml`;
+    await tools.blobs.putFile(names[name], files[name]);
+    return names[name];
   };
   const result: DriveResult = {
     status,
     hasErrors,
     hasNotices: status === 'CompletedWithWarnings',
-    errorLog: await put(hasErrors, 'error', files.error),
-    verboseLog: await put(drive.isVerbose, 'verbose', files.verbose),
-    manifest: await put(drive.keepsManifest && hasManifest, 'manifest', files.manifest),
+    errorLog: await put(hasErrors || !drive.log.isErrorLogForErrorsOnly, 'error'),
+    verboseLog: await put(drive.isVerbose, 'verbose'),
+    manifest: await put(drive.keepsManifest && hasManifest, 'manifest'),
     finishedAtMs,
   };
   await Promise.all(Object.values(files).map((file) => rm(file, { force: true })));
@@ -155,6 +157,7 @@ async function copyBlobs(
   tools: ImportTools,
   logs: Logs,
   begunFile: string,
+  counts: { -readonly [K in keyof LogCounts]: LogCounts[K] },
 ): Promise<string> {
   const totalBytes = manifest.blobs.reduce((sum, blob) => sum + blob.length, 0);
   const begun = await readBegun(begunFile);
@@ -175,21 +178,26 @@ async function copyBlobs(
     },
     signal: tools.signal,
   };
-  let errors = 0;
   let notices = 0;
   const outcomes = inOrder(manifest.blobs, blobsAtOnce, (blob) => importBlob(blob, shared));
   for await (const [blob, outcome] of outcomes) {
     const isError = outcome.status !== 'Completed';
-    if (isError) errors += 1;
+    counts.blobs += 1;
+    if (isError) counts.errors += 1;
     else if (outcome.disposition !== 'Created') notices += 1;
     await record(logs, blob, outcome, isError);
   }
-  return errors > 0 ? 'CompletedWithErrors' : notices > 0 ? 'CompletedWithWarnings' : 'Completed';
+  return counts.errors > 0
+    ? 'CompletedWithErrors'
+    : notices > 0
+      ? 'CompletedWithWarnings'
+      : 'Completed';
 }
 
 interface Logs {
   readonly errorLog: FileHandle;
   readonly verboseLog: FileHandle;
+  readonly format: DriveLogFormat;
 }
 
 async function record(
@@ -198,14 +206,8 @@ async function record(
   outcome: BlobOutcome,
   isError: boolean,
 ): Promise<void> {
-  const text = logBlob(blob, outcome);
-  await logs.verboseLog.appendFile(text);
-  if (isError) await logs.errorLog.appendFile(text);
-}
-
-async function writeBoth(logs: Logs, text: string): Promise<void> {
-  await logs.verboseLog.appendFile(text);
-  await logs.errorLog.appendFile(text);
+  await logs.verboseLog.appendFile(logs.format.verboseEntry(blob, outcome));
+  if (isError) await logs.errorLog.appendFile(logs.format.errorEntry(blob, outcome));
 }
 
 /** Blobs an earlier, cut attempt has begun: path in the manifest → where it went and how it was placed. */

@@ -1,7 +1,7 @@
 import { ArmError } from './arm-error.ts';
 import { findLocation, openAlternates, takesParcels } from './locations.ts';
 import type { CloudState, StoredImportJob } from './state.ts';
-import { findJob, practiceResourceGroup, sameName } from './state.ts';
+import { practiceResourceGroup, sameName } from './state.ts';
 import type { StoredAccount } from './state-facts.ts';
 
 export interface JobAddress {
@@ -14,11 +14,24 @@ export interface JobAddress {
 export const endedStates = new Set(['Completed', 'Closed']);
 
 /** Finds the account of an ARM id `…/providers/Microsoft.Storage/storageAccounts/<name>`. */
+export function findAccount(state: CloudState, id: string): StoredAccount | undefined {
+  const [, subscription = '', group = '', provider = '', name = ''] = accountIdParts(id) ?? [];
+  const isHere =
+    sameName(subscription, state.subscriptionId) &&
+    sameName(group, practiceResourceGroup) &&
+    sameName(provider, 'Microsoft.Storage');
+  return isHere ? state.accounts.find((one) => sameName(one.name, name)) : undefined;
+}
+
+function accountIdParts(id: string): RegExpExecArray | null {
+  const pattern =
+    /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/(Microsoft\.(?:Classic)?Storage)\/storageAccounts\/([a-z0-9]{3,24})$/i;
+  return pattern.exec(id);
+}
+
+/** The account of an ARM id; ArmError 400 when it is none, or not here. */
 export function requireAccount(state: CloudState, id: string): StoredAccount {
-  const match =
-    /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/(Microsoft\.(?:Classic)?Storage)\/storageAccounts\/([a-z0-9]{3,24})$/i.exec(
-      id,
-    );
+  const match = accountIdParts(id);
   if (match === null) {
     throw invalid(
       'InvalidStorageAccountId',
@@ -26,18 +39,12 @@ export function requireAccount(state: CloudState, id: string): StoredAccount {
       'This is not the ARM id of a storage account.',
     );
   }
-  const [, subscription = '', group = '', provider = '', name = ''] = match;
-  const account = state.accounts.find((one) => sameName(one.name, name));
-  const isThere =
-    account !== undefined &&
-    sameName(subscription, state.subscriptionId) &&
-    sameName(group, practiceResourceGroup) &&
-    sameName(provider, 'Microsoft.Storage');
-  if (!isThere) {
+  const account = findAccount(state, id);
+  if (account === undefined) {
     throw invalid(
       'StorageAccountNotFound',
       'properties.storageAccountId',
-      `The storage account '${name}' was not found.`,
+      `The storage account '${match[4] ?? ''}' was not found.`,
     );
   }
   return account;
@@ -105,11 +112,11 @@ export function requireDistinctSerials(serials: readonly string[]): void {
 /** A disk can be on its way for one job only. */
 export function requireFreeDrives(
   state: CloudState,
-  address: JobAddress,
+  own: StoredImportJob | undefined,
   serials: readonly string[],
 ): void {
-  for (const other of otherJobs(state, address)) {
-    if (endedStates.has(other.state)) continue;
+  for (const other of state.jobs) {
+    if (other === own || endedStates.has(other.state)) continue;
     const taken = other.drives.find((drive) => serials.includes(drive.driveId));
     if (taken === undefined) continue;
     throw new ArmError(
@@ -122,12 +129,14 @@ export function requireFreeDrives(
 
 export function requireFreeTrackingNumber(
   state: CloudState,
-  address: JobAddress,
+  own: StoredImportJob | undefined,
   number: string,
 ): void {
-  const other = otherJobs(state, address).find(
+  const other = state.jobs.find(
     (job) =>
-      job.deliveryPackage !== null && sameTracking(job.deliveryPackage.trackingNumber, number),
+      job !== own &&
+      job.deliveryPackage !== null &&
+      sameTracking(job.deliveryPackage.trackingNumber, number),
   );
   if (other === undefined) return;
   throw new ArmError(
@@ -140,11 +149,6 @@ export function requireFreeTrackingNumber(
 
 export function sameTracking(a: string, b: string): boolean {
   return a.trim().toUpperCase() === b.trim().toUpperCase();
-}
-
-function otherJobs(state: CloudState, address: JobAddress): StoredImportJob[] {
-  const own = findJob(state, address.subscriptionId, address.resourceGroup, address.name);
-  return state.jobs.filter((job) => job !== own);
 }
 
 /** 400 with the part of the request it is about. */

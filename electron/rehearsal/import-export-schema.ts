@@ -6,7 +6,7 @@ import type { ArmErrorDetail } from './arm-error.ts';
  * Bodies of Microsoft.ImportExport 2021-01-01 (spec 1.4), taken strictly: a name the schema does not know is refused,
  * because the real service or a later version may give it a meaning the sender did not intend.
  */
-const filled = z.string().trim().min(1);
+export const filled = z.string().trim().min(1);
 
 const returnAddress = z.strictObject({
   recipientName: filled,
@@ -29,10 +29,11 @@ const deliveryPackage = z.strictObject({
   shipDate: z.string().optional(),
 });
 
-const manifestFile = z
+/** Path of the manifest on the drive. */
+export const manifestFile = z
   .string()
   .regex(/^\\[^\r\n]+$/, 'must be a path on the drive that starts with a backslash');
-const manifestHash = z
+export const manifestHash = z
   .string()
   .regex(
     /^([0-9A-Fa-f]{32}|[0-9A-Fa-f]{64})$/,
@@ -44,7 +45,10 @@ const driveHeaderHash = z
     /^(\d+:\d+:[0-9A-Fa-f]+(;\d+:\d+:[0-9A-Fa-f]+)*)?$/,
     'must be empty or offset:length:hash groups',
   );
-const driveId = z.string().regex(/^\S+$/, 'must be the serial number of the disk without blanks');
+/** Serial number of a disk. */
+export const driveId = z
+  .string()
+  .regex(/^\S+$/, 'must be the serial number of the disk without blanks');
 
 /** What the service writes itself; a client that sends back what it got is not punished for it. */
 const serverDriveFields = {
@@ -57,7 +61,7 @@ const serverDriveFields = {
   manifestUri: z.string().optional(),
 };
 
-const bitLockerKey = z
+export const bitLockerKey = z
   .string()
   .refine(
     isRecoveryPassword,
@@ -82,7 +86,7 @@ const changedDrive = z.strictObject({
 });
 
 const logLevel = z.enum(['Error', 'Verbose']);
-const tags = z.record(z.string().max(512), z.string().max(256));
+export const tags = z.record(z.string().max(512), z.string().max(256));
 
 export const putJobBody = z.strictObject({
   location: filled,

@@ -64,13 +64,13 @@ export function putJob(
   requireDistinctSerials(asked.driveList.map((drive) => drive.driveId));
   requireFreeDrives(
     state,
-    address,
+    existing,
     asked.driveList.map((drive) => drive.driveId),
   );
   const account = requireAccount(state, asked.storageAccountId);
   const location = requireLocation(body.location, account, state.switches.closedLocations);
   if (asked.deliveryPackage !== undefined) {
-    requireFreeTrackingNumber(state, address, asked.deliveryPackage.trackingNumber);
+    requireFreeTrackingNumber(state, existing, asked.deliveryPackage.trackingNumber);
   }
 
   const before = new Map((existing?.drives ?? []).map((drive) => [drive.driveId, drive]));
@@ -107,6 +107,7 @@ export function putJob(
     cancelRequested: false,
     cancelledAtMs: null,
     drives,
+    dataBox: null,
     createdBy: caller.name,
     createdByType: caller.type,
     createdAtMs: nowMs,
@@ -244,7 +245,8 @@ export function deleteJob(state: CloudState, job: StoredImportJob): void {
   state.jobs.splice(state.jobs.indexOf(job), 1);
 }
 
-function newDrive(
+/** A drive that is named in a job and has not come yet. */
+export function newDrive(
   driveId: string,
   facts: Pick<StoredDrive, 'sealedKey' | 'manifestFile' | 'manifestHash' | 'driveHeaderHash'>,
 ): StoredDrive {
@@ -255,6 +257,7 @@ function newDrive(
     copyStatus: null,
     percentComplete: null,
     bytesSucceeded: null,
+    totalBytes: null,
     path: null,
     result: null,
   };

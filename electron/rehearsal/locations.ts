@@ -7,6 +7,8 @@ export interface PracticeLocation {
   readonly carriers: readonly string[];
   /** Short ids; a location that is not among its own takes no parcels. */
   readonly alternates: readonly string[];
+  /** Here the second service gives no address but an instruction: a gate pass is needed. */
+  readonly hasInstructions?: boolean;
 }
 
 const america = ['FedEx', 'UPS'];
@@ -103,6 +105,15 @@ export const practiceLocations: readonly PracticeLocation[] = [
     carriers: asia,
     alternates: ['japaneast'],
   },
+  {
+    id: 'centralindia',
+    name: 'Central India',
+    country: 'India',
+    state: '',
+    carriers: asia,
+    alternates: ['centralindia'],
+    hasInstructions: true,
+  },
 ];
 
 /** Takes `West US`, `westus` or a full location id. */
@@ -164,7 +175,7 @@ export function locationBody(location: PracticeLocation, closed: readonly string
 }
 
 /** The address as a job carries it. */
-export function shippingInformation(locationName: string): object {
+export function shippingInformation(locationName: string): Record<string, string> {
   const location = findLocation(locationName);
   return location === undefined ? {} : { ...addressOf(location), additionalInformation: notReal };
 }

@@ -17,6 +17,7 @@ import { createVolumeWriter } from '../adapters/volume-writer/create-volume-writ
 import type { VolumeTarget } from '../core/ports/volume-writer.ts';
 import { Secret } from '../core/secret.ts';
 import { generateRecoveryPassword } from '../formats/recovery-password.ts';
+import { classicLog } from './copy-log.ts';
 import { importDrive } from './import-drive.ts';
 import type { DriveResult } from './state.ts';
 import { createDriveOpener } from './open-drive.ts';
@@ -116,7 +117,7 @@ describe.skipIf(!existsSync(helperPath))(
           key,
           manifestFile,
           manifestHash: made.manifestHash,
-          diagnosticsPath: 'waimportexport',
+          log: classicLog('seed-one', 'DISK-1', 'waimportexport'),
           isVerbose: false,
           keepsManifest: false,
           takesPageBlobs: true,

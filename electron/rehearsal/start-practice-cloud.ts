@@ -11,6 +11,7 @@ import {
   ensureServerCertificates,
   ensureSigningKey,
 } from './certificates.ts';
+import { Operations } from './data-box/operations.ts';
 import { DataCentre } from './data-centre.ts';
 import type { PracticeEndpoints } from './endpoints.ts';
 import { Entra } from './entra.ts';
@@ -167,6 +168,7 @@ async function start(
         signer,
         origin,
         blobOrigin: azurite.origin,
+        operations: new Operations(),
         nowMs: () => clock.nowMs(),
         wake: () => dataCentre.tick(),
       },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { writeFileAtomically } from './files.ts';
 import type { SecretBox } from './secret-box.ts';
+import type { DataBoxOrder } from './state-data-box.ts';
 import { newDirectory } from './state-directory.ts';
 import type { Directory } from './state-directory.ts';
 import { newAccounts, newSubscriptions, newVaults } from './state-facts.ts';
@@ -55,6 +56,7 @@ export interface StoredDrive {
   copyStatus: string | null;
   percentComplete: number | null;
   bytesSucceeded: number | null;
+  totalBytes: number | null;
   /** Where the disk stands once it was taken out of its parcel. */
   path: string | null;
   result: DriveResult | null;
@@ -86,6 +88,8 @@ export interface StoredImportJob {
   cancelRequested: boolean;
   cancelledAtMs: number | null;
   drives: StoredDrive[];
+  /** Null for a job of Microsoft.ImportExport; both services share the data centre. */
+  dataBox: DataBoxOrder | null;
   createdBy: string;
   createdByType: string;
   createdAtMs: number;
@@ -210,6 +214,7 @@ export function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
+/** A job of Microsoft.ImportExport. */
 export function findJob(
   state: CloudState,
   subscriptionId: string,
@@ -218,6 +223,7 @@ export function findJob(
 ): StoredImportJob | undefined {
   return state.jobs.find(
     (job) =>
+      job.dataBox === null &&
       sameName(job.subscriptionId, subscriptionId) &&
       sameName(job.resourceGroup, resourceGroup) &&
       sameName(job.name, name),

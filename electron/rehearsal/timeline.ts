@@ -12,6 +12,7 @@ export const durations = {
   untilCopyMs: 6 * hourMs,
   leastTransferringMs: 12 * hourMs,
   packagingMs: 12 * hourMs,
+  returningMs: 24 * hourMs,
   cancelledWithoutParcelMs: 24 * hourMs,
   creatingMs: 14 * dayMs,
   shippingMs: 14 * dayMs,
@@ -132,6 +133,9 @@ function* jobSteps(state: CloudState, job: StoredImportJob, nowMs: number): Gene
     case 'Packaging':
       yield work(sinceMs + durations.packagingMs, (atMs) => sendBack(job, atMs));
       return;
+    case 'Returning':
+      yield work(sinceMs + durations.returningMs, (atMs) => enter(job, endStateOf(job), atMs));
+      return;
     case 'Completed':
     case 'Closed':
       yield deadline(sinceMs + durations.keptMs, () => remove(state, job));
@@ -147,9 +151,11 @@ function deadline(atMs: number, take: Step['take']): Step {
   return { atMs, isDeadline: true, take };
 }
 
-function enter(job: StoredImportJob, jobState: string, atMs: number): void {
+/** Moves a job on; an order keeps when each of its stages began. */
+export function enter(job: StoredImportJob, jobState: string, atMs: number): void {
   job.state = jobState;
   job.stateSinceMs = atMs;
+  job.dataBox?.entered.push({ state: jobState, atMs });
 }
 
 function remove(state: CloudState, job: StoredImportJob): void {
@@ -199,11 +205,20 @@ function startCopy(drive: StoredDrive): void {
   drive.bytesSucceeded = 0;
 }
 
-/** The last step: disks leave, the job ends well or not (spec 2.1). */
-function sendBack(job: StoredImportJob, atMs: number): void {
-  const hasErrors = job.drives.some(
+/** True when a drive did not come or was not imported whole. */
+export function hasDriveErrors(job: StoredImportJob): boolean {
+  return job.drives.some(
     (drive) => drive.state === 'NeverReceived' || drive.result?.hasErrors === true,
   );
+}
+
+/** How the job ends (spec 2.1). */
+function endStateOf(job: StoredImportJob): string {
+  return hasDriveErrors(job) && !job.cancelRequested ? 'Closed' : 'Completed';
+}
+
+/** Disks leave. A job of the older service ends with that; an order ends when they have arrived. */
+function sendBack(job: StoredImportJob, atMs: number): void {
   const back = job.drives.filter((drive) => drive.path !== null);
   for (const drive of back) drive.state = 'ShippedBack';
   if (back.length > 0) {
@@ -215,5 +230,5 @@ function sendBack(job: StoredImportJob, atMs: number): void {
       shipDate: new Date(atMs).toISOString(),
     };
   }
-  enter(job, hasErrors && !job.cancelRequested ? 'Closed' : 'Completed', atMs);
+  enter(job, job.dataBox === null ? endStateOf(job) : 'Returning', atMs);
 }

@@ -118,7 +118,7 @@ async function send(
   return {
     status: reply.status,
     headers: reply.headers,
-    body: text === '' ? null : (JSON.parse(text)),
+    body: text === '' ? null : JSON.parse(text),
   };
 }
 
