@@ -2,6 +2,7 @@ import forge from 'node-forge';
 import { SaxesParser } from 'saxes';
 import { AppError } from '../../shared/errors/app-error.ts';
 import type { CloudName } from '../../shared/domain/plan.ts';
+import { shorten } from './outside-text.ts';
 
 /** What a publish settings file says. Its private key is not part of it and leaves the reader in no form. */
 export interface PublishSettings {
@@ -207,10 +208,4 @@ function openPkcs12(base64: string): forge.pkcs12.Pkcs12Pfx | null {
 
 function isIssuer(candidate: forge.pki.Certificate, of: forge.pki.Certificate): boolean {
   return of.isIssuer(candidate);
-}
-
-/** Outside text in a message: one line, and not a whole file. */
-function shorten(text: string, most = 60): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > most ? `${line.slice(0, most)}…` : line;
 }

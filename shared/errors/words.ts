@@ -97,6 +97,33 @@ export const words = {
     next: 'Choose another with --port, or leave it out for a free one.',
   }),
 
+  // Registration (input)
+  'input.offline-params': (f: { path: string; reason: string }) => ({
+    title: `${f.path} cannot be used as application parameters: ${f.reason}`,
+    next: 'Copy OfflineApplicationParams.xml again from the computer where CreateNewApplication ran.',
+  }),
+  'input.offline-params-other': (f: {
+    path: string;
+    what: string;
+    inFile: string;
+    asked: string;
+  }) => ({
+    title: `${f.path} is for ${f.what} ${f.inFile}, not ${f.asked}`,
+    next: 'Take the file of this registration, or correct what was typed. Nothing was written.',
+  }),
+  'input.not-registered': (f: { subscription: string }) => ({
+    title: `No registration of subscription ${f.subscription} was begun on this computer`,
+    next: 'Run certgen CreateNewApplication with this SubscriptionId first, in the same data folder and cloud.',
+  }),
+  'input.several-registrations': (f: { subscriptions: string }) => ({
+    title: `Several subscriptions are registered here: ${f.subscriptions}`,
+    next: 'Say which one with SubscriptionId:<guid>.',
+  }),
+  'input.agent-missing': (f: { path: string }) => ({
+    title: `The Azure Backup agent is not set up on this computer: ${f.path} does not exist`,
+    next: 'Install the agent and register the server first, then run AddRegistryEntries again. Nothing was written.',
+  }),
+
   // Safety rules: they cannot be switched off
   'refused.disk': (f: { disk: string; reason: string }) => ({
     title: `Disk ${f.disk} is not written to: ${f.reason}`,
@@ -146,6 +173,15 @@ export const words = {
   'refused.other-cloud': (f: { name: string; cloud: string; here: string }) => ({
     title: `Job ${f.name} belongs to the ${f.cloud} cloud, and this is the ${f.here} cloud`,
     next: `Start the program with --cloud ${f.cloud}.`,
+  }),
+
+  'refused.registration-running': (f: { subscription: string }) => ({
+    title: `Another window or command of this program is registering subscription ${f.subscription}`,
+    next: 'Wait until it is done, or stop it there, then try again.',
+  }),
+  'refused.registry-rights': (f: { key: string }) => ({
+    title: `Writing ${f.key} needs administrator rights`,
+    next: 'Start the program as administrator and run the command again.',
   }),
 
   // Cloud and network
@@ -200,6 +236,36 @@ export const words = {
   'cloud.practice-start': (f: { reason: string }) => ({
     title: `The practice cloud did not start: ${f.reason}`,
     next: 'Run the command again; if it stays, delete the rehearsal folder in the data folder.',
+  }),
+
+  // Registration (cloud)
+  'cloud.rights-missing': (f: { person: string; action: string; scope: string }) => ({
+    title: `${f.person} may not assign roles at ${f.scope} (${f.action} is missing)`,
+    next: 'Ask for Owner or User Access Administrator there, or sign in as someone who has it. Nothing was made yet.',
+  }),
+  'cloud.may-not-register': (f: { person: string; message: string }) => ({
+    title: `${f.person} may not register applications in this directory: ${f.message}`,
+    next: 'Ask for the role Application Administrator, or let someone who has it run this once. Nothing was made yet.',
+  }),
+  'cloud.other-tenant': (f: { subscription: string; tenant: string; signedIn: string }) => ({
+    title: `Subscription ${f.subscription} belongs to directory ${f.tenant}, and the sign-in was for ${f.signedIn}`,
+    next: `Sign in to that directory: --tenant ${f.tenant}.`,
+  }),
+  'cloud.certificate-upload': (f: { application: string; reason: string }) => ({
+    title: `The certificate is not on application ${f.application} yet: ${f.reason}`,
+    next: 'Upload it by hand in the portal (the steps are shown), then check again.',
+  }),
+  'cloud.not-replicated': (f: { what: string; minutes: number }) => ({
+    title: `${f.what} has not reached every part of Azure after ${f.minutes} minutes`,
+    next: 'This takes longer at times. Run it again later; it goes on where it stopped.',
+  }),
+  'cloud.role-unknown': (f: { role: string; scope: string }) => ({
+    title: `There is no role called ${f.role} at ${f.scope}`,
+    next: 'Write the name as the portal shows it (Access control, Roles), or leave it out for the default.',
+  }),
+  'cloud.role-too-small': (f: { role: string; missing: string }) => ({
+    title: `The role ${f.role} does not allow what import jobs need: ${f.missing}`,
+    next: 'Choose a role that does, for example Contributor. Nothing was made yet.',
   }),
 
   // Disks
@@ -321,6 +387,18 @@ export const words = {
   'internal.protocol': (f: { what: string }) => ({
     title: `The page and the program do not understand each other: ${f.what}`,
     next: 'Reload the page; if it stays, start the program again.',
+  }),
+  'internal.key-pair': (f: { path: string; reason: string }) => ({
+    title: `The key pair ${f.path} cannot be used: ${f.reason}`,
+    next: 'Move the file away and register again; a new certificate is made and added.',
+  }),
+  'internal.registry': (f: { key: string; reason: string }) => ({
+    title: `The registry key ${f.key} could not be changed: ${f.reason}`,
+    next: 'Import the .reg file by hand (it is written beside the parameters file), then go on.',
+  }),
+  'internal.certificate-store': (f: { reason: string }) => ({
+    title: `Windows did not take the certificate into its store: ${f.reason}`,
+    next: 'Start the program as administrator and run it again; everything made so far stays.',
   }),
   'internal.sealed-elsewhere': (_f: Record<never, never>) => ({
     title:

@@ -1,10 +1,10 @@
 import { StorageImportExport } from '@azure/arm-storageimportexport';
-import type { HttpClient, PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline';
-import { createPipelineRequest, RestError } from '@azure/core-rest-pipeline';
+import type { HttpClient } from '@azure/core-rest-pipeline';
+import { createPipelineRequest } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
-import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CloudAction } from './cloud-error.ts';
 import { toCloudError } from './cloud-error.ts';
+import { failureOf, parseJson, stayOnHost } from './rest-replies.ts';
 import type { RetrySettings } from './retry-policy.ts';
 import { cloudRetryPolicy } from './retry-policy.ts';
 
@@ -123,46 +123,6 @@ export function createArm(options: ArmOptions): Arm {
         url = typeof next === 'string' && next !== '' ? next : null;
       }
       return items;
-    },
-  };
-}
-
-/** A reply with a bad status as the error the SDK would have thrown for it. */
-function failureOf(response: PipelineResponse): RestError {
-  const message = response.bodyAsText ?? `HTTP ${response.status}`;
-  const { request } = response;
-  return new RestError(message, { statusCode: response.status, request, response });
-}
-
-function parseJson(response: PipelineResponse): unknown {
-  const text = response.bodyAsText ?? '';
-  if (text.trim() === '') return null;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (cause) {
-    const options = { code: RestError.PARSE_ERROR, request: response.request };
-    throw Object.assign(new RestError('The reply is not JSON', options), { cause });
-  }
-}
-
-/**
- * Page links and redirects come from outside; a token must not follow them to another host.
- * Sits innermost, so that it sees every request as it would leave.
- */
-function stayOnHost(arm: string): PipelinePolicy {
-  const { origin, host } = new URL(arm);
-  return {
-    name: 'stayOnHostPolicy',
-    sendRequest(request, next) {
-      const url = new URL(request.url);
-      if (url.origin !== origin) {
-        throw new AppError('cloud.refused', {
-          what: `following a link of ${host}`,
-          code: 'ForeignLink',
-          message: `it leads to ${url.host}`,
-        });
-      }
-      return next(request);
     },
   };
 }
