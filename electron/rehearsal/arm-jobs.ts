@@ -9,33 +9,34 @@ import { parseBody, patchJobBody, putJobBody } from './import-export-schema.ts';
 import { deleteJob, patchJob, putJob } from './import-export.ts';
 import type { Caller } from './import-export.ts';
 import { jobBody } from './import-export-view.ts';
+import { odataEquality } from './rights/odata.ts';
+import { requireAction } from './rights/require-action.ts';
 import type { StoredImportJob } from './state.ts';
 import { findJob, sameName } from './state.ts';
 
-const defaultPageSize = 100;
+const mostOnAPage = 100;
 
 /** `Jobs_ListBySubscription` (group null) and `Jobs_ListByResourceGroup`. */
 export function listJobs(services: ArmServices, call: Call, group: string | null): Reply {
   requireMethod(call, 'GET');
   const query = call.url.searchParams;
-  const size = Number(query.get('$top') ?? defaultPageSize);
-  if (!Number.isInteger(size) || size < 1 || size > defaultPageSize) {
+  const { switches } = services.store.state;
+  const top = Number(query.get('$top') ?? mostOnAPage);
+  if (!Number.isInteger(top) || top < 1 || top > mostOnAPage) {
     throw new ArmError(400, 'InvalidTop', "The value of '$top' must be between 1 and 100.", {
       target: '$top',
     });
   }
-  if (query.has('$filter')) {
-    throw new ArmError(400, 'InvalidFilter', "The practice service knows no '$filter'.", {
-      target: '$filter',
-    });
-  }
+  const size = Math.min(top, switches.pageSize);
+  const filter = query.get('$filter');
   const start = Number(query.get('$skiptoken') ?? 0);
-  const jobs = services.store.state.jobs.filter(
+  const all = services.store.state.jobs.filter(
     (job) => job.dataBox === null && (group === null || sameName(job.resourceGroup, group)),
   );
+  const jobs = filter === null ? all : all.filter(filterOf(filter));
   const value = jobs
     .slice(start, start + size)
-    .map((job) => jobBody(job, accountUrlOf(services, job), true));
+    .map((job) => jobBody(job, accountUrlOf(services, job), switches, true));
   if (start + size >= jobs.length) return ok({ value });
   const next = new URL(call.url);
   next.searchParams.set('$skiptoken', String(start + size));
@@ -62,7 +63,7 @@ export async function oneJob(
   };
   const answer = (job: StoredImportJob, status: number): Reply => ({
     status,
-    body: jobBody(job, accountUrlOf(services, job)),
+    body: jobBody(job, accountUrlOf(services, job), state.switches),
   });
   const changed = (): void => {
     store.save();
@@ -82,6 +83,9 @@ export async function oneJob(
       return answer(found(), 200);
     case 'PUT': {
       const body = parseBody(putJobBody, await readJson(call.request));
+      // Like every reference to another resource: reading the account has to be allowed to the caller too.
+      const read = 'Microsoft.Storage/storageAccounts/read';
+      requireAction(state, caller, read, body.properties.storageAccountId);
       const { job, isNew } = putJob({ state, box, nowMs: services.nowMs(), caller }, address, body);
       changed();
       return answer(job, isNew ? 201 : 200);
@@ -92,15 +96,21 @@ export async function oneJob(
       const job = found();
       patchJob({ state, box, nowMs: services.nowMs(), caller }, job, body);
       changed();
-      return answer(job, 200);
+      return answer(job, state.switches.patchStatus);
     }
     case 'DELETE':
       deleteJob(state, found());
       changed();
-      return { status: 200 };
+      return { status: state.switches.deleteStatus };
     default:
       throw methodNotAllowed(call);
   }
+}
+
+/** The service's syntax is not published (spec 1.3); this one, by state or name, is the practice cloud's own. */
+function filterOf(filter: string): (job: StoredImportJob) => boolean {
+  const { field, value } = odataEquality(filter, ['state', 'name']);
+  return (job) => sameName(field === 'state' ? job.state : job.name, value);
 }
 
 function accountUrlOf(services: ArmServices, job: StoredImportJob): string {

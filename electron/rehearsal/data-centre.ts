@@ -5,6 +5,7 @@ import { dataBoxLog } from './data-box/copy-log.ts';
 import { requireAccount } from './import-export-checks.ts';
 import { importDrive } from './import-drive.ts';
 import type { OpenDrive } from './open-drive.ts';
+import { isShutOut, provoked, troubleOf } from './provoked-drive.ts';
 import type { SecretBox } from './secret-box.ts';
 import type { StateStore, StoredDrive, StoredImportJob } from './state.ts';
 import type { StoredAccount } from './state-facts.ts';
@@ -90,6 +91,7 @@ export class DataCentre {
     if (drive.path === null) return;
     try {
       const account = requireAccount(store.state, job.storageAccountId);
+      const trouble = isShutOut(account) ? 'account-forbidden' : troubleOf(store.state, job, drive);
       const result = await importDrive(
         {
           jobName: job.name,
@@ -107,7 +109,7 @@ export class DataCentre {
           takesPageBlobs: account.kind !== 'BlobStorage',
         },
         {
-          openDrive,
+          openDrive: provoked(openDrive, trouble, drive.manifestFile),
           blobs: this.#parts.blobsOf(account),
           workDir: join(dataDir, 'copying'),
           nowMs: () => clock.nowMs(),

@@ -21,14 +21,23 @@ export function unknownResource(): Reply {
 }
 
 export function refusal(error: string, description: string, status = 400): Reply {
+  return { status, body: refusalBody(error, description) };
+}
+
+/** What Entra says when it has a trouble of its own. */
+export function transientBody(): object {
+  return refusalBody(
+    'temporarily_unavailable',
+    'AADSTS90033: A transient error has occurred. Please try again.',
+  );
+}
+
+function refusalBody(error: string, description: string): object {
   const number = /AADSTS(\d+)/.exec(description)?.[1];
   return {
-    status,
-    body: {
-      error,
-      error_description: description,
-      error_codes: number === undefined ? [] : [Number(number)],
-      timestamp: new Date().toISOString(),
-    },
+    error,
+    error_description: description,
+    error_codes: number === undefined ? [] : [Number(number)],
+    timestamp: new Date().toISOString(),
   };
 }

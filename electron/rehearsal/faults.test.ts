@@ -21,6 +21,7 @@ describe('faults', () => {
       delayMs: 20,
       dropBefore: false,
       dropReply: true,
+      isTokenExpired: false,
       error: null,
     });
     expect(faults.take('DELETE', '/a').dropBefore).toBe(true);
@@ -29,8 +30,27 @@ describe('faults', () => {
       delayMs: 0,
       dropBefore: false,
       dropReply: false,
+      isTokenExpired: false,
       error: null,
     });
+  });
+
+  it('throttles with a date, and ends tokens, when asked to', () => {
+    const faults = new Faults(
+      faultSettings.parse({ throttle: { asDate: true, retryAfter: 60 }, expiredToken: {} }),
+    );
+    expect(faults.take('GET', '/a').isTokenExpired).toBe(true);
+    const retryAfter = faults.take('GET', '/a').error?.headers['retry-after'] ?? '';
+    expect(Date.parse(retryAfter)).toBeGreaterThan(Date.now());
+  });
+
+  it('hits the sign-in page only when it is named', () => {
+    const faults = new Faults(
+      faultSettings.parse({ serverError: {}, conflict: { match: 'token' } }),
+    );
+    expect(faults.take('POST', '/t/oauth2/v2.0/token', 'entra').error?.status).toBe(409);
+    expect(faults.take('POST', '/t/oauth2/v2.0/token', 'entra').error).toBeNull();
+    expect(faults.take('GET', '/graph/v1.0/me', 'graph').error?.status).toBe(500);
   });
 
   it('refuses settings it does not know', () => {

@@ -5,16 +5,30 @@ import { ArmError } from './arm-error.ts';
 const match = z.string().default('');
 const count = z.number().int().min(1).default(1);
 
-/** Troubles that ARM calls can be made to have. `count` says how many calls are hit. */
+/**
+ * Troubles that calls of ARM, Graph and the sign-in page can be made to have. `count` says how many calls are hit. The
+ * sign-in page is hit only by a fault whose `match` names it (`oauth2`), as no program asks it at a time one can tell.
+ */
 export const faultSettings = z.strictObject({
-  /** 429 with Retry-After in seconds. */
+  /** 429 with Retry-After, in seconds or as a date. */
   throttle: z
-    .strictObject({ match, count, retryAfter: z.number().int().min(0).default(1) })
+    .strictObject({
+      match,
+      count,
+      retryAfter: z.number().int().min(0).default(1),
+      asDate: z.boolean().default(false),
+    })
     .optional(),
   serverError: z
-    .strictObject({ match, count, status: z.number().int().min(500).max(599).default(500) })
+    .strictObject({
+      match,
+      count,
+      status: z.union([z.literal(408), z.number().int().min(500).max(599)]).default(500),
+    })
     .optional(),
   conflict: z.strictObject({ match, count }).optional(),
+  /** The call's token is treated as one that has ended. */
+  expiredToken: z.strictObject({ match, count }).optional(),
   /** The call is carried out, its answer never arrives. */
   loseReply: z.strictObject({ match, count }).optional(),
   /** Answers come later by that many milliseconds. */
@@ -29,8 +43,16 @@ export interface CallFaults {
   readonly delayMs: number;
   readonly dropBefore: boolean;
   readonly dropReply: boolean;
+  readonly isTokenExpired: boolean;
   readonly error: ArmError | null;
 }
+
+const serverErrorCodes: Readonly<Record<number, string>> = {
+  408: 'RequestTimeout',
+  502: 'BadGateway',
+  503: 'ServiceUnavailable',
+  504: 'GatewayTimeout',
+};
 
 /** Holds the faults still to come and hands them out call by call. */
 export class Faults {
@@ -50,46 +72,56 @@ export class Faults {
   }
 
   /** Uses up what hits this call; `path` is without query. */
-  take(method: string, path: string): CallFaults {
-    const { throttle, serverError, conflict, loseReply, slow, down } = this.#settings;
-    const delayMs = isHit(slow, method, path) ? (slow?.ms ?? 0) : 0;
-    const none = { delayMs, dropBefore: false, dropReply: false, error: null };
-    if (isHit(down, method, path)) return { ...none, dropBefore: true };
-    if (isHit(throttle, method, path)) {
-      const headers = { 'retry-after': String(throttle?.retryAfter ?? 1) };
+  take(method: string, path: string, area: 'arm' | 'graph' | 'entra' = 'arm'): CallFaults {
+    const { throttle, serverError, conflict, expiredToken, loseReply, slow, down } = this.#settings;
+    const isHit = (fault: { match: string; count: number } | undefined): boolean =>
+      !(area === 'entra' && fault?.match === '') && isTaken(fault, method, path);
+    const delayMs = isHit(slow) ? (slow?.ms ?? 0) : 0;
+    const none = {
+      delayMs,
+      dropBefore: false,
+      dropReply: false,
+      isTokenExpired: false,
+      error: null,
+    };
+    if (isHit(down)) return { ...none, dropBefore: true };
+    if (isHit(expiredToken)) return { ...none, isTokenExpired: true };
+    if (throttle !== undefined && isHit(throttle)) {
+      const { retryAfter, asDate } = throttle;
+      const value = asDate
+        ? new Date(Date.now() + retryAfter * 1000).toUTCString()
+        : String(retryAfter);
       return {
         ...none,
         error: new ArmError(
           429,
           'TooManyRequests',
           'The number of requests is over the limit. Try again later.',
-          {
-            headers,
-          },
+          { headers: { 'retry-after': value } },
         ),
       };
     }
-    if (isHit(serverError, method, path)) {
+    if (isHit(serverError)) {
       return {
         ...none,
         error: new ArmError(
           serverError?.status ?? 500,
-          'InternalServerError',
+          serverErrorCodes[serverError?.status ?? 500] ?? 'InternalServerError',
           'An internal error occurred.',
         ),
       };
     }
-    if (isHit(conflict, method, path)) {
+    if (isHit(conflict)) {
       return {
         ...none,
         error: new ArmError(409, 'Conflict', 'Another operation on this resource is in progress.'),
       };
     }
-    return { ...none, dropReply: isHit(loseReply, method, path) };
+    return { ...none, dropReply: isHit(loseReply) };
   }
 }
 
-function isHit(
+function isTaken(
   fault: { match: string; count: number } | undefined,
   method: string,
   path: string,

@@ -8,7 +8,9 @@ import type { ArmServices } from './arm-replies.ts';
 import { parcelBodyOf, takeParcel } from './courier.ts';
 import type { Entra } from './entra.ts';
 import { graphErrorBody } from './graph/graph-error.ts';
-import { handleGraph } from './graph/graph-router.ts';
+import { unauthorized } from './arm-authorize.ts';
+import { transientBody } from './entra-refusals.ts';
+import { handleGraph, tokenRefused } from './graph/graph-router.ts';
 import { handlePortal } from './graph/portal-page.ts';
 import type { Faults } from './faults.ts';
 import { faultSettings } from './faults.ts';
@@ -98,7 +100,9 @@ async function answer(
   }
   const area = (call.parts[0] ?? '').toLowerCase();
   const isArm = area === 'subscriptions' || area === 'providers';
-  const faults = isArm ? door.faults.take(call.method, call.url.pathname) : null;
+  const faultArea = faultAreaOf(call, area, isArm);
+  const faults =
+    faultArea === null ? null : door.faults.take(call.method, call.url.pathname, faultArea);
   if (faults?.dropBefore === true) {
     request.socket.destroy();
     return;
@@ -107,10 +111,16 @@ async function answer(
   let reply: Reply;
   try {
     if (faults?.error) throw faults.error;
+    if (faults?.isTokenExpired === true) throw expiredToken(door, area);
     reply = isArm ? await handleArm(door.arm, call) : await handleOther(door, call, area);
   } catch (thrown) {
     if (!(thrown instanceof ArmError)) throw thrown;
-    const body = area === 'graph' ? graphErrorBody(thrown, requestId) : thrown.toBody();
+    const body =
+      faultArea === 'graph'
+        ? graphErrorBody(thrown, requestId)
+        : faultArea === 'entra'
+          ? transientBody()
+          : thrown.toBody();
     reply = { status: thrown.status, headers: thrown.headers, body };
   }
   if (faults?.dropReply === true) {
@@ -118,6 +128,17 @@ async function answer(
     return;
   }
   finish(reply);
+}
+
+/** Where faults can strike; null for pages, knobs and the courier. */
+function faultAreaOf(call: Call, area: string, isArm: boolean): 'arm' | 'graph' | 'entra' | null {
+  if (isArm) return 'arm';
+  if (area === 'graph') return 'graph';
+  return call.parts[1] === 'oauth2' ? 'entra' : null;
+}
+
+function expiredToken(door: FrontDoor, area: string): ArmError {
+  return area === 'graph' ? tokenRefused('expired') : unauthorized('expired', door.arm.origin);
 }
 
 async function handleOther(door: FrontDoor, call: Call, area: string): Promise<Reply> {

@@ -1,5 +1,7 @@
 import { shippingInformation } from './locations.ts';
-import type { StoredDrive, StoredImportJob } from './state.ts';
+import type { DeliveryPackage, StoredDrive, StoredImportJob } from './state.ts';
+import { firstDaySwitches } from './switches.ts';
+import type { PracticeSwitches } from './switches.ts';
 
 export const importExportOperations: readonly { name: string; display: object }[] = [
   ['jobs/read', 'Jobs', 'Get a job', 'Returns the properties of a job or the list of jobs.'],
@@ -28,11 +30,19 @@ export function jobId(job: StoredImportJob): string {
   return `/subscriptions/${job.subscriptionId}/resourceGroups/${job.resourceGroup}/providers/Microsoft.ImportExport/jobs/${job.name}`;
 }
 
+/** Oddities of the service that a client has to live with. */
+export type JobLooks = Pick<PracticeSwitches, 'dates' | 'shownJobState' | 'jobStateOmitted'>;
+
 /**
  * The job as `Jobs_Get` answers; BitLocker keys are never part of it. `accountUrl` is the blob address of the job's
  * storage account. A list (`isListed`) leaves out what lists of the service may leave out.
  */
-export function jobBody(job: StoredImportJob, accountUrl: string, isListed = false): object {
+export function jobBody(
+  job: StoredImportJob,
+  accountUrl: string,
+  looks: JobLooks = firstDaySwitches,
+  isListed = false,
+): object {
   const percent = jobPercent(job);
   const full = {
     returnShipping: job.returnShipping ?? undefined,
@@ -57,12 +67,12 @@ export function jobBody(job: StoredImportJob, accountUrl: string, isListed = fal
       jobType: 'Import',
       returnAddress: job.returnAddress ?? undefined,
       shippingInformation: shippingInformation(job.location),
-      deliveryPackage: job.deliveryPackage ?? undefined,
-      returnPackage: job.returnPackage ?? undefined,
+      deliveryPackage: packageBody(job.deliveryPackage, looks),
+      returnPackage: packageBody(job.returnPackage, looks),
       diagnosticsPath: job.diagnosticsPath,
       logLevel: job.logLevel,
       backupDriveManifest: job.backupDriveManifest,
-      state: job.state,
+      state: looks.jobStateOmitted ? undefined : (looks.shownJobState ?? job.state),
       cancelRequested: job.cancelRequested,
       percentComplete: percent ?? undefined,
       provisioningState: 'Succeeded',
@@ -70,6 +80,15 @@ export function jobBody(job: StoredImportJob, accountUrl: string, isListed = fal
       ...(isListed ? {} : full),
     },
   };
+}
+
+function packageBody(one: DeliveryPackage | null, { dates }: JobLooks): object | undefined {
+  if (one === null) return undefined;
+  const atMs = Date.parse(one.shipDate ?? '');
+  if (dates === 'iso' || Number.isNaN(atMs)) return one;
+  // As samples of the service have it: `9/29/2017 10:28:35 PM`.
+  const shipDate = new Date(atMs).toLocaleString('en-US', { timeZone: 'UTC' }).replace(',', '');
+  return { ...one, shipDate };
 }
 
 function driveBody(drive: StoredDrive, accountUrl: string): object {

@@ -14,6 +14,7 @@ import {
   shippingPatch,
   startMs,
 } from './testing/make-job.ts';
+import { firstDaySwitches } from './switches.ts';
 
 const box = memoryBox();
 
@@ -298,6 +299,8 @@ describe('showing a job', () => {
     expect(one).toContain('"driveId":"A"');
     expect(one).not.toContain('itLockerKey');
     expect(one).not.toContain(job.drives[0]?.sealedKey);
-    expect(JSON.stringify(jobBody(job, 'https://blobs', true))).not.toContain('driveList');
+    expect(JSON.stringify(jobBody(job, 'https://blobs', firstDaySwitches, true))).not.toContain(
+      'driveList',
+    );
   });
 });

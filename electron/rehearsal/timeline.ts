@@ -1,4 +1,5 @@
 import { sameTracking } from './import-export-checks.ts';
+import { troubleOf } from './provoked-drive.ts';
 import type { CloudState, StoredDrive, StoredImportJob, StoredParcel } from './state.ts';
 
 const hourMs = 60 * 60 * 1000;
@@ -78,7 +79,7 @@ function* parcelSteps(state: CloudState, parcel: StoredParcel): Generator<Step> 
   if (job === undefined) return;
   const shippingSinceMs = job.state === 'Shipping' ? job.stateSinceMs : 0;
   yield work(Math.max(parcel.deliverAtMs, shippingSinceMs) + durations.checkInMs, (atMs) => {
-    checkIn(job, parcel, atMs);
+    checkIn(state, job, parcel, atMs);
   });
 }
 
@@ -176,7 +177,12 @@ function openJobOf(state: CloudState, parcel: StoredParcel): StoredImportJob | u
 }
 
 /** Takes the disks out of the parcel: those of the job are received, others go back, missing ones are noted. */
-function checkIn(job: StoredImportJob, parcel: StoredParcel, atMs: number): void {
+function checkIn(
+  state: CloudState,
+  job: StoredImportJob,
+  parcel: StoredParcel,
+  atMs: number,
+): void {
   parcel.state = 'checked-in';
   let received = 0;
   for (const disk of parcel.disks) {
@@ -185,6 +191,7 @@ function checkIn(job: StoredImportJob, parcel: StoredParcel, atMs: number): void
       parcel.returnedSerials.push(disk.serial);
       continue;
     }
+    if (troubleOf(state, job, drive) === 'lost-on-the-way') continue;
     received += 1;
     drive.path = disk.path;
     drive.state = 'Received';

@@ -205,7 +205,7 @@ describe('Microsoft.DataBox', () => {
     await expect(create('seed-2', body)).rejects.toMatchObject({ code: 'DriveInUse' });
 
     const keys = [];
-    for await (const one of client.jobs.listListCredentials('practice', 'seed-1')) keys.push(one);
+    for await (const one of client.jobs.listCredentials('practice', 'seed-1')) keys.push(one);
     expect(keys).toMatchObject([
       {
         jobName: 'seed-1',

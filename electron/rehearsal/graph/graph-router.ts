@@ -1,3 +1,4 @@
+import type { ArmError } from '../arm-error.ts';
 import { readBearer } from '../bearer-token.ts';
 import type { BearerProblem } from '../bearer-token.ts';
 import type { Call, Reply } from '../http.ts';
@@ -30,6 +31,11 @@ const tokenRefusals: Record<BearerProblem, string> = {
   audience: 'Access token validation failure. Invalid audience.',
 };
 
+/** Graph's 401 for a token with that problem. */
+export function tokenRefused(problem: BearerProblem): ArmError {
+  return graphError(401, 'InvalidAuthenticationToken', tokenRefusals[problem]);
+}
+
 /** Answers `/graph/v1.0/…` (spec 9); ArmError for every refusal. */
 export async function handleGraph(services: GraphServices, call: Call): Promise<Reply> {
   const caller = signedIn(services, call);
@@ -58,9 +64,7 @@ interface GraphCaller {
 
 function signedIn({ store, signer, graph }: GraphServices, call: Call): GraphCaller {
   const read = readBearer(call.request, signer, graph);
-  if ('problem' in read) {
-    throw graphError(401, 'InvalidAuthenticationToken', tokenRefusals[read.problem]);
-  }
+  if ('problem' in read) throw tokenRefused(read.problem);
   const { claims } = read;
   const person = store.state.directory.people.find((one) => one.id === claims['oid']);
   const scp = claims['scp'];
