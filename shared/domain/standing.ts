@@ -1,20 +1,11 @@
-import { addDays } from './dates.ts';
+import { deadlinesOf } from './deadlines.ts';
 import type { CloudDrive, CloudJob, ImportCheck } from './import-job.ts';
+import { hasEnded, wasCancelled } from './import-job.ts';
 import type { JobDisk, JobView } from './job.ts';
 import type { CommittedShipping } from './shipping.ts';
 
 export type Standing = JobView['standing'];
 export type Who = Standing['who'];
-
-/** Days until the service acts by itself. Source: the service's status page and FAQ. */
-export const deadlineDays = {
-  /** A job without shipping details is removed. */
-  creating: 14,
-  /** The parcel must have arrived after the details were given. */
-  shipping: 14,
-  /** An ended job, its address and its logs are removed. */
-  ended: 90,
-} as const;
 
 export interface StandingFacts {
   readonly disks: readonly JobDisk[];
@@ -39,7 +30,7 @@ const jobStates: Readonly<Record<string, Meaning>> = {
   creating: {
     title: 'Waits for the shipping details',
     meaning:
-      'The import job exists. The service removes it when no tracking number arrives within two weeks.',
+      'The import job exists. The service removes it when no tracking number is sent within two weeks.',
     who: 'you',
   },
   shipping: {
@@ -51,7 +42,7 @@ const jobStates: Readonly<Record<string, Meaning>> = {
   received: {
     title: 'At the data centre',
     meaning:
-      'All disks are checked in and wait for their turn. Copying usually takes seven to ten days from here.',
+      'All disks are checked in and wait for their turn. Copying usually takes seven to ten days from here; that is a target, not a promise.',
     who: 'data-centre',
   },
   transferring: {
@@ -62,8 +53,14 @@ const jobStates: Readonly<Record<string, Meaning>> = {
   },
   packaging: {
     title: 'Copied, being packed',
-    meaning: 'All disks are processed and are packed for the way back.',
+    meaning:
+      'All disks are processed and are packed for the way back: two to three days within a country, longer through customs.',
     who: 'data-centre',
+  },
+  returning: {
+    title: 'Copied, on the way back',
+    meaning: 'All disks are processed and the carrier brings them back to the return address.',
+    who: 'carrier',
   },
   completed: {
     title: 'Imported',
@@ -212,31 +209,35 @@ function withImportJob(facts: StandingFacts, job: CloudJob, now: string): Standi
   // Between the reply to the commit and the next refresh the stored state is still the old one.
   const state = isCommitted && isCreating(job.state) ? 'Shipping' : (job.state ?? 'Creating');
   const known = meaningOfJobState(state);
+  const by = deadlinesOf(facts)[0]?.by ?? null;
+  if (wasCancelled(job)) return { ...meaningOfJobState('Canceled'), by };
   switch (state.toLowerCase()) {
     case 'creating':
-      return job.cancelRequested
-        ? cancelling()
-        : {
-            ...known,
-            by: addDays(firstSeen(facts, 'creating') ?? facts.createdAt, deadlineDays.creating),
-          };
+      return job.cancelRequested ? cancelling() : { ...known, by };
     case 'shipping':
-      return shippingStanding(facts, job, now);
+      return job.cancelRequested ? cancelling() : shippingStanding(facts, job, by, now);
     case 'completed':
-      return job.cancelRequested
-        ? { ...meaningOfJobState('Canceled'), by: null }
-        : completed(facts, known);
+      return completed(facts, known, by);
     case 'closed':
-      return { ...known, by: endedBy(facts, 'closed') };
+      return { ...withRemark(known, job), by };
     default:
-      return { ...withMissing(known, job.drives), by: null };
+      return { ...withRemark(withMissing(known, job.drives), job), by };
   }
 }
 
-function shippingStanding(facts: StandingFacts, job: CloudJob, now: string): Standing {
-  if (job.cancelRequested) return cancelling();
-  const from = facts.shipping?.committedAt ?? firstSeen(facts, 'shipping');
-  const by = from === null ? null : addDays(from, deadlineDays.shipping);
+/** What the service says in its own words is never kept back. */
+function withRemark(known: Meaning, { remark }: CloudJob): Meaning {
+  return remark === undefined
+    ? known
+    : { ...known, meaning: `${known.meaning} Azure says: ${remark}` };
+}
+
+function shippingStanding(
+  facts: StandingFacts,
+  job: CloudJob,
+  by: string | null,
+  now: string,
+): Standing {
   const leaves = facts.shipping?.details.shipDate ?? null;
   if (facts.parcelSentAt === null && leaves !== null && leaves >= now.slice(0, 10)) {
     return {
@@ -249,8 +250,7 @@ function shippingStanding(facts: StandingFacts, job: CloudJob, now: string): Sta
   return { ...withMissing(meaningOfJobState('Shipping'), job.drives), by };
 }
 
-function completed(facts: StandingFacts, known: Meaning): Standing {
-  const by = endedBy(facts, 'completed');
+function completed(facts: StandingFacts, known: Meaning, by: string | null): Standing {
   const check = facts.importCheck;
   if (check === null) return { ...known, by };
   if (check.mismatches.length === 0) {
@@ -297,7 +297,7 @@ function afterDeadline(facts: StandingFacts): string {
   const state = facts.importJob?.state ?? null;
   if (isCreating(state) && facts.shipping === null)
     return 'look whether the job still exists before you ship.';
-  if (state !== null && ['completed', 'closed'].includes(state.toLowerCase())) {
+  if (facts.importJob !== null && hasEnded(facts.importJob)) {
     return 'the job and its logs may be gone from Azure.';
   }
   return 'ask the carrier where the parcel is, and answer the service if it has written.';
@@ -305,15 +305,6 @@ function afterDeadline(facts: StandingFacts): string {
 
 function isCreating(state: string | null): boolean {
   return state === null || state.toLowerCase() === 'creating';
-}
-
-function endedBy(facts: StandingFacts, state: string): string | null {
-  const seen = firstSeen(facts, state);
-  return seen === null ? null : addDays(seen, deadlineDays.ended);
-}
-
-function firstSeen(facts: StandingFacts, state: string): string | null {
-  return facts.timeline?.find((entry) => entry.state.toLowerCase() === state)?.firstSeenAt ?? null;
 }
 
 function plural(count: number): string {

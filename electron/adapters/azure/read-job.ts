@@ -1,5 +1,15 @@
-import type { CloudDrive, CloudJob } from '../../../shared/domain/import-job.ts';
+import type { CloudDrive, CloudJob, ToldPackage } from '../../../shared/domain/import-job.ts';
 import type { Address } from '../../../shared/domain/shipping.ts';
+import type { RawRecord } from './raw-json.ts';
+import {
+  given,
+  numberOf,
+  parseRecord,
+  recordOf,
+  recordsOf,
+  textOf,
+  verbatimOf,
+} from './raw-json.ts';
 
 /** A job as the service told it, before the carriers of its location are known. */
 export interface ReadJob {
@@ -22,36 +32,52 @@ export function readJob(
   asked: { name: string; resourceGroup: string },
   fetchedAt: string,
 ): ReadJob {
-  const body = record(JSON.parse(bodyText));
-  if (body === null) throw new SyntaxError('the reply is not a JSON object');
-  const properties = record(body['properties']) ?? {};
-  const shipTo = record(properties['shippingInformation']);
-  const drives = Array.isArray(properties['driveList']) ? properties['driveList'] : [];
+  const body = parseRecord(bodyText);
+  const properties = recordOf(body['properties']) ?? {};
+  const shipTo = recordOf(properties['shippingInformation']);
+  const drives = recordsOf(properties['driveList']);
+  const delivery = readPackage(properties['deliveryPackage'], 'trackingNumber');
+  const createdAt = textOf(recordOf(body['systemData'])?.['createdAt']);
   return {
     job: {
-      name: text(body['name']) ?? asked.name,
-      resourceGroup: resourceGroupOf(text(body['id'])) ?? asked.resourceGroup,
-      state: text(properties['state']),
-      percentComplete: number(properties['percentComplete']),
+      name: textOf(body['name']) ?? asked.name,
+      resourceGroup: resourceGroupOf(textOf(body['id'])) ?? asked.resourceGroup,
+      state: textOf(properties['state']),
+      percentComplete: numberOf(properties['percentComplete']),
       cancelRequested: properties['cancelRequested'] === true,
-      trackingNumber: text(record(properties['deliveryPackage'])?.['trackingNumber']),
-      drives: drives.flatMap((item) => {
-        const drive = record(item);
-        return drive === null ? [] : [readDrive(drive)];
-      }),
+      trackingNumber: delivery?.trackingNumber ?? null,
+      drives: drives.map(readDrive),
       fetchedAt,
+      service: 'import-export',
+      ...given('createdAt', createdAt),
+      ...given('deliveryPackage', delivery),
+      ...given('returnPackage', readPackage(properties['returnPackage'], 'trackingNumber')),
     },
-    storageAccountId: text(properties['storageAccountId']) ?? '',
-    location: text(body['location']) ?? '',
+    storageAccountId: textOf(properties['storageAccountId']) ?? '',
+    location: textOf(body['location']) ?? '',
     address: shipTo === null ? null : readAddress(shipTo, 'additionalInformation'),
     manifestHashes: Object.fromEntries(
-      drives.flatMap((item) => {
-        const drive = record(item);
-        const driveId = text(drive?.['driveId']);
-        const hash = text(drive?.['manifestHash']);
+      drives.flatMap((drive) => {
+        const driveId = textOf(drive['driveId']);
+        const hash = textOf(drive['manifestHash']);
         return driveId === null || hash === null ? [] : [[driveId, hash] as const];
       }),
     ),
+  };
+}
+
+/** A parcel as either service tells it; the services name the tracking number differently. */
+export function readPackage(
+  value: unknown,
+  trackingKey: 'trackingNumber' | 'trackingId',
+): ToldPackage | null {
+  const from = recordOf(value);
+  if (from === null) return null;
+  return {
+    carrier: textOf(from['carrierName']),
+    trackingNumber: textOf(from[trackingKey]),
+    driveCount: verbatimOf(from['driveCount']),
+    shipDate: verbatimOf(from['shipDate']),
   };
 }
 
@@ -60,7 +86,7 @@ export function readAddress(
   from: Record<string, unknown>,
   additionalKey: 'additionalInformation' | 'additionalShippingInformation',
 ): Address {
-  const part = (key: string): string => text(from[key]) ?? '';
+  const part = (key: string): string => textOf(from[key]) ?? '';
   return {
     recipientName: part('recipientName'),
     streetAddress1: part('streetAddress1'),
@@ -79,33 +105,16 @@ export function resourceGroupOf(id: string | null): string | null {
   return /\/resourceGroups\/([^/]+)/i.exec(id ?? '')?.[1] ?? null;
 }
 
-function readDrive(drive: Record<string, unknown>): CloudDrive {
+function readDrive(drive: RawRecord): CloudDrive {
   return {
-    driveId: text(drive['driveId']) ?? '',
+    driveId: textOf(drive['driveId']) ?? '',
     // Verbatim; an absent drive state is shown as unknown rather than as the default `Specified`.
-    state: text(drive['state']) ?? '',
-    copyStatus: text(drive['copyStatus']),
-    percentComplete: number(drive['percentComplete']),
-    bytesSucceeded: number(drive['bytesSucceeded']),
-    errorLogUri: text(drive['errorLogUri']),
-    verboseLogUri: text(drive['verboseLogUri']),
-    manifestUri: text(drive['manifestUri']),
+    state: textOf(drive['state']) ?? '',
+    copyStatus: textOf(drive['copyStatus']),
+    percentComplete: numberOf(drive['percentComplete']),
+    bytesSucceeded: numberOf(drive['bytesSucceeded']),
+    errorLogUri: textOf(drive['errorLogUri']),
+    verboseLogUri: textOf(drive['verboseLogUri']),
+    manifestUri: textOf(drive['manifestUri']),
   };
-}
-
-function record(value: unknown): Record<string, unknown> | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : null;
-}
-
-/** Empty text counts as absent: the service sends both. */
-function text(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-/** Services send int64 as number or as text. */
-function number(value: unknown): number | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  return typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? Number(value) : null;
 }

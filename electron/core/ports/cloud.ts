@@ -1,4 +1,5 @@
 import type { CloudJob } from '../../../shared/domain/import-job.ts';
+import type { JobServiceName, ServiceOffer } from '../../../shared/domain/job-service.ts';
 import type { ShippingDetails, ShippingTarget } from '../../../shared/domain/shipping.ts';
 import type { Secret } from '../secret.ts';
 
@@ -24,24 +25,37 @@ export interface PreparedDrive {
 export interface CreateJobRequest {
   readonly name: string;
   readonly resourceGroup: string;
+  /** Of the data centre, as `chooseLocation` named it. */
   readonly location: string;
+  /** Of the storage account. */
+  readonly region: string;
   readonly storageAccountId: string;
   readonly drives: readonly PreparedDrive[];
-  /** Return address and carrier when they are known already; they may come with the shipping details instead. */
+  /** Return address and carrier; where the service lets them come later they may be null. */
   readonly returnDetails: ShippingDetails | null;
 }
 
-/** Everything the product asks of Azure. Failures are `AppError`s `cloud.*` with request id in the detail. */
-export interface Cloud {
-  /** Ensures `Microsoft.ImportExport` is registered on the subscription; waits for it. */
+/** A job as its service told it. */
+export interface FoundJob {
+  readonly job: CloudJob;
+  readonly storageAccountId: string;
+  /** The job's own address; null when the reply has none. */
+  readonly target: ShippingTarget | null;
+  /** Manifest hashes by drive id, where the reply carries them: tells whether a job found is the one we sent. */
+  readonly manifestHashes?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Import jobs in one of the two services. Both speak of a job in the same words: states and drive states are those of
+ * `shared/domain/import-job.ts`, with the service's own word beside them. Failures are `AppError`s `cloud.*`.
+ */
+export interface JobService {
+  readonly name: JobServiceName;
+  /** Asks whether disks can be sent for this subscription and region. A refusal is an answer; only lost calls throw. */
+  offer(subscriptionId: string, region: string, signal?: AbortSignal): Promise<ServiceOffer>;
+  /** Ensures that the service's provider is registered on the subscription; waits for it. */
   ensureRegistered(subscriptionId: string, signal?: AbortSignal): Promise<void>;
-  /** Null when the subscription has no such account. */
-  findStorageAccount(
-    subscriptionId: string,
-    name: string,
-    signal?: AbortSignal,
-  ): Promise<StorageAccount | null>;
-  /** Location by the rule of the service (own region, else the first alternate that is open). */
+  /** Where disks for a region go now, by the rule of the service. */
   chooseLocation(
     subscriptionId: string,
     region: string,
@@ -52,22 +66,16 @@ export interface Cloud {
     subscriptionId: string,
     request: CreateJobRequest,
   ): { method: string; url: string; body: string };
-  /** Null when there is none. `target` is the job's own address. */
+  /** Null when there is none. */
   getJob(
     subscriptionId: string,
     resourceGroup: string,
     name: string,
     signal?: AbortSignal,
-  ): Promise<{
-    job: CloudJob;
-    storageAccountId: string;
-    target: ShippingTarget | null;
-    /** Manifest hashes by drive id, where the reply carries them: tells whether a job found is the one we sent. */
-    manifestHashes?: Readonly<Record<string, string>>;
-  } | null>;
+  ): Promise<FoundJob | null>;
   /** Sends once; after a lost reply the caller looks with getJob before sending again. */
   createJob(subscriptionId: string, request: CreateJobRequest, signal?: AbortSignal): Promise<void>;
-  /** State Shipping, package and return details in one request. */
+  /** Says that the parcel is on its way, with package and return details. Settles a lost reply by looking. */
   commitShipping(
     subscriptionId: string,
     resourceGroup: string,
@@ -87,6 +95,24 @@ export interface Cloud {
     name: string,
     signal?: AbortSignal,
   ): Promise<void>;
+  /** A job that is gone already counts as deleted. */
+  deleteJob(
+    subscriptionId: string,
+    resourceGroup: string,
+    name: string,
+    signal?: AbortSignal,
+  ): Promise<void>;
+}
+
+/** Everything the product asks of Azure. Failures are `AppError`s `cloud.*` with request id in the detail. */
+export interface Cloud {
+  service(name: JobServiceName): JobService;
+  /** Null when the subscription has no such account. */
+  findStorageAccount(
+    subscriptionId: string,
+    name: string,
+    signal?: AbortSignal,
+  ): Promise<StorageAccount | null>;
   /** Blob access by the account's key, fetched when needed and never stored. */
   openContainer(
     subscriptionId: string,
