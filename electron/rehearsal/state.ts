@@ -8,6 +8,8 @@ import { newDirectory } from './state-directory.ts';
 import type { Directory } from './state-directory.ts';
 import { newAccounts, newSubscriptions, newVaults } from './state-facts.ts';
 import type { StoredAccount, StoredSubscription, StoredVault } from './state-facts.ts';
+import { idsOf, upgraded } from './state-upgrade.ts';
+import type { StateOfVersion1 } from './state-upgrade.ts';
 import { newRights } from './state-rights.ts';
 import type { Rights } from './state-rights.ts';
 import { firstDaySwitches } from './switches.ts';
@@ -145,13 +147,7 @@ export interface CloudState {
 export const practiceResourceGroup = 'practice';
 
 /** A cloud as it is on the first day: no job, and of the providers only storage and vaults registered. */
-export function newCloudState(box: SecretBox, nowMs: number): CloudState {
-  const ids = {
-    tenantId: randomUUID(),
-    subscriptionId: randomUUID(),
-    clientId: randomUUID(),
-    userId: randomUUID(),
-  };
+export function newCloudState(box: SecretBox, nowMs: number, ids = newIds()): CloudState {
   const subscriptions = newSubscriptions(ids.subscriptionId);
   const directory = newDirectory({ ownerId: ids.userId, clientId: ids.clientId });
   return {
@@ -181,6 +177,15 @@ export function newCloudState(box: SecretBox, nowMs: number): CloudState {
   };
 }
 
+function newIds(): Pick<CloudState, 'tenantId' | 'subscriptionId' | 'clientId' | 'userId'> {
+  return {
+    tenantId: randomUUID(),
+    subscriptionId: randomUUID(),
+    clientId: randomUUID(),
+    userId: randomUUID(),
+  };
+}
+
 /** Keeps the state in `<data-dir>/cloud-state.json`; `save` returns when it is on disk. */
 export class StateStore {
   readonly state: CloudState;
@@ -198,10 +203,15 @@ export class StateStore {
       store.save();
       return store;
     }
-    const state = JSON.parse(readFileSync(file, 'utf8')) as CloudState;
-    if (state.version !== 2)
-      throw new Error(`${file} was written by another version of the practice cloud`);
-    return new StateStore(file, state);
+    const stored = JSON.parse(readFileSync(file, 'utf8')) as CloudState | StateOfVersion1;
+    switch (stored.version) {
+      case 1:
+        return new StateStore(file, upgraded(stored, newCloudState(box, nowMs, idsOf(stored))));
+      case 2:
+        return new StateStore(file, stored);
+      default:
+        throw new Error(`${file} was written by another version of the practice cloud`);
+    }
   }
 
   save(): void {

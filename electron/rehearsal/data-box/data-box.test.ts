@@ -276,6 +276,50 @@ describe('Microsoft.DataBox', () => {
     await expect(client.jobs.get('practice', 'seed-1')).rejects.toMatchObject({ statusCode: 404 });
   });
 
+  it('tells of each disk that had a trouble', { timeout: 180_000 }, async () => {
+    const words = {
+      'bad-range': 'CompletedWithErrors',
+      'changed-manifest': 'MetadataFilesModifiedOrRemoved',
+      'missing-disk': 'DriveNotDetected',
+      'lost-on-the-way': 'DriveNotReceived',
+      'no-ntfs': 'UnsupportedDrive',
+    } as const;
+    const troubles = Object.keys(words) as (keyof typeof words)[];
+    await test.turn({
+      driveTroubles: troubles.map((trouble) => ({ job: 'troubled', serial: trouble, trouble })),
+    });
+    const disks = ['good', ...troubles].map((serial) => {
+      const made = makeDisk(serial, [
+        { path: '\\a', blobPath: `troubled/${serial}`, bytes: randomBytes(1024) },
+      ]);
+      const path = join(test.dataDir, `${serial}.img`);
+      writeFileSync(path, '');
+      test.disks.set(path, made.disk);
+      const { manifestFile, manifestHash } = made;
+      return { serial, path, facts: { manifestFile, manifestHash, bitLockerKey: goodKey } };
+    });
+    await create(
+      'troubled',
+      order(Object.fromEntries(disks.map(({ serial, facts }) => [serial, facts]))),
+    );
+    await client.jobs.markDevicesShipped('troubled', 'practice', {
+      deliverToDcPackageDetails: { carrierName: 'FedEx', trackingId: 'TRACK-T' },
+    });
+    await test.practice('courier/parcels', {
+      trackingNumber: 'TRACK-T',
+      disks: disks.map(({ serial, path }) => ({ serial, path })),
+    });
+    for (let status = ''; !status.startsWith('Completed'); await pause(20)) {
+      status = (await client.jobs.get('practice', 'troubled')).status ?? '';
+    }
+    await test.turn({ driveTroubles: [] });
+    expect((await client.jobs.get('practice', 'troubled')).status).toBe('CompletedWithErrors');
+    const { copyProgress } = await detailsOf('troubled');
+    expect(
+      Object.fromEntries((copyProgress ?? []).map((one) => [one.serialNumber, one.copyStatus])),
+    ).toEqual({ good: 'Completed', ...words });
+  });
+
   it('cancels before the disks leave, and only ended orders are deleted', async () => {
     await create('to-cancel', order({ S2: disk }));
     await expect(
