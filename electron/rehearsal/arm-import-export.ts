@@ -3,7 +3,7 @@ import { listJobs, oneJob } from './arm-jobs.ts';
 import { requireRegistered } from './arm-providers.ts';
 import { notFound, ok, requireMethod } from './arm-replies.ts';
 import type { ArmServices } from './arm-replies.ts';
-import { mayDo, requireVersion, scopeOf } from './arm-scope.ts';
+import { mayDo, requireVersion, scopeOf, visible } from './arm-scope.ts';
 import type { ScopedCall } from './arm-scope.ts';
 import type { Call, Reply } from './http.ts';
 import { importExportOperations } from './import-export-view.ts';
@@ -45,9 +45,9 @@ export async function importExport(scoped: ScopedCall, parts: readonly string[])
   requireVersion(call, versions);
   requireOffered(services.store.state);
   if (name === undefined || group === null) {
-    mayDo(scoped, `${namespace}/jobs/read`);
+    const isVisible = visible(scoped, `${namespace}/jobs/read`);
     requireRegistered(services.store.state, subscription, namespace);
-    return listJobs(services, call, group);
+    return listJobs(services, call, group, isVisible);
   }
   const scope = `${scopeOf(scoped)}/providers/${namespace}/jobs/${name}`;
   mayDo(scoped, `${namespace}/jobs/${actionOf(call, action)}`, scope);

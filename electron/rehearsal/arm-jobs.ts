@@ -8,7 +8,7 @@ import type { JobAddress } from './import-export-checks.ts';
 import { parseBody, patchJobBody, putJobBody } from './import-export-schema.ts';
 import { deleteJob, patchJob, putJob } from './import-export.ts';
 import type { Caller } from './import-export.ts';
-import { jobBody } from './import-export-view.ts';
+import { jobBody, jobId } from './import-export-view.ts';
 import { odataEquality } from './rights/odata.ts';
 import { requireAction } from './rights/require-action.ts';
 import type { StoredImportJob } from './state.ts';
@@ -16,8 +16,13 @@ import { findJob, sameName } from './state.ts';
 
 const mostOnAPage = 100;
 
-/** `Jobs_ListBySubscription` (group null) and `Jobs_ListByResourceGroup`. */
-export function listJobs(services: ArmServices, call: Call, group: string | null): Reply {
+/** `Jobs_ListBySubscription` (group null) and `Jobs_ListByResourceGroup`; only jobs whose ids the caller may see. */
+export function listJobs(
+  services: ArmServices,
+  call: Call,
+  group: string | null,
+  isVisible: (id: string) => boolean,
+): Reply {
   requireMethod(call, 'GET');
   const query = call.url.searchParams;
   const { switches } = services.store.state;
@@ -31,7 +36,10 @@ export function listJobs(services: ArmServices, call: Call, group: string | null
   const filter = query.get('$filter');
   const start = Number(query.get('$skiptoken') ?? 0);
   const all = services.store.state.jobs.filter(
-    (job) => job.dataBox === null && (group === null || sameName(job.resourceGroup, group)),
+    (job) =>
+      job.dataBox === null &&
+      (group === null || sameName(job.resourceGroup, group)) &&
+      isVisible(jobId(job)),
   );
   const jobs = filter === null ? all : all.filter(filterOf(filter));
   const value = jobs

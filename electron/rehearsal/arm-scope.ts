@@ -30,22 +30,27 @@ export function mayDo(scoped: ScopedCall, action: string, scope = scopeOf(scoped
 }
 
 /**
- * The resources of a list that the caller may read. Like ARM, a caller with rights only further down gets the part
- * it may see; one without any right in the subscription is refused.
+ * Which resources of a list the caller may read, by their ids. Like ARM, a caller with rights only further down gets
+ * the part it may see; one without any right in the subscription is refused.
  */
+export function visible(scoped: ScopedCall, action: string): (id: string) => boolean {
+  const { caller, services, subscription } = scoped;
+  const { state } = services.store;
+  if (!hasAnyRight(state, caller.objectId, `/subscriptions/${subscription.id}`)) {
+    mayDo(scoped, action);
+  }
+  return (id) => allows(permissionsAt(state, caller.objectId, id, Date.now()), action);
+}
+
+/** The resources of a list that the caller may read. */
 export function readable<T>(
   scoped: ScopedCall,
   action: string,
   resources: readonly T[],
   idOf: (resource: T) => string,
 ): T[] {
-  const { caller, services, subscription } = scoped;
-  const { state } = services.store;
-  if (!hasAnyRight(state, caller.objectId, `/subscriptions/${subscription.id}`))
-    mayDo(scoped, action);
-  return resources.filter((resource) =>
-    allows(permissionsAt(state, caller.objectId, idOf(resource), Date.now()), action),
-  );
+  const isVisible = visible(scoped, action);
+  return resources.filter((resource) => isVisible(idOf(resource)));
 }
 
 /** True when some role assignment of the principal is at the scope, above or below it. */

@@ -16,6 +16,7 @@ const tickMs = 100;
 const saveProgressEveryMs = 1000;
 const drivesAtOnce = 2;
 const attempts = 3;
+const kindsWithoutPageBlobs = new Set(['BlobStorage', 'BlockBlobStorage']);
 
 export interface DataCentreParts {
   readonly store: StateStore;
@@ -106,7 +107,7 @@ export class DataCentre {
               : dataBoxLog(job.name, drive.driveId, job.dataBox.orderId),
           isVerbose: job.logLevel === 'Verbose',
           keepsManifest: job.backupDriveManifest,
-          takesPageBlobs: account.kind !== 'BlobStorage',
+          takesPageBlobs: !kindsWithoutPageBlobs.has(account.kind),
         },
         {
           openDrive: provoked(openDrive, trouble, drive.manifestFile),

@@ -10,6 +10,9 @@ export interface JobAddress {
   readonly name: string;
 }
 
+/** Code of this practice cloud; the service's own is not published. */
+const unsupportedAccount = 'UnsupportedStorageAccount';
+
 /** States in which a job needs nothing any more. */
 export const endedStates = new Set(['Completed', 'Closed']);
 
@@ -48,6 +51,17 @@ export function requireAccount(state: CloudState, id: string): StoredAccount {
     );
   }
   return account;
+}
+
+/** An account that disks can be imported to: neither classic nor with NFS (spec 4.1, 7). */
+export function requireImportAccount(state: CloudState, id: string): StoredAccount {
+  const target = 'properties.storageAccountId';
+  if (sameName(accountIdParts(id)?.[3] ?? '', 'Microsoft.ClassicStorage')) {
+    throw invalid(unsupportedAccount, target, 'Classic storage accounts are not supported.');
+  }
+  const account = requireAccount(state, id);
+  if (!account.isNfsOn) return account;
+  throw invalid(unsupportedAccount, target, 'Storage accounts with NFS 3.0 are not supported.');
 }
 
 export function requireJobName(name: string): void {

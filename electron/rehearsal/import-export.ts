@@ -4,7 +4,7 @@ import type { PatchJobBody, PutJobBody } from './import-export-schema.ts';
 import {
   endedStates,
   invalid,
-  requireAccount,
+  requireImportAccount,
   requireDiagnosticsPath,
   requireDistinctSerials,
   requireFreeDrives,
@@ -67,7 +67,7 @@ export function putJob(
     existing,
     asked.driveList.map((drive) => drive.driveId),
   );
-  const account = requireAccount(state, asked.storageAccountId);
+  const account = requireImportAccount(state, asked.storageAccountId);
   const location = requireLocation(body.location, account, state.switches.closedLocations);
   if (asked.deliveryPackage !== undefined) {
     requireFreeTrackingNumber(state, existing, asked.deliveryPackage.trackingNumber);

@@ -5,9 +5,9 @@ import { ArmError } from '../arm-error.ts';
 import {
   endedStates,
   invalid,
-  requireAccount,
   requireFreeDrives,
   requireFreeTrackingNumber,
+  requireImportAccount,
 } from '../import-export-checks.ts';
 import type { JobAddress } from '../import-export-checks.ts';
 import { newDrive } from '../import-export.ts';
@@ -47,7 +47,7 @@ export function createOrder(
   requireOrderName(address.name);
   const { details } = body.properties;
   const [target] = details.dataImportDetails;
-  const account = requireAccount(state, target?.accountDetails.storageAccountId ?? '');
+  const account = requireImportAccount(state, target?.accountDetails.storageAccountId ?? '');
   const disks = Object.entries(details.importDiskDetailsCollection);
   const existing = findOrder(state, address.resourceGroup, address.name);
   if (existing !== undefined) {

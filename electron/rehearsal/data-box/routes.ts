@@ -1,7 +1,7 @@
 import { requireRegistered } from '../arm-providers.ts';
 import { methodNotAllowed, notFound, ok, requireMethod, resourceNotFound } from '../arm-replies.ts';
 import type { ArmServices } from '../arm-replies.ts';
-import { mayDo, requireVersion, scopeOf } from '../arm-scope.ts';
+import { mayDo, requireVersion, scopeOf, visible } from '../arm-scope.ts';
 import type { ScopedCall } from '../arm-scope.ts';
 import type { Reply } from '../http.ts';
 import { readJson } from '../http.ts';
@@ -36,7 +36,7 @@ import {
   skusBody,
   skuName,
 } from './schema.ts';
-import { orderView } from './view.ts';
+import { orderId, orderView } from './view.ts';
 
 const namespace = 'Microsoft.DataBox';
 const versions = ['2022-12-01', '2025-07-01'];
@@ -52,9 +52,9 @@ export async function dataBox(scoped: ScopedCall, parts: readonly string[]): Pro
   if (!sameName(kind, 'jobs') || more.length > 0) throw notFound(call);
   if (name === undefined) {
     requireMethod(call, 'GET');
-    mayDo(scoped, `${namespace}/jobs/read`);
+    const isVisible = visible(scoped, `${namespace}/jobs/read`);
     requireRegistered(services.store.state, subscription, namespace);
-    return listOrders(scoped);
+    return listOrders(scoped, isVisible);
   }
   if (group === null) throw notFound(call);
   const verb = call.method === 'GET' ? 'read' : call.method === 'DELETE' ? 'delete' : 'write';
@@ -67,13 +67,17 @@ export async function dataBox(scoped: ScopedCall, parts: readonly string[]): Pro
     : orderAction(scoped, group, name, action);
 }
 
-function listOrders({ services, call, group, subscription }: ScopedCall): Reply {
+function listOrders(
+  { services, call, group, subscription }: ScopedCall,
+  isVisible: (id: string) => boolean,
+): Reply {
   const { state } = services.store;
   const { pageSize } = state.switches;
   const orders = state.jobs
     .filter(isOrder)
     .filter((one) => one.subscriptionId === subscription.id)
-    .filter((one) => group === null || sameName(one.resourceGroup, group));
+    .filter((one) => group === null || sameName(one.resourceGroup, group))
+    .filter((one) => isVisible(orderId(one)));
   const start = Number(call.url.searchParams.get('$skipToken') ?? 0);
   const value = orders
     .slice(start, start + pageSize)
@@ -168,8 +172,7 @@ async function inLocation(
   const [operation] = more;
   if (sameName(action, 'operationResults') && operation !== undefined) {
     requireMethod(call, 'GET');
-    mayDo(scoped, `${namespace}/locations/operationResults/read`);
-    return operationResult(services, operation);
+    return operationResult(scoped, operation);
   }
   if (more.length > 0) throw notFound(call);
   requireMethod(call, 'POST');
@@ -191,12 +194,16 @@ async function inLocation(
   }
 }
 
-function operationResult(services: ArmServices, operation: string): Reply {
+/** Who may read the order may follow its operation, also with rights in the resource group only. */
+function operationResult(scoped: ScopedCall, operation: string): Reply {
+  const { services } = scoped;
   const { state } = services.store;
   const looked = services.operations.look(operation, state.switches.pollSeconds);
   if (!('ended' in looked)) return looked;
   const order = state.jobs.filter(isOrder).find((one) => sameName(one.name, looked.ended));
-  return order === undefined ? { status: 204 } : ok(orderView(services, order, true));
+  if (order === undefined) return { status: 204 };
+  mayDo(scoped, `${namespace}/jobs/read`, orderId(order));
+  return ok(orderView(services, order, true));
 }
 
 function operationsBase({ services, subscription }: ScopedCall): string {

@@ -174,6 +174,37 @@ describe('a role of our own', () => {
   });
 });
 
+describe('rights in the resource group only', () => {
+  it('are enough for the jobs there, and for nothing above', async () => {
+    const principalId = await personId('reader');
+    const list = authorization(
+      test.subscription(),
+      `roleAssignments?$filter=${encodeURIComponent(`principalId eq '${principalId}'`)}&${version}`,
+    );
+    const [own] = (await test.call('GET', list)).body.value;
+    await test.call('DELETE', `${test.cloud.endpoints.arm}${own.id}?${version}`);
+    const roleDefinitionId = await roleNamed('Data Box Contributor');
+    expect((await assign({ roleDefinitionId, principalId })).status).toBe(201);
+    const register = `${test.subscription()}/providers/Microsoft.DataBox/register?api-version=2021-04-01`;
+    expect((await test.call('POST', register, { as: 'reader' })).status).toBe(403);
+    expect((await test.call('POST', register)).status).toBe(200);
+    await test.practice('practice/clock', { addHours: 1 });
+    for (const scope of [test.subscription(), test.group()]) {
+      const jobs = `${scope}/providers/Microsoft.DataBox/jobs?api-version=2022-12-01`;
+      expect((await test.call('GET', jobs, { as: 'reader' })).body.value).toEqual([]);
+    }
+    const region =
+      '/providers/Microsoft.DataBox/locations/westus/regionConfiguration?api-version=2022-12-01';
+    const asked = { as: 'reader' as const, body: {} };
+    expect((await test.call('POST', test.group() + region, asked)).status).toBe(200);
+    expect((await test.call('POST', test.subscription() + region, asked)).status).toBe(403);
+    await assign(
+      { roleDefinitionId: own.properties.roleDefinitionId, principalId },
+      { scope: test.subscription() },
+    );
+  });
+});
+
 describe('what the roles of the people allow', () => {
   const provider = (): string => `${test.subscription()}/providers/Microsoft.ImportExport`;
   it.each([
