@@ -1,5 +1,6 @@
 import type { AppEmit, HostInfo } from '../../shared/contract/contract.ts';
 import type { Cloud, Courier } from './ports/cloud.ts';
+import type { RegistrationPorts } from './ports/directory.ts';
 import type { DiskCatalogue, ImageDisks } from './ports/disk-catalogue.ts';
 import type { JobStore } from './ports/job-store.ts';
 import type { JobLocks, LocalFiles } from './ports/local-files.ts';
@@ -19,6 +20,8 @@ export interface CorePorts {
   readonly locks: JobLocks;
   /** Connects when first asked, so that commands that stay on this computer start at once. */
   cloud(): Promise<Cloud>;
+  /** What registration needs; connects when first asked, like `cloud`. */
+  registration(): Promise<RegistrationPorts>;
   /** Practice only. */
   readonly courier: (() => Promise<Courier>) | null;
   /** Practice only: what to put in the boxes. */

@@ -23,6 +23,9 @@ import { pauseDisks, resumeDisks } from './use-cases/pause-disks.ts';
 import { recoverJob } from './use-cases/recover-job.ts';
 import { listDamage, repairDisk } from './use-cases/repair-disk.ts';
 import { replaceDisk } from './use-cases/replace-disk.ts';
+import { addRegistryEntries } from './use-cases/registration/add-registry-entries.ts';
+import { exportCertificate } from './use-cases/registration/export-certificate.ts';
+import { createRegistrar } from './use-cases/registration/registrar.ts';
 import { verifyAgain } from './use-cases/verify-again.ts';
 import { verifyImport } from './use-cases/verify-import.ts';
 import { viewOfJob } from './view-of-job.ts';
@@ -63,6 +66,7 @@ export function createCore(ports: CorePorts, emit: AppEmit, host: CoreHost): Cor
 function handlersOf(context: CoreContext): AppHandlers {
   const { ports, host, emit, runner } = context;
   const view = (jobName: string) => viewOfJob(context, jobName);
+  const registrar = createRegistrar(context);
   const disksChanged = () => emit('disks', 'changed', null);
   return {
     host: {
@@ -76,6 +80,13 @@ function handlersOf(context: CoreContext): AppHandlers {
         await (await ports.cloud()).startSignIn();
         return null;
       },
+    },
+    registration: {
+      list: () => registrar.list(),
+      start: (request, signal) => registrar.start(request, signal),
+      check: ({ subscriptionId }, signal) => registrar.check(subscriptionId, signal),
+      exportCertificate: (request) => exportCertificate(context, request),
+      addRegistryEntries: (request) => addRegistryEntries(context, request),
     },
     jobs: {
       list: () => {

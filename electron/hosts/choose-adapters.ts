@@ -5,6 +5,7 @@ import type { HostInfo } from '../../shared/contract/contract.ts';
 import type { CloudName } from '../../shared/domain/plan.ts';
 import type { CoreHost, CorePorts } from '../core/core-context.ts';
 import type { Cloud } from '../core/ports/cloud.ts';
+import type { RegistrationPorts } from '../core/ports/directory.ts';
 import type { Sealer } from '../core/ports/job-store.ts';
 import type { PracticeCloud } from '../adapters/practice/practice-cloud.ts';
 
@@ -104,6 +105,7 @@ export async function chooseAdapters(options: AdapterOptions): Promise<ChosenAda
   const blockDisks = await chooseBlockDisks(cloud);
   const practice = once(() => startPractice(options));
   const azure = once(() => connectAzure(options, practice));
+  const registration = once(() => connectRegistration(options, sealer, practice));
   const isPractice = cloud === 'rehearsal';
   return {
     ports: {
@@ -118,6 +120,7 @@ export async function chooseAdapters(options: AdapterOptions): Promise<ChosenAda
       files: files.createLocalFiles(dataDir),
       locks: locks.createJobLocks(path.join(dataDir, 'locks')),
       cloud: azure,
+      registration,
       courier: isPractice ? () => openCourier(practice) : null,
       practice: isPractice ? () => practiceFacts(options, practice) : null,
       newRecoveryPassword: passwords.generateRecoveryPassword,
@@ -168,6 +171,53 @@ async function connectAzure(
     environment: environments.cloudEnvironments[options.cloud],
     credential: { kind: options.signIn ?? 'device-code', tenantId: null, clientId: null },
   });
+}
+
+/** A person signs in for it, also in the practice cloud; what it makes lies in the data folder. */
+async function connectRegistration(
+  options: AdapterOptions,
+  sealer: Sealer,
+  practice: () => Promise<PracticeCloud>,
+): Promise<RegistrationPorts> {
+  const [directories, credentials, environments, keyPairs, files] = await Promise.all([
+    import('../adapters/azure/create-azure-directory.ts'),
+    import('../adapters/azure/credentials.ts'),
+    import('../adapters/azure/cloud-environments.ts'),
+    import('../adapters/key-pairs/sealed-key-pairs.ts'),
+    import('../adapters/key-pairs/registration-files.ts'),
+  ]);
+  const endpoints = options.cloud === 'rehearsal' ? (await practice()).endpoints : null;
+  const environment =
+    options.cloud === 'rehearsal' && endpoints !== null
+      ? environments.rehearsalCloud(endpoints).environment
+      : environments.cloudEnvironments[options.cloud as RealCloudName];
+  const kind = options.signIn ?? 'device-code';
+  const folder = path.join(options.dataDir, 'registration', options.cloud);
+  return {
+    directory: directories.createAzureDirectory({
+      environment,
+      signInTo: (tenantId) =>
+        credentials.createSignIn(environment, {
+          kind,
+          tenantId: tenantId ?? endpoints?.tenantId ?? null,
+          clientId: null,
+        }),
+    }),
+    keyPairs: keyPairs.createSealedKeyPairs(path.join(folder, 'key-pairs'), sealer),
+    store: files.createRegistrationFiles(folder),
+    server: await thisBackupServer(options.cloud),
+  };
+}
+
+type RealCloudName = Exclude<CloudName, 'rehearsal'>;
+
+/** Null elsewhere than on Windows, and in practice: nothing made there belongs into a real registry. */
+async function thisBackupServer(cloud: CloudName): Promise<RegistrationPorts['server']> {
+  const systemRoot = process.env['SystemRoot'];
+  if (process.platform !== 'win32' || cloud === 'rehearsal' || systemRoot === undefined)
+    return null;
+  const { createWindowsServer } = await import('../adapters/windows/create-windows-server.ts');
+  return createWindowsServer(systemRoot);
 }
 
 async function openCourier(practice: () => Promise<PracticeCloud>) {

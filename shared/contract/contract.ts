@@ -10,6 +10,7 @@ import {
   spreadPreview,
 } from '../domain/job.ts';
 import { cloudName, fieldCheck, planDraft, stagingDescriptor } from '../domain/plan.ts';
+import { registrationRequest, registrationView, registryEntries } from '../domain/registration.ts';
 import { shippingDetails } from '../domain/shipping.ts';
 import type { Client, Contract, Emit, Handlers } from './define.ts';
 import { call, event, query } from './define.ts';
@@ -84,6 +85,32 @@ export const contract = {
       }),
     ),
     start: call(nothing, nothing),
+  },
+  registration: {
+    /** Registrations begun on this computer, in this cloud, as far as they came. */
+    list: query(nothing, z.array(registrationView)),
+    /**
+     * Signs a person in and runs every step, adopting what is there, until all are done, one does not go, or one waits for
+     * the person; the rows say which. Stopping it loses nothing.
+     */
+    start: call(registrationRequest, registrationView),
+    /** After the certificate was uploaded by hand: goes on when the sign-in with it works. Nobody signs in. */
+    check: call(z.object({ subscriptionId: z.guid() }), registrationView),
+    /** Writes the public part of the certificate, a DER `.cer`. */
+    exportCertificate: call(
+      z.object({ subscriptionId: z.guid(), file: z.string() }),
+      z.object({ file: z.string(), thumbprint: z.string() }),
+    ),
+    /** On the backup server: parameters file and registry value; elsewhere the same as files to carry there. */
+    addRegistryEntries: call(
+      z.object({
+        subscriptionId: z.guid(),
+        xmlFile: z.string(),
+        storageAccount: z.string().regex(/^[a-z0-9]{3,24}$/),
+      }),
+      registryEntries,
+    ),
+    changed: event(registrationView),
   },
   jobs: {
     list: query(nothing, z.array(jobView)),

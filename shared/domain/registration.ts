@@ -26,15 +26,18 @@ export const registrationRequest = z.object({
 });
 export type RegistrationRequest = z.infer<typeof registrationRequest>;
 
-/** The steps in their order. `upload` is where a person may have to act in the portal. */
+/**
+ * The steps in their order. `upload` is where a person may have to act in the portal; it comes late, so that nothing after
+ * it needs the person's sign-in.
+ */
 export const registrationSteps = [
   'sign-in',
   'rights',
   'certificate',
   'application',
-  'upload',
   'principal',
   'role',
+  'upload',
   'proof',
   'store',
   'file',
@@ -43,6 +46,17 @@ export type RegistrationStep = (typeof registrationSteps)[number];
 
 export const stepState = z.enum(['open', 'doing', 'done', 'failed', 'waits-for-you', 'not-needed']);
 export type StepState = z.infer<typeof stepState>;
+
+/** Facts of a certificate that people compare and Azure keeps. */
+export const certificateFacts = z.object({
+  /** SHA-1 of the DER form, 40 upper-case hex digits, as Windows and the portal show it. */
+  thumbprint: z.string(),
+  commonName: z.string(),
+  /** ISO text. */
+  notBefore: z.string(),
+  notAfter: z.string(),
+});
+export type CertificateFacts = z.infer<typeof certificateFacts>;
 
 const errorData = z.object({
   code: z.string(),
@@ -74,14 +88,7 @@ export const registrationView = z.object({
   deviceCode: z.object({ url: z.string(), code: z.string() }).nullable(),
   tenantId: z.string().nullable(),
   person: z.object({ id: z.string(), userPrincipalName: z.string() }).nullable(),
-  certificate: z
-    .object({
-      thumbprint: z.string(),
-      commonName: z.string(),
-      notBefore: z.string(),
-      notAfter: z.string(),
-    })
-    .nullable(),
+  certificate: certificateFacts.nullable(),
   application: z
     .object({
       objectId: z.string(),

@@ -97,6 +97,16 @@ export const words = {
     next: 'Choose another with --port, or leave it out for a free one.',
   }),
 
+  // Job services (input)
+  'input.return-details': (f: { service: string; first: string }) => ({
+    title: `${f.service} wants the return address and carrier when the job is created: ${f.first}`,
+    next: 'Give the return details (name, phone, email, address, carrier and account) and create the job again. Nothing was sent.',
+  }),
+  'input.job-service': (f: { name: string; reason: string }) => ({
+    title: `No service can take job ${f.name}: ${f.reason}`,
+    next: 'Choose the other service, or mend what is named; auto lets this program decide. Nothing was sent.',
+  }),
+
   // Registration (input)
   'input.offline-params': (f: { path: string; reason: string }) => ({
     title: `${f.path} cannot be used as application parameters: ${f.reason}`,
@@ -232,6 +242,10 @@ export const words = {
   'cloud.registration-pending': (f: { subscription: string; provider: string }) => ({
     title: `${f.provider} is still being registered on subscription ${f.subscription}`,
     next: 'Azure needs a few more minutes for it; try again then. Nothing is lost.',
+  }),
+  'cloud.job-gone': (f: { name: string }) => ({
+    title: `Import job ${f.name} is no longer in Azure`,
+    next: 'The service removes jobs that get no tracking number for two weeks, and somebody may have deleted it. Create it again; the disks stay as they are.',
   }),
   'cloud.practice-start': (f: { reason: string }) => ({
     title: `The practice cloud did not start: ${f.reason}`,

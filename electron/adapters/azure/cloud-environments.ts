@@ -78,6 +78,7 @@ export interface RehearsalEndpoints {
   readonly tenantId: string;
   readonly clientId: string;
   readonly certificateFile: string;
+  readonly portal: string;
 }
 
 /** The practice cloud as an environment, and the practice certificate as its credential. */
@@ -93,7 +94,7 @@ export function rehearsalCloud(endpoints: RehearsalEndpoints): {
       login: withoutSlash(endpoints.login),
       graph: withoutSlash(endpoints.graph),
       storageSuffix: null,
-      portal: null,
+      portal: withoutSlash(endpoints.portal),
     },
     credential: {
       kind: 'certificate',

@@ -17,23 +17,22 @@ export interface SignIn {
   state(): SignInState;
   /** Starts a sign-in; returns when there is something to show (the device code) or nothing to do. */
   start(): Promise<void>;
+  /**
+   * Starts a sign-in unless one waits, and returns when the person is done. `onShown` comes when the person can see what
+   * to do, with the device code if there is one. Throws `cloud.sign-in`, or the abort.
+   */
+  finish(onShown: (code: SignInState['deviceCode']) => void, signal: AbortSignal): Promise<void>;
+  /** Directory of the person that signed in; null when nobody did or the certificate decides. */
+  tenantId(): string | null;
 }
 
 /** Makes the credential of a cloud. Does not talk to the network yet. */
 export function createSignIn(environment: CloudEnvironment, settings: CredentialSettings): SignIn {
-  const common = {
-    authorityHost: environment.login,
-    // The practice cloud is no authority that Microsoft's instance discovery knows.
-    disableInstanceDiscovery: environment.name === 'rehearsal',
-    retryOptions: { maxRetries: 2, retryDelayInMs: 500 },
-  };
+  const common = authorityOf(environment);
   if (settings.kind === 'certificate') {
-    const credential = new ClientCertificateCredential(
-      settings.tenantId,
-      settings.clientId,
-      { certificatePath: settings.certificateFile },
-      common,
-    );
+    const { tenantId, clientId } = settings;
+    const source = { certificatePath: settings.certificateFile };
+    const credential = new ClientCertificateCredential(tenantId, clientId, source, common);
     return alwaysReady(inWords(environment, credential), `application ${settings.clientId}`);
   }
   const person = {
@@ -69,6 +68,28 @@ export function createSignIn(environment: CloudEnvironment, settings: Credential
   });
 }
 
+/**
+ * The credential of an application whose private key is in memory only, so that it never lies on a disk in clear.
+ * `pem` holds certificate and key.
+ */
+export function certificateCredential(
+  environment: CloudEnvironment,
+  application: { readonly tenantId: string; readonly clientId: string; readonly pem: string },
+): TokenCredential {
+  const { tenantId, clientId, pem } = application;
+  const options = authorityOf(environment);
+  return new ClientCertificateCredential(tenantId, clientId, { certificate: pem }, options);
+}
+
+function authorityOf(environment: CloudEnvironment) {
+  return {
+    authorityHost: environment.login,
+    // The practice cloud is no authority that Microsoft's instance discovery knows.
+    disableInstanceDiscovery: environment.name === 'rehearsal',
+    retryOptions: { maxRetries: 2, retryDelayInMs: 500 },
+  };
+}
+
 /** The ARM pipeline asks for tokens of this kind; a sign-in for the other kind would not be found again. */
 const tokenOptions = { enableCae: true };
 
@@ -97,6 +118,8 @@ export function alwaysReady(credential: TokenCredential, account: string): SignI
     credential,
     state: () => ({ kind: 'ready', account, deviceCode: null }),
     start: () => Promise.resolve(),
+    finish: () => Promise.resolve(),
+    tenantId: () => null,
   };
 }
 
@@ -112,30 +135,59 @@ function interactive(
   authenticate: Authenticate,
 ): SignIn {
   let state: SignInState = { kind: 'needed', account: null, deviceCode: null };
+  let tenantId: string | null = null;
+  let running: { shown: Promise<void>; finished: Promise<void> } | null = null;
+
+  function begin(): { shown: Promise<void>; finished: Promise<void> } {
+    // A second click while the first sign-in waits must not make a second code.
+    if (running !== null) return running;
+    const before = state;
+    state = { kind: 'waiting', account: before.account, deviceCode: null };
+    const { shown, done } = authenticate((deviceCode) => {
+      state = { kind: 'waiting', account: before.account, deviceCode };
+    });
+    const finished = done.then(
+      (record) => {
+        running = null;
+        tenantId = record?.tenantId ?? null;
+        state = { kind: 'ready', account: record?.username ?? null, deviceCode: null };
+      },
+      (thrown: unknown) => {
+        running = null;
+        // An expired code or a closed browser page leaves things as they were before.
+        state = before;
+        throw toCloudError(signingIn, new URL(environment.login).host, thrown);
+      },
+    );
+    // After the code is shown nobody may await the rest; the outcome is read from state().
+    finished.catch(() => undefined);
+    running = { shown, finished };
+    return running;
+  }
+
   return {
     credential: inWords(environment, credential),
     state: () => state,
+    tenantId: () => tenantId,
     async start(): Promise<void> {
-      // A second click while the first sign-in waits must not make a second code.
-      if (state.kind === 'waiting') return;
-      const before = state;
-      state = { kind: 'waiting', account: before.account, deviceCode: null };
-      const { shown, done } = authenticate((deviceCode) => {
-        state = { kind: 'waiting', account: before.account, deviceCode };
-      });
-      const finished = done.then(
-        (record) => {
-          state = { kind: 'ready', account: record?.username ?? null, deviceCode: null };
-        },
-        (thrown: unknown) => {
-          // An expired code or a closed browser page leaves things as they were before.
-          state = before;
-          throw toCloudError(signingIn, new URL(environment.login).host, thrown);
-        },
-      );
-      // After the code is shown nobody awaits the rest; the outcome is read from state().
-      finished.catch(() => undefined);
+      const { shown, finished } = begin();
       await Promise.race([shown, finished]);
     },
+    async finish(onShown, signal): Promise<void> {
+      signal.throwIfAborted();
+      const { shown, finished } = begin();
+      const stopped = aborted(signal);
+      await Promise.race([shown, finished, stopped]);
+      onShown(state.deviceCode);
+      await Promise.race([finished, stopped]);
+    },
   };
+}
+
+/** Rejects when the signal comes; the packages cannot be told to give a waiting sign-in up. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = (): void => reject(signal.reason as Error);
+    signal.addEventListener('abort', stop, { once: true });
+  });
 }

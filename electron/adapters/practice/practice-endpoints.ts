@@ -13,6 +13,8 @@ export const practiceEndpoints = z.looseObject({
   courierToken: z.string(),
   /** Answers with the instance's id, without a token. */
   health: z.url(),
+  /** Page where an application's certificate can be uploaded by hand. */
+  portal: z.url(),
   instanceId: z.string(),
   caFile: z.string(),
   tenantId: z.string(),

@@ -126,6 +126,7 @@ export function createTestCore(): TestCore {
     },
     locks: createJobLocks(path.join(folder, locksFolder)),
     cloud: () => Promise.resolve(cloud.port),
+    registration: () => Promise.reject(new Error('no registration in this test')),
     courier: () =>
       Promise.resolve({
         handOver: (parcel) => {

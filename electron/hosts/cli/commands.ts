@@ -21,6 +21,53 @@ const shippingOptions = {
 /** Every command; their code is loaded when they run, so that `help` and `status` start at once. */
 export const commands: readonly Command[] = [
   {
+    name: 'certgen createnewapplication',
+    summary:
+      'Registers an application with a certificate, so that this product signs in to the subscription unattended; again, it goes on.',
+    usage:
+      'SubscriptionId:<guid> [--tenant <guid>] [--resource-group <n>] [--role <name>] [--key-bits 2048|3072|4096]\n[--resource-id <text>] [--sign-in browser|device-code]',
+    options: {
+      subscription: 'value',
+      tenant: 'value',
+      'resource-group': 'value',
+      role: 'value',
+      'key-bits': 'value',
+      'resource-id': 'value',
+      'sign-in': 'value',
+    },
+    colons: { subscriptionid: 'subscription' },
+    load: async () => (await import('./commands/certgen.ts')).runCreateApplication,
+  },
+  {
+    name: 'certgen exportcertificate',
+    summary: 'Writes the certificate without its key, for uploading it in the portal by hand.',
+    usage: '[SubscriptionId:<guid>] out:<file.cer>',
+    options: { subscription: 'value', out: 'value' },
+    colons: { subscriptionid: 'subscription', out: 'out' },
+    load: async () => (await import('./commands/certgen.ts')).runExportCertificate,
+  },
+  {
+    name: 'certgen checkagain',
+    summary: 'After an upload by hand: goes on when the sign-in with the certificate works.',
+    usage: '[SubscriptionId:<guid>]',
+    options: { subscription: 'value' },
+    colons: { subscriptionid: 'subscription' },
+    load: async () => (await import('./commands/certgen.ts')).runCheckAgain,
+  },
+  {
+    name: 'certgen addregistryentries',
+    summary:
+      'On the backup server: puts the parameters file and the thumbprint in place; elsewhere: makes files to carry there.',
+    usage: 'SubscriptionId:<guid> xmlfilepath:<file> storageaccountname:<name>',
+    options: { subscription: 'value', 'xml-file': 'value', 'storage-account': 'value' },
+    colons: {
+      subscriptionid: 'subscription',
+      xmlfilepath: 'xml-file',
+      storageaccountname: 'storage-account',
+    },
+    load: async () => (await import('./commands/certgen.ts')).runAddRegistryEntries,
+  },
+  {
     name: 'plan',
     summary: 'Plans an import job for a staging location and writes its descriptor there.',
     usage:

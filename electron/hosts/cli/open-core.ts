@@ -2,6 +2,8 @@ import type { AppEmit, AppHandlers } from '../../../shared/contract/contract.ts'
 import type { JobView, PrepProgress } from '../../../shared/domain/job.ts';
 import { createCore } from '../../core/create-core.ts';
 import { chooseAdapters, describeHost } from '../choose-adapters.ts';
+import type { RegistrationView } from '../../../shared/domain/registration.ts';
+import type { AdapterOptions } from '../choose-adapters.ts';
 import type { CommandInput } from './command.ts';
 
 export interface OpenCore {
@@ -9,26 +11,34 @@ export interface OpenCore {
   whenIdle(jobName: string): Promise<void>;
   onProgress(listener: (progress: PrepProgress) => void): void;
   onJob(listener: (job: JobView) => void): void;
+  onRegistration(listener: (view: RegistrationView) => void): void;
 }
 
 /** Runs `work` with a core on the data folder and closes it whatever happens. */
 export async function withCore<T>(
-  input: Pick<CommandInput, 'dataDir' | 'cloud' | 'hoursPerSecond'>,
+  input: Pick<CommandInput, 'dataDir' | 'cloud' | 'hoursPerSecond'> &
+    Pick<AdapterOptions, 'signIn'>,
   work: (core: OpenCore) => Promise<T>,
 ): Promise<T> {
-  const { dataDir, cloud, hoursPerSecond } = input;
+  const { dataDir, cloud, hoursPerSecond, signIn } = input;
   const adapters = await chooseAdapters({
     dataDir,
     cloud,
     ...(hoursPerSecond === null ? {} : { hoursPerSecond }),
+    ...(signIn === undefined ? {} : { signIn }),
   });
   const progressListeners = new Set<(progress: PrepProgress) => void>();
   const jobListeners = new Set<(job: JobView) => void>();
+  const registrationListeners = new Set<(view: RegistrationView) => void>();
   const emit: AppEmit = (group, name, payload) => {
     if (group === 'prep' && name === 'progress') {
       for (const listener of progressListeners) listener(payload as unknown as PrepProgress);
     } else if (group === 'jobs' && name === 'changed') {
       for (const listener of jobListeners) listener(payload as unknown as JobView);
+    } else if (group === 'registration' && name === 'changed') {
+      for (const listener of registrationListeners) {
+        listener(payload as unknown as RegistrationView);
+      }
     }
   };
   const host = describeHost({ dataDir, cloud, host: 'web' });
@@ -39,6 +49,7 @@ export async function withCore<T>(
       whenIdle: (jobName) => core.whenIdle(jobName),
       onProgress: (listener) => void progressListeners.add(listener),
       onJob: (listener) => void jobListeners.add(listener),
+      onRegistration: (listener) => void registrationListeners.add(listener),
     });
   } finally {
     await core.close();
