@@ -99,6 +99,20 @@ describe('creating a job', () => {
     expect(create('UK South', 'practiceukwest').job.location).toBe('UK South');
   });
 
+  it('refuses accounts that disks cannot be imported to', () => {
+    const state = registeredState(box);
+    const nfs = jobBodyFor(state, ['A'], 'practicenfs');
+    const classic = jobBodyFor(state, ['A'], 'practiceclassic');
+    classic.properties.storageAccountId = classic.properties.storageAccountId.replace(
+      'Microsoft.Storage',
+      'Microsoft.ClassicStorage',
+    );
+    for (const body of [nfs, classic]) {
+      const create = () => putJob(contextOf(state, box), addressOf(state, 'seed-one'), body);
+      expect(refusalOf(create)).toEqual({ status: 400, code: 'UnsupportedStorageAccount' });
+    }
+  });
+
   it('refuses an account that is not there', () => {
     const state = registeredState(box);
     const create = () =>
