@@ -282,6 +282,16 @@ export const words = {
     next: 'Choose a role that does, for example Contributor. Nothing was made yet.',
   }),
 
+  // Copy logs (cloud)
+  'cloud.log-missing': (f: { disk: string; log: string }) => ({
+    title: `The copy log of disk ${f.disk} is no longer there: ${f.log}`,
+    next: 'Somebody removed it from the storage account, or the container. Check the import byte by byte instead (verify-import).',
+  }),
+  'cloud.log-elsewhere': (f: { disk: string; where: string }) => ({
+    title: `The copy log of disk ${f.disk} lies at ${f.where}, not in the storage account of the job`,
+    next: 'Open it in the portal. The key of the account is sent to the account only, so it is not fetched from there.',
+  }),
+
   // Disks
   'disk.too-small': (f: { missingBytes: number }) => ({
     title: `The chosen disks are too small: ${formatBytes(f.missingBytes)} more are needed`,
@@ -376,6 +386,10 @@ export const words = {
   'verify.history': (f: { entry: number }) => ({
     title: `The history was changed: entry ${f.entry} does not follow from the one before it`,
     next: 'Nothing in it from there on can be trusted. Keep the data folder as it is and ask who had access.',
+  }),
+  'verify.copy-log': (f: { disk: string; line: number; reason: string }) => ({
+    title: `The copy log of disk ${f.disk} cannot be read beyond line ${f.line}: ${f.reason}`,
+    next: 'What was read before is shown. Save the log for support, and check the import byte by byte (verify-import).',
   }),
   'verify.manifest': (f: { disk: string; reason: string }) => ({
     title: `The manifest on disk ${f.disk} is not the one that was written: ${f.reason}`,

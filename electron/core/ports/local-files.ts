@@ -14,7 +14,7 @@ export interface LocalFiles {
   /** As `writePrivate`, for content that does not fit into memory. */
   writePrivateChunks(
     name: string,
-    chunks: Iterable<string>,
+    chunks: Iterable<string> | AsyncIterable<Uint8Array>,
   ): Promise<{ path: string; sha256: string; lengthBytes: number }>;
   /** Reads a text file that the person named (a key file, evidence); `input.field` when it is missing or too long. */
   readText(path: string, maxBytes: number): Promise<string>;

@@ -86,15 +86,13 @@ export function createTestCore(): TestCore {
         privateFiles.set(name, text);
         return Promise.resolve(`/data/${name}`);
       },
-      writePrivateChunks: (name, chunks) => {
-        const text = [...chunks].join('');
+      writePrivateChunks: async (name, chunks) => {
+        const parts: Buffer[] = [];
+        for await (const chunk of chunks) parts.push(Buffer.from(chunk));
+        const text = Buffer.concat(parts).toString();
         privateFiles.set(name, text);
         const sha256 = createHash('sha256').update(text).digest('hex');
-        return Promise.resolve({
-          path: `/data/${name}`,
-          sha256,
-          lengthBytes: Buffer.byteLength(text),
-        });
+        return { path: `/data/${name}`, sha256, lengthBytes: Buffer.byteLength(text) };
       },
       readText: (file) => {
         const text = privateFiles.get(file.replace(/^\/data\//, ''));
