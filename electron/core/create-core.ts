@@ -7,8 +7,11 @@ import { forgetTotals, requireJob } from './jobs/job-records.ts';
 import { createPrepRunner } from './jobs/prep-runner.ts';
 import { checkPlan, readPublishSettings } from './use-cases/check-plan.ts';
 import { checkShippingDetails, commitShipping } from './use-cases/commit-shipping.ts';
+import { askServices, chooseService } from './use-cases/choose-service.ts';
 import { createImportJob, previewImportJob } from './use-cases/create-import-job.ts';
+import { deleteImportJob } from './use-cases/delete-import-job.ts';
 import { dropDisk } from './use-cases/drop-disk.ts';
+import { keepFresh } from './use-cases/keep-fresh.ts';
 import { judge, listDisks } from './use-cases/list-disks.ts';
 import { prepareDisks } from './use-cases/prepare-disks.ts';
 import { previewSpread } from './use-cases/preview-spread.ts';
@@ -26,6 +29,8 @@ import { replaceDisk } from './use-cases/replace-disk.ts';
 import { addRegistryEntries } from './use-cases/registration/add-registry-entries.ts';
 import { exportCertificate } from './use-cases/registration/export-certificate.ts';
 import { createRegistrar } from './use-cases/registration/registrar.ts';
+import { explainCode } from './use-cases/explain-code.ts';
+import { readLogs, saveLogs } from './use-cases/read-logs.ts';
 import { verifyAgain } from './use-cases/verify-again.ts';
 import { verifyImport } from './use-cases/verify-import.ts';
 import { viewOfJob } from './view-of-job.ts';
@@ -35,6 +40,8 @@ export interface Core {
   readonly handlers: AppHandlers;
   /** Resolves when no disk of the job is worked on any more. */
   whenIdle(jobName: string): Promise<void>;
+  /** From now on looks at import jobs under way by itself, until the core is closed. */
+  keepFresh(): void;
   /** Stops running lanes (they can be resumed), waits for them and closes the store. */
   close(): Promise<void>;
 }
@@ -52,11 +59,18 @@ export function createCore(ports: CorePorts, emit: AppEmit, host: CoreHost): Cor
       announce(context, jobName);
     },
   });
+  const closing = new AbortController();
+  let looking: Promise<void> | undefined;
   const context: CoreContext = { ports, host, emit, runner };
   return {
     handlers: handlersOf(context),
     whenIdle: (jobName) => runner.whenIdle(jobName),
+    keepFresh: () => {
+      looking ??= keepFresh(context, closing.signal);
+    },
     close: async () => {
+      closing.abort();
+      await looking;
       await runner.close();
       ports.store.close();
     },
@@ -175,7 +189,10 @@ function handlersOf(context: CoreContext): AppHandlers {
       },
     },
     importJob: {
-      preview: ({ job }, signal) => previewImportJob(context, job, signal),
+      services: ({ job }, signal) => askServices(context, job, signal),
+      chooseService: ({ job, wish }, signal) => chooseService(context, job, wish, signal),
+      preview: ({ job, returnDetails }, signal) =>
+        previewImportJob(context, job, returnDetails ?? null, signal),
       create: async ({ job, returnDetails }, signal) => {
         await createImportJob(context, job, returnDetails, signal);
         return view(job);
@@ -186,6 +203,10 @@ function handlersOf(context: CoreContext): AppHandlers {
       },
       cancel: async ({ job }, signal) => {
         await cancelImportJob(context, job, signal);
+        return view(job);
+      },
+      delete: async ({ job }, signal) => {
+        await deleteImportJob(context, job, signal);
         return view(job);
       },
     },
@@ -205,6 +226,13 @@ function handlersOf(context: CoreContext): AppHandlers {
         await verifyImport(context, job, signal);
         return view(job);
       },
+    },
+    logs: {
+      read: ({ job, driveId }, signal) => readLogs(context, job, driveId, signal),
+      save: ({ job, driveId }, signal) => saveLogs(context, job, driveId, signal),
+    },
+    explain: {
+      search: ({ text }) => Promise.resolve(explainCode(text)),
     },
     keys: {
       reveal: async ({ job }) => Promise.resolve(revealKeys(context, job)),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { jobLogs, savedLog } from '../domain/copy-log.ts';
 import { diskView } from '../domain/disk.ts';
+import { explanation } from '../domain/explanation.ts';
 import {
   clearing,
   damage,
@@ -9,6 +11,7 @@ import {
   setAsideFile,
   spreadPreview,
 } from '../domain/job.ts';
+import { serviceChoice, serviceWish } from '../domain/job-service.ts';
 import { cloudName, fieldCheck, planDraft, stagingDescriptor } from '../domain/plan.ts';
 import { registrationRequest, registrationView, registryEntries } from '../domain/registration.ts';
 import { shippingDetails } from '../domain/shipping.ts';
@@ -18,6 +21,8 @@ import { call, event, query } from './define.ts';
 const nothing = z.null();
 const jobRef = z.object({ job: z.string() });
 const diskRef = z.object({ job: z.string(), diskId: z.string() });
+/** A disk of a job as the service names it, by serial, or all when null. */
+const driveRef = z.object({ job: z.string(), driveId: z.string().nullable() });
 /** One disk of a job, or all when null. */
 const laneRef = z.object({ job: z.string(), diskId: z.string().nullable() });
 /**
@@ -193,13 +198,25 @@ export const contract = {
     progress: event(prepProgress),
   },
   importJob: {
-    /** The exact request that `create` sends, for reading; BitLocker keys are masked. */
-    preview: query(jobRef, z.object({ method: z.string(), url: z.string(), body: z.string() })),
+    /** Which job service the job would be made in, what both offer and why; asks them now. */
+    services: query(jobRef, serviceChoice),
+    /** Sets the wish of the admin; `auto` lets the offers decide. Refused once the job is in another service. */
+    chooseService: call(z.object({ job: z.string(), wish: serviceWish }), serviceChoice),
+    /**
+     * The exact request that `create` sends with the same return details, for reading; BitLocker keys are masked. Data
+     * Box wants the return details here already.
+     */
+    preview: query(
+      z.object({ job: z.string(), returnDetails: shippingDetails.nullable().optional() }),
+      z.object({ method: z.string(), url: z.string(), body: z.string() }),
+    ),
     /** Creates the job in the cloud, or finds the one that an earlier lost reply left, and stores address and carriers. */
     create: call(z.object({ job: z.string(), returnDetails: shippingDetails.nullable() }), jobView),
     /** Asks the service for the job's state now. */
     refresh: call(jobRef, jobView),
     cancel: call(jobRef, jobView),
+    /** Deletes the job in Azure where the service allows it. One that never left can be created again. */
+    delete: call(jobRef, jobView),
   },
   shipping: {
     check: query(z.object({ job: z.string(), details: shippingDetails }), fieldChecks),
@@ -214,6 +231,16 @@ export const contract = {
   finish: {
     /** Reads every blob back and compares; progress comes as `prep.progress` with no lanes, the result in the job view. */
     verifyImport: call(jobRef, jobView),
+  },
+  logs: {
+    /** What the copy logs of all disks, or of one, say. Fetches them from the account each time. */
+    read: query(driveRef, jobLogs),
+    /** Stores them as they are in the data folder; the service removes them with the job. */
+    save: call(driveRef, z.array(savedLog)),
+  },
+  explain: {
+    /** What a code, a message or words of a symptom can mean, best first; empty when nothing comes near. */
+    search: query(z.object({ text: z.string().max(10_000) }), z.array(explanation)),
   },
   keys: {
     /** Recovery passwords, asked for explicitly; every call is recorded in the history. */

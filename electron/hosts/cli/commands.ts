@@ -176,9 +176,18 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/history.ts')).runHistory,
   },
   {
+    name: 'logs',
+    summary:
+      'Reads the copy logs of a job: what arrived, what did not and why, what to send again.',
+    usage: '[--job <name>] [--disk <serial>] [--save]   (--save keeps the logs as they are, too)',
+    options: { job: 'value', disk: 'value', save: 'flag' },
+    load: async () => (await import('./commands/logs.ts')).runLogs,
+  },
+  {
     name: 'explain',
-    summary: 'Explains a code that the service, a drive or this program shows.',
-    usage: '<code>',
+    summary:
+      'Explains a code that the service, a drive or this program shows, or finds it by words.',
+    usage: '<code>\n"<words of what you see>"',
     options: {},
     positionals: ['code'],
     load: async () => (await import('./commands/explain.ts')).runExplain,

@@ -1,14 +1,33 @@
+import type { Explanation } from '../../../../shared/domain/explanation.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import { explain } from '../../../core/explain.ts';
+import { explainCode } from '../../../core/use-cases/explain-code.ts';
 import type { RunCommand } from '../command.ts';
 
+/** All that is called exactly so; else the few that come nearest. */
+const mostNear = 5;
+
 export const runExplain: RunCommand = async ({ line, terminal }) => {
-  const code = line.positional(0);
-  if (code === null) throw new AppError('input.command', { text: 'Name the code to explain' });
-  const found = explain(code);
+  const text = line.positional(0);
+  if (text === null) throw new AppError('input.command', { text: 'Name the code to explain' });
+  const found = explainCode(text);
   if (found.length === 0) {
-    throw new AppError('input.command', { text: `Nothing here is called ${code}` });
+    throw new AppError('input.command', { text: `Nothing here is called ${text}` });
   }
-  const text = found.map(({ kind, title, meaning }) => `${kind}: ${title}\n${meaning}`);
-  terminal.result({ code, meanings: found }, text.join('\n\n'));
+  const exact = found.filter(({ match }) => match === 'exact');
+  const shown = exact.length > 0 ? exact : found.slice(0, mostNear);
+  const head = exact.length > 0 ? [] : [`Nothing is called exactly ${text}. Nearest:`];
+  terminal.result(
+    { code: text, meanings: shown },
+    [...head, ...shown.map(explanationText)].join('\n\n'),
+  );
 };
+
+function explanationText({ kind, code, title, meaning, next, here }: Explanation): string {
+  return [
+    `${kind}: ${code}`,
+    ...(title === code ? [] : [title]),
+    ...(meaning === '' ? [] : [meaning]),
+    next,
+    ...(here === null ? [] : [`Here: ${here}`]),
+  ].join('\n');
+}
