@@ -1,30 +1,37 @@
 import { z } from 'zod';
 import { cloudName } from './plan.ts';
 
-/** What a person may choose before registering; everything has a default. */
-export const registrationRequest = z.object({
+/** What a person may choose before registering. */
+export const registrationSettings = z.object({
   subscriptionId: z.guid(),
   /** Directory to sign in to; null: the person's own. Guests of a directory must name it. */
-  tenantId: z.guid().nullable().default(null),
+  tenantId: z.guid().nullable(),
   /** Where the role is given: this resource group, or the whole subscription when null. */
-  resourceGroup: z.string().min(1).nullable().default(null),
+  resourceGroup: z.string().min(1).nullable(),
+  /** Name of the role the application gets. */
+  roleName: z.string().min(1),
+  keyBits: z.union([z.literal(2048), z.literal(3072), z.literal(4096)]),
   /**
-   * Name of the role the application gets. No smaller built-in role allows jobs of Microsoft.ImportExport, so the
-   * default is Contributor; which one the old tool gives is not published (spec 11).
-   */
-  roleName: z.string().min(1).default('Contributor'),
-  keyBits: z.union([z.literal(2048), z.literal(3072), z.literal(4096)]).default(3072),
-  /**
-   * Last part of the certificate's name. The old tool puts a resource id there whose meaning is not published
-   * (spec 11); the default is the subscription id without hyphens, with which the name has just the 64 characters X.509 allows.
+   * Last part of the certificate's name; null: the subscription id without hyphens, with which the name has just the 64
+   * characters X.509 allows. The old tool puts a resource id there whose meaning is not published (spec 11).
    */
   resourceId: z
     .string()
     .regex(/^[A-Za-z0-9-]{1,32}$/)
-    .nullable()
-    .default(null),
+    .nullable(),
 });
-export type RegistrationRequest = z.infer<typeof registrationRequest>;
+export type RegistrationSettings = z.infer<typeof registrationSettings>;
+
+const { shape } = registrationSettings;
+/** The same as it is asked for: only the subscription must be named. */
+export const registrationRequest = registrationSettings.extend({
+  tenantId: shape.tenantId.default(null),
+  resourceGroup: shape.resourceGroup.default(null),
+  // No smaller built-in role allows jobs of Microsoft.ImportExport; which one the old tool gives is not published (spec 11).
+  roleName: shape.roleName.default('Contributor'),
+  keyBits: shape.keyBits.default(3072),
+  resourceId: shape.resourceId.default(null),
+});
 
 /**
  * The steps in their order. `upload` is where a person may have to act in the portal; it comes late, so that nothing after
@@ -81,7 +88,7 @@ export const registrationView = z.object({
   /** The cloud as a person calls it, and the address of its portal; null where it has none. */
   cloudTitle: z.string(),
   portal: z.string().nullable(),
-  request: registrationRequest,
+  request: registrationSettings,
   rows: z.array(registrationRow),
   isRunning: z.boolean(),
   /** While a sign-in waits on another device. */
@@ -131,7 +138,7 @@ export function applicationName(userObjectId: string): string {
 
 /** Common name of the certificate (spec 6.4); see `resourceId` for its last part. */
 export function certificateName(
-  request: Pick<RegistrationRequest, 'resourceId' | 'subscriptionId'>,
+  request: Pick<RegistrationSettings, 'resourceId' | 'subscriptionId'>,
 ): string {
   const last = request.resourceId ?? request.subscriptionId.replaceAll('-', '').toLowerCase();
   return `CB_AzureADCertforOfflineSeeding_${last}`;
@@ -139,7 +146,7 @@ export function certificateName(
 
 /** ARM scope at which the application gets its role. */
 export function registrationScope(
-  request: Pick<RegistrationRequest, 'resourceGroup' | 'subscriptionId'>,
+  request: Pick<RegistrationSettings, 'resourceGroup' | 'subscriptionId'>,
 ): string {
   const subscription = `/subscriptions/${request.subscriptionId}`;
   return request.resourceGroup === null

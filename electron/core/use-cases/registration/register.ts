@@ -1,4 +1,4 @@
-import type { RegistrationRequest } from '../../../../shared/domain/registration.ts';
+import type { RegistrationSettings } from '../../../../shared/domain/registration.ts';
 import {
   applicationName,
   certificateName,
@@ -6,7 +6,6 @@ import {
   registrationSteps,
 } from '../../../../shared/domain/registration.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import type { ErrorCode } from '../../../../shared/errors/words.ts';
 import { formatOfflineParams } from '../../../formats/offline-params.ts';
 import { certificatePem } from '../../../formats/self-signed-certificate.ts';
 import type {
@@ -34,7 +33,7 @@ const backdateMs = 5 * 60_000;
  * looks for what is there before it makes anything, so that running it again, after whatever happened, ends in one
  * application, one certificate and one role assignment.
  */
-export async function register(run: RegistrationRun, request: RegistrationRequest): Promise<void> {
+export async function register(run: RegistrationRun, request: RegistrationSettings): Promise<void> {
   const isSameRequest = JSON.stringify(run.stored.request) === JSON.stringify(request);
   if (isSameRequest && (await isProven(run))) return;
   await run.keep({
@@ -239,15 +238,15 @@ async function makeApplication(
     return made;
   } catch (thrown) {
     // A refusal made nothing. A lost reply may have: the next run looks.
-    if (thrown instanceof AppError && !mayHaveHappened(thrown.code)) {
+    if (thrown instanceof AppError && !mayHaveHappened(thrown)) {
       await run.keep({ creatingSince: null });
     }
     throw thrown;
   }
 }
 
-function mayHaveHappened(code: ErrorCode): boolean {
-  return code === 'cloud.unreachable' || code === 'cloud.server';
+function mayHaveHappened(error: Pick<AppError, 'code'>): boolean {
+  return error.code === 'cloud.unreachable' || error.code === 'cloud.server';
 }
 
 async function findOrMakePrincipal(run: RegistrationRun): Promise<void> {

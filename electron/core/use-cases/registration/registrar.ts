@@ -1,5 +1,5 @@
 import type {
-  RegistrationRequest,
+  RegistrationSettings,
   RegistrationView,
 } from '../../../../shared/domain/registration.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
@@ -16,7 +16,7 @@ export interface Registrar {
    * Runs all steps, adopting what is there, until they are done, one does not go, or one waits for a person; the rows of
    * the view say which. Rejects only for a stop by the signal, a second run, or a bug.
    */
-  start(request: RegistrationRequest, signal: AbortSignal): Promise<RegistrationView>;
+  start(request: RegistrationSettings, signal: AbortSignal): Promise<RegistrationView>;
   /** Looks whether the certificate is on the application now, and goes on; needs nobody's sign-in. */
   check(subscriptionId: string, signal: AbortSignal): Promise<RegistrationView>;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type {
-  RegistrationRequest,
+  RegistrationSettings,
   RegistrationRow,
   RegistrationStep,
   RegistrationView,
@@ -30,7 +30,7 @@ export type StoredRegistration = z.infer<typeof storedRegistration>;
 /** A registration of which nothing has happened. */
 export function newRegistration(
   cloud: RegistrationView['cloud'],
-  request: RegistrationRequest,
+  request: RegistrationSettings,
 ): StoredRegistration {
   return {
     schemaVersion: 1,
