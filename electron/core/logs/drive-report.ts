@@ -151,7 +151,7 @@ function judgeProblems({ drive, counts, listed }: Facts): Answer {
     };
   }
   return {
-    title: `Disk ${drive.driveId}: ${lost}${of} ${lost === 1 ? 'file' : 'files'} did not arrive whole`,
+    title: `Disk ${drive.driveId}: ${lost}${of} ${lost === 1 && of === '' ? 'file' : 'files'} did not arrive whole`,
     meaning: 'The rest of the disk was imported. What did not arrive is listed with its reason.',
     next: 'Keep the staging location and send just these files again.',
     severity: 'problem',

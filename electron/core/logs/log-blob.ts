@@ -28,9 +28,9 @@ export function requireLogPlace(uri: string, blobEndpoint: string, disk: string)
   throw new AppError('cloud.log-elsewhere', { disk, where });
 }
 
-/** A URI as it may be shown: its query may be a signature. */
-export function withoutQuery(uri: string): string {
-  return uri.replace(/[?#].*$/s, '');
+/** Text from outside as it may be shown: addresses in it may carry a signature that opens the account. */
+export function withoutSignature(text: string): string {
+  return text.replace(/\?[^\s"'<>]*\bsig=[^\s"'<>]*/gi, '');
 }
 
 /** Percent signs that encode nothing stay as they are. */

@@ -7,7 +7,7 @@ import type {
 } from '../../formats/copy-logs/copy-log-format.ts';
 import type { StoredFile } from '../ports/job-store.ts';
 import type { FileFinder } from './find-file.ts';
-import { withoutQuery } from './log-blob.ts';
+import { withoutSignature } from './log-blob.ts';
 
 /** Findings kept of each severity; all are counted. */
 const mostFindings = 1000;
@@ -126,13 +126,14 @@ export class LogTally implements CopyLogSink {
     if (list.length < mostFindings) {
       list.push({
         file: this.#finder.find(blob)?.path ?? null,
-        blob: withoutQuery(blob.blobPath),
+        blob: withoutSignature(blob.blobPath),
         level,
         code,
         severity: outcome,
         meaning,
         next,
-        detail: more.detail === undefined || more.detail === '' ? null : withoutQuery(more.detail),
+        detail:
+          more.detail === undefined || more.detail === '' ? null : withoutSignature(more.detail),
         ranges: more.ranges ?? { count: 0, first: [] },
       });
     }

@@ -9,7 +9,7 @@ import { requireJob } from '../jobs/job-records.ts';
 import type { TalliedLog, WholeDisk } from '../logs/drive-report.ts';
 import { reportOfDrive } from '../logs/drive-report.ts';
 import { createFileFinder } from '../logs/find-file.ts';
-import { requireLogPlace, withoutQuery } from '../logs/log-blob.ts';
+import { requireLogPlace, withoutSignature } from '../logs/log-blob.ts';
 import { LogTally } from '../logs/log-tally.ts';
 import type { BlobContainer, StorageAccount } from '../ports/cloud.ts';
 import type { StoredJob } from '../ports/job-store.ts';
@@ -118,7 +118,7 @@ async function openLogs(context: CoreContext, job: StoredJob, signal: AbortSigna
       const container = await containerOf(place.container);
       const length = await lengthOf(container, place.name);
       if (length === null) {
-        throw new AppError('cloud.log-missing', { disk: driveId, log: withoutQuery(uri) });
+        throw new AppError('cloud.log-missing', { disk: driveId, log: withoutSignature(uri) });
       }
       // The name came from outside and becomes a file name here.
       const fileName = (place.name.split('/').at(-1) ?? '').replace(/[^\w.-]|^\.+/g, '_');
@@ -167,7 +167,7 @@ async function tallyLog(
     end,
     read: {
       kind: ref.kind,
-      uri: withoutQuery(ref.uri),
+      uri: withoutSignature(ref.uri),
       format: end?.format ?? null,
       version: end?.version ?? null,
       notUnderstood: [...(end?.notUnderstood ?? [])],
