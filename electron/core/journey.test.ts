@@ -188,7 +188,7 @@ test('a job that vanished before its end is told', async () => {
   await create();
   t.cloud.jobs.clear();
   await expect(t.core().handlers.importJob.refresh({ job }, never())).rejects.toMatchObject({
-    code: 'cloud.not-found',
+    code: 'cloud.job-gone',
   });
 });
 

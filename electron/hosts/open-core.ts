@@ -52,6 +52,7 @@ export async function openCore(options: OpenCoreOptions): Promise<OpenCore> {
   const { host, features } = options;
   const facts = describeHost({ dataDir, cloud, host, role, features });
   const core = createCore(adapters.ports, broadcaster.emit, { ...facts, ...options.pickers });
+  core.keepFresh();
   return {
     handlers: core.handlers,
     broadcaster,

@@ -102,7 +102,12 @@ export function waysOut(job: CloudJob): {
 }
 
 /** One change of state and when it was first seen here. */
-export const seenState = z.object({ state: z.string(), firstSeenAt: z.string() });
+export const seenState = z.object({
+  state: z.string(),
+  firstSeenAt: z.string(),
+  /** The service's own word, where it differs. */
+  asTold: z.string().optional(),
+});
 
 export const importedBlob = z.object({
   name: z.string(),

@@ -1,5 +1,6 @@
+import { DataBoxManagementClient } from '@azure/arm-databox';
 import { StorageImportExport } from '@azure/arm-storageimportexport';
-import type { HttpClient } from '@azure/core-rest-pipeline';
+import type { HttpClient, Pipeline } from '@azure/core-rest-pipeline';
 import { createPipelineRequest } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
 import type { CloudAction } from './cloud-error.ts';
@@ -19,11 +20,12 @@ export interface ArmOptions {
   readonly requestTimeoutMs: number;
 }
 
-/** ARM of one cloud: the Import/Export client of each subscription, and plain requests through the same pipeline. */
+/** ARM of one cloud: the clients of both job services by subscription, and plain requests through the same pipeline. */
 export interface Arm {
   readonly host: string;
   /** `once` is for requests that must not be repeated blindly. */
   client(subscriptionId: string, mode: RetrySettings['mode']): StorageImportExport;
+  dataBox(subscriptionId: string, mode: RetrySettings['mode']): DataBoxManagementClient;
   /** Options every SDK call gets. */
   callOptions(signal?: AbortSignal): {
     abortSignal?: AbortSignal;
@@ -51,28 +53,33 @@ const mostPages = 1000;
 export function createArm(options: ArmOptions): Arm {
   const { arm } = options;
   const host = new URL(arm).host;
-  const clients = new Map<string, StorageImportExport>();
+  const settings = {
+    // `$host` alone changes neither URL nor token audience of one package, `endpoint` alone not the URL of the other.
+    endpoint: arm,
+    $host: arm,
+    ...(options.httpClient === undefined ? {} : { httpClient: options.httpClient }),
+  };
 
-  function client(subscriptionId: string, mode: RetrySettings['mode']): StorageImportExport {
-    const key = `${mode} ${subscriptionId}`;
-    const known = clients.get(key);
-    if (known !== undefined) return known;
-    const made = new StorageImportExport(options.credential, subscriptionId, {
-      // `$host` alone changes neither URL nor token audience; `endpoint` changes both.
-      endpoint: arm,
-      $host: arm,
-      ...(options.httpClient === undefined ? {} : { httpClient: options.httpClient }),
-    });
-    // The package's own policy also repeats PUT after a lost reply and waits as long as it is told.
+  function prepare<T extends { readonly pipeline: Pipeline }>(
+    made: T,
+    mode: RetrySettings['mode'],
+  ): T {
+    // The packages' own policy also repeats PUT after a lost reply and waits as long as it is told.
     made.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
     made.pipeline.addPolicy(
       cloudRetryPolicy({ mode, maxRetries: 3, delayMs: options.retryDelayMs }),
       { phase: 'Retry' },
     );
     made.pipeline.addPolicy(stayOnHost(arm), { afterPhase: 'Sign' });
-    clients.set(key, made);
     return made;
   }
+
+  const client = remembered((subscriptionId, mode) =>
+    prepare(new StorageImportExport(options.credential, subscriptionId, settings), mode),
+  );
+  const dataBox = remembered((subscriptionId, mode) =>
+    prepare(new DataBoxManagementClient(options.credential, subscriptionId, settings), mode),
+  );
 
   async function sendUrl(
     subscriptionId: string,
@@ -95,6 +102,7 @@ export function createArm(options: ArmOptions): Arm {
   return {
     host,
     client,
+    dataBox,
     callOptions: (signal) => ({
       ...(signal === undefined ? {} : { abortSignal: signal }),
       requestOptions: { timeout: options.requestTimeoutMs },
@@ -124,5 +132,18 @@ export function createArm(options: ArmOptions): Arm {
       }
       return items;
     },
+  };
+}
+
+/** Makes one client for each subscription and mode. */
+function remembered<T>(
+  make: (subscriptionId: string, mode: RetrySettings['mode']) => T,
+): (subscriptionId: string, mode: RetrySettings['mode']) => T {
+  const made = new Map<string, T>();
+  return (subscriptionId, mode) => {
+    const key = `${mode} ${subscriptionId}`;
+    const known = made.get(key) ?? make(subscriptionId, mode);
+    made.set(key, known);
+    return known;
   };
 }

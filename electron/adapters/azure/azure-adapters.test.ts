@@ -8,7 +8,12 @@ import { ContainerClient, StorageSharedKeyCredential } from '@azure/storage-blob
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { ShippingDetails } from '../../../shared/domain/shipping.ts';
-import type { Cloud, CreateJobRequest, StorageAccount } from '../../core/ports/cloud.ts';
+import type {
+  Cloud,
+  CreateJobRequest,
+  JobService,
+  StorageAccount,
+} from '../../core/ports/cloud.ts';
 import { Secret } from '../../core/secret.ts';
 import type { PracticeCloud } from '../practice/practice-cloud.ts';
 import { findOrStartPracticeCloud } from '../practice/practice-cloud.ts';
@@ -35,11 +40,12 @@ beforeAll(async () => {
   practice = await findOrStartPracticeCloud({ dataDir, helperPath, hoursPerSecond: 1 });
   cloud = createAzureCloud({ ...rehearsalCloud(practice.endpoints), retryDelayMs: 20 });
   subscription = practice.endpoints.subscriptionId;
-  await cloud.ensureRegistered(subscription);
+  await cloud.service('import-export').ensureRegistered(subscription);
   const found = await cloud.findStorageAccount(subscription, practice.endpoints.storageAccount);
   if (found === null) throw new Error('the practice account is missing');
   account = found;
-  location = (await cloud.chooseLocation(subscription, account.region)).location;
+  location = (await cloud.service('import-export').chooseLocation(subscription, account.region))
+    .location;
 });
 
 afterAll(async () => {
@@ -69,6 +75,7 @@ function jobRequest(name: string): CreateJobRequest {
     name,
     resourceGroup: account.resourceGroup,
     location,
+    region: 'westus',
     storageAccountId: account.id,
     drives: [
       {
@@ -102,10 +109,12 @@ function shipping(trackingNumber: string): ShippingDetails {
   };
 }
 
-const look = (name: string): ReturnType<Cloud['getJob']> =>
-  cloud.getJob(subscription, account.resourceGroup, name);
+const look = (name: string): ReturnType<JobService['getJob']> =>
+  cloud.service('import-export').getJob(subscription, account.resourceGroup, name);
 const commit = (name: string, tracking: string): Promise<void> =>
-  cloud.commitShipping(subscription, account.resourceGroup, name, shipping(tracking));
+  cloud
+    .service('import-export')
+    .commitShipping(subscription, account.resourceGroup, name, shipping(tracking));
 
 async function failureOf(work: Promise<unknown>): Promise<AppError> {
   const thrown = await work.then(
@@ -120,7 +129,7 @@ describe('the way of a job', () => {
   test('create, read, ship, list', async () => {
     expect(await look('way-of-a-job')).toBeNull();
     const request = jobRequest('way-of-a-job');
-    await cloud.createJob(subscription, request);
+    await cloud.service('import-export').createJob(subscription, request);
 
     const created = await look('way-of-a-job');
     expect(created?.job).toMatchObject({
@@ -138,15 +147,19 @@ describe('the way of a job', () => {
     await commit('way-of-a-job', 'TRACK-0001');
     const shipped = await look('way-of-a-job');
     expect(shipped?.job).toMatchObject({ state: 'Shipping', trackingNumber: 'TRACK-0001' });
-    const others = await cloud.trackingNumbersInUse(subscription, 'some-other-job');
+    const others = await cloud
+      .service('import-export')
+      .trackingNumbersInUse(subscription, 'some-other-job');
     expect(others.get('TRACK-0001')).toBe('way-of-a-job');
-    const own = await cloud.trackingNumbersInUse(subscription, 'way-of-a-job');
+    const own = await cloud
+      .service('import-export')
+      .trackingNumbersInUse(subscription, 'way-of-a-job');
     expect(own.has('TRACK-0001')).toBe(false);
   });
 
   test('a number of another job is refused in the words of the service', async () => {
-    await cloud.createJob(subscription, jobRequest('number-one'));
-    await cloud.createJob(subscription, jobRequest('number-two'));
+    await cloud.service('import-export').createJob(subscription, jobRequest('number-one'));
+    await cloud.service('import-export').createJob(subscription, jobRequest('number-two'));
     await commit('number-one', 'TRACK-0002');
     const failure = await failureOf(commit('number-two', 'TRACK-0002'));
     expect(failure.code).toBe('cloud.conflict');
@@ -155,8 +168,10 @@ describe('the way of a job', () => {
   });
 
   test('cancelling marks the job', async () => {
-    await cloud.createJob(subscription, jobRequest('to-cancel'));
-    await cloud.cancelJob(subscription, account.resourceGroup, 'to-cancel');
+    await cloud.service('import-export').createJob(subscription, jobRequest('to-cancel'));
+    await cloud
+      .service('import-export')
+      .cancelJob(subscription, account.resourceGroup, 'to-cancel');
     expect((await look('to-cancel'))?.job.cancelRequested).toBe(true);
   });
 
@@ -166,7 +181,9 @@ describe('the way of a job', () => {
     if (drive === undefined) throw new Error('no drive');
     const key = '123456-000022-000033-000044-000055-000066-000077-000088';
     const drives = [{ ...drive, bitLockerKey: new Secret(key) }];
-    const failure = await failureOf(cloud.createJob(subscription, { ...request, drives }));
+    const failure = await failureOf(
+      cloud.service('import-export').createJob(subscription, { ...request, drives }),
+    );
     expect(failure.code).toBe('cloud.refused');
     expect(JSON.stringify(failure.toData())).not.toContain(key);
   });
@@ -191,19 +208,21 @@ describe('troubles', () => {
 
   test('throttling before creating is waited out', async () => {
     await faults({ throttle: { match: 'PUT', count: 2, retryAfter: 0 } });
-    await cloud.createJob(subscription, jobRequest('throttled'));
+    await cloud.service('import-export').createJob(subscription, jobRequest('throttled'));
     expect((await look('throttled'))?.job.state).toBe('Creating');
   });
 
   test('a lost reply on create is told, and the job is there', async () => {
     await faults({ loseReply: { match: 'PUT jobs', count: 1 } });
-    const failure = await failureOf(cloud.createJob(subscription, jobRequest('lost-reply')));
+    const failure = await failureOf(
+      cloud.service('import-export').createJob(subscription, jobRequest('lost-reply')),
+    );
     expect(failure.code).toBe('cloud.unreachable');
     expect((await look('lost-reply'))?.job.state).toBe('Creating');
   });
 
   test('a lost reply on shipping is settled by looking', async () => {
-    await cloud.createJob(subscription, jobRequest('lost-shipping'));
+    await cloud.service('import-export').createJob(subscription, jobRequest('lost-shipping'));
     await faults({ loseReply: { match: 'PATCH', count: 1 } });
     await commit('lost-shipping', 'TRACK-0003');
     expect((await look('lost-shipping'))?.job.trackingNumber).toBe('TRACK-0003');
@@ -223,7 +242,9 @@ describe('troubles', () => {
       requestTimeoutMs: 200,
       retryDelayMs: 1,
     });
-    const failure = await failureOf(hasty.getJob(subscription, account.resourceGroup, 'nobody'));
+    const failure = await failureOf(
+      hasty.service('import-export').getJob(subscription, account.resourceGroup, 'nobody'),
+    );
     expect(failure.facts['reason']).toBe('no reply in time');
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { ShippingDetails } from '../../../shared/domain/shipping.ts';
-import type { CreateJobRequest } from '../../core/ports/cloud.ts';
+import type { CreateJobRequest, JobService } from '../../core/ports/cloud.ts';
 import { Secret } from '../../core/secret.ts';
 import { cloudDouble } from './testing/cloud-double.ts';
 
@@ -30,6 +30,7 @@ const request: CreateJobRequest = {
   name: 'june-seed',
   resourceGroup: 'backup rg',
   location: 'West US',
+  region: 'westus',
   storageAccountId: `/subscriptions/${subscription}/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/a`,
   drives: [
     {
@@ -56,7 +57,7 @@ async function failureOf(work: Promise<unknown>): Promise<AppError> {
 describe('creating a job', () => {
   test('sends exactly the body of the service documentation', async () => {
     const { cloud, sent } = cloudDouble(() => ({ status: 201, body: {} }));
-    await cloud.createJob(subscription, request);
+    await cloud.service('import-export').createJob(subscription, request);
     expect(sent).toHaveLength(1);
     expect(sent[0]).toMatchObject({
       method: 'PUT',
@@ -98,8 +99,10 @@ describe('creating a job', () => {
 
   test('leaves return details out while they are unknown or incomplete', async () => {
     const { cloud, sent } = cloudDouble(() => ({ status: 201, body: {} }));
-    await cloud.createJob(subscription, { ...request, returnDetails: null });
-    await cloud.createJob(subscription, {
+    await cloud
+      .service('import-export')
+      .createJob(subscription, { ...request, returnDetails: null });
+    await cloud.service('import-export').createJob(subscription, {
       ...request,
       returnDetails: { ...details, returnEmail: '  ', returnCarrierAccount: '' },
     });
@@ -111,8 +114,8 @@ describe('creating a job', () => {
 
   test('the preview is the request itself with dots for the key', async () => {
     const { cloud, sent } = cloudDouble(() => ({ status: 201, body: {} }));
-    const preview = cloud.previewCreate(subscription, request);
-    await cloud.createJob(subscription, request);
+    const preview = cloud.service('import-export').previewCreate(subscription, request);
+    await cloud.service('import-export').createJob(subscription, request);
     expect(preview.method).toBe('PUT');
     const url = new URL(preview.url);
     expect(decodeURIComponent(url.pathname)).toBe(sent[0]?.path);
@@ -126,7 +129,9 @@ describe('creating a job', () => {
     'is not repeated after a lost reply (%s)',
     async (code) => {
       const { cloud, sent } = cloudDouble(() => ({ networkError: code }));
-      const failure = await failureOf(cloud.createJob(subscription, request));
+      const failure = await failureOf(
+        cloud.service('import-export').createJob(subscription, request),
+      );
       expect(failure.code).toBe('cloud.unreachable');
       expect(sent).toHaveLength(1);
     },
@@ -134,7 +139,9 @@ describe('creating a job', () => {
 
   test('is not repeated after a 500, which may hide a created job', async () => {
     const { cloud, sent } = cloudDouble(() => ({ status: 500, body: {} }));
-    const failure = await failureOf(cloud.createJob(subscription, request));
+    const failure = await failureOf(
+      cloud.service('import-export').createJob(subscription, request),
+    );
     expect(failure.code).toBe('cloud.server');
     expect(sent).toHaveLength(1);
   });
@@ -143,7 +150,7 @@ describe('creating a job', () => {
     const { cloud, sent } = cloudDouble((_sent, count) =>
       count < 3 ? { status: 429, headers: { 'retry-after': '0' } } : { status: 201, body: {} },
     );
-    await cloud.createJob(subscription, request);
+    await cloud.service('import-export').createJob(subscription, request);
     expect(sent).toHaveLength(3);
   });
 
@@ -153,7 +160,9 @@ describe('creating a job', () => {
       headers: { 'retry-after': '3600' },
       body: { error: { code: 'TooManyRequests', message: 'Slow down' } },
     }));
-    const failure = await failureOf(cloud.createJob(subscription, request));
+    const failure = await failureOf(
+      cloud.service('import-export').createJob(subscription, request),
+    );
     expect(failure.code).toBe('cloud.throttled');
     expect(sent).toHaveLength(1);
   });
@@ -169,7 +178,9 @@ describe('creating a job', () => {
         },
       },
     }));
-    const failure = await failureOf(cloud.createJob(subscription, request));
+    const failure = await failureOf(
+      cloud.service('import-export').createJob(subscription, request),
+    );
     expect(failure.code).toBe('cloud.refused');
     expect(JSON.stringify(failure.toData()) + String(failure.stack)).not.toContain(key);
     expect(failure.detail).toContain('BadKey');
@@ -182,11 +193,13 @@ describe('reading a job', () => {
     name: 'West US',
     properties: { supportedCarriers: ['FedEx', 'UPS'], alternateLocations: [] },
   };
-  const read = (body: unknown): ReturnType<ReturnType<typeof cloudDouble>['cloud']['getJob']> =>
+  const read = (body: unknown): ReturnType<JobService['getJob']> =>
     cloudDouble((sent) => ({
       status: 200,
       body: sent.path.includes('/locations/') ? location : body,
-    })).cloud.getJob(subscription, 'backup rg', 'june-seed');
+    }))
+      .cloud.service('import-export')
+      .getJob(subscription, 'backup rg', 'june-seed');
 
   test('an absent state is null, not Creating', async () => {
     const found = await read({ name: 'june-seed', properties: { driveList: [{ driveId: 'A' }] } });
@@ -253,11 +266,9 @@ describe('reading a job', () => {
 
   test('a missing job is null; a missing subscription is not', async () => {
     const answer = (code: string): Promise<unknown> =>
-      cloudDouble(() => ({ status: 404, body: { error: { code, message: 'gone' } } })).cloud.getJob(
-        subscription,
-        'g',
-        'june-seed',
-      );
+      cloudDouble(() => ({ status: 404, body: { error: { code, message: 'gone' } } }))
+        .cloud.service('import-export')
+        .getJob(subscription, 'g', 'june-seed');
     await expect(answer('ResourceNotFound')).resolves.toBeNull();
     await expect(answer('ResourceGroupNotFound')).resolves.toBeNull();
     expect((await failureOf(answer('SubscriptionNotFound'))).code).toBe('cloud.not-found');
@@ -271,7 +282,7 @@ describe('reading a job', () => {
         ? { networkError: 'ECONNRESET' }
         : { status: 200, body: { properties: {} } };
     });
-    await cloud.getJob(subscription, 'g', 'june-seed');
+    await cloud.service('import-export').getJob(subscription, 'g', 'june-seed');
     expect(sent).toHaveLength(4);
   });
 
@@ -281,16 +292,18 @@ describe('reading a job', () => {
       stop.abort(new Error('enough'));
       return { status: 500 };
     });
-    await expect(cloud.getJob(subscription, 'g', 'june-seed', stop.signal)).rejects.toThrow(
-      'enough',
-    );
+    await expect(
+      cloud.service('import-export').getJob(subscription, 'g', 'june-seed', stop.signal),
+    ).rejects.toThrow('enough');
   });
 });
 
 describe('shipping', () => {
   test('state, package and return details go in one request', async () => {
     const { cloud, sent } = cloudDouble(() => ({ status: 200, body: {} }));
-    await cloud.commitShipping(subscription, 'backup rg', 'june-seed', details);
+    await cloud
+      .service('import-export')
+      .commitShipping(subscription, 'backup rg', 'june-seed', details);
     expect(sent).toHaveLength(1);
     expect(sent[0]).toMatchObject({ method: 'PATCH', path: jobPath });
     const body = JSON.parse(sent[0]?.body ?? '') as { properties: Record<string, unknown> };
@@ -311,8 +324,8 @@ describe('shipping', () => {
 
   test('202 counts as done', async () => {
     const { cloud } = cloudDouble(() => ({ status: 202 }));
-    await cloud.commitShipping(subscription, 'g', 'june-seed', details);
-    await cloud.cancelJob(subscription, 'g', 'june-seed');
+    await cloud.service('import-export').commitShipping(subscription, 'g', 'june-seed', details);
+    await cloud.service('import-export').cancelJob(subscription, 'g', 'june-seed');
   });
 
   test('a lost reply is settled by looking, not by sending twice', async () => {
@@ -329,7 +342,7 @@ describe('shipping', () => {
             },
           },
     );
-    await cloud.commitShipping(subscription, 'g', 'june-seed', details);
+    await cloud.service('import-export').commitShipping(subscription, 'g', 'june-seed', details);
     expect(sent.map((one) => one.method)).toEqual(['PATCH', 'GET']);
   });
 
@@ -341,7 +354,7 @@ describe('shipping', () => {
         body: one.method === 'GET' ? { properties: { state: 'Creating' } } : {},
       };
     });
-    await cloud.commitShipping(subscription, 'g', 'june-seed', details);
+    await cloud.service('import-export').commitShipping(subscription, 'g', 'june-seed', details);
     expect(sent.map((one) => one.method)).toEqual(['PATCH', 'GET', 'PATCH']);
   });
 
@@ -351,7 +364,9 @@ describe('shipping', () => {
       headers: { 'x-ms-request-id': 'req-1' },
       body: { error: { code: 'InvalidState', message: 'The job is Transferring.' } },
     }));
-    const failure = await failureOf(cloud.commitShipping(subscription, 'g', 'june-seed', details));
+    const failure = await failureOf(
+      cloud.service('import-export').commitShipping(subscription, 'g', 'june-seed', details),
+    );
     expect(failure.code).toBe('cloud.conflict');
     expect(failure.message).toContain('The job is Transferring.');
     expect(failure.detail).toContain('req-1');
@@ -387,7 +402,9 @@ test('tracking numbers come from the list, or from the job where the list has no
       },
     };
   });
-  const inUse = await cloud.trackingNumbersInUse(subscription, 'June-Seed');
+  const inUse = await cloud
+    .service('import-export')
+    .trackingNumbersInUse(subscription, 'June-Seed');
   expect([...inUse].sort()).toEqual([
     ['T1', 'first'],
     ['T2', 'second'],
@@ -400,7 +417,9 @@ test('a page link to another host is not followed', async () => {
     status: 200,
     body: { value: [], nextLink: 'https://elsewhere.example/jobs' },
   }));
-  const failure = await failureOf(cloud.trackingNumbersInUse(subscription, ''));
+  const failure = await failureOf(
+    cloud.service('import-export').trackingNumbersInUse(subscription, ''),
+  );
   expect(failure.code).toBe('cloud.refused');
   expect(failure.message).toContain('elsewhere.example');
   expect(sent).toHaveLength(1);
@@ -413,7 +432,7 @@ describe('subscription and account', () => {
       status: 200,
       body: { registrationState: states[count - 1] },
     }));
-    await cloud.ensureRegistered(subscription);
+    await cloud.service('import-export').ensureRegistered(subscription);
     expect(sent.map((one) => one.method)).toEqual(['GET', 'POST', 'GET', 'GET']);
     expect(sent[1]?.path).toBe(
       `/subscriptions/${subscription}/providers/Microsoft.ImportExport/register`,
@@ -425,7 +444,7 @@ describe('subscription and account', () => {
       status: 200,
       body: { registrationState: 'Registering' },
     }));
-    const failure = await failureOf(cloud.ensureRegistered(subscription));
+    const failure = await failureOf(cloud.service('import-export').ensureRegistered(subscription));
     expect(failure.code).toBe('cloud.registration-pending');
   });
 
@@ -491,16 +510,21 @@ describe('subscription and account', () => {
         ? { status: 404, body: { error: { code: 'LocationNotFound', message: 'no' } } }
         : { status: 200, body: place };
     });
-    await expect(cloud.chooseLocation(subscription, 'closed')).resolves.toMatchObject({
+    await expect(
+      cloud.service('import-export').chooseLocation(subscription, 'closed'),
+    ).resolves.toMatchObject({
       location: 'Open',
       supportedCarriers: ['DHL'],
       address: { city: 'Practice', additionalInformation: 'Dock 1' },
     });
-    await expect(cloud.chooseLocation(subscription, 'open')).resolves.toMatchObject({
+    await expect(
+      cloud.service('import-export').chooseLocation(subscription, 'open'),
+    ).resolves.toMatchObject({
       location: 'Open',
     });
-    expect((await failureOf(cloud.chooseLocation(subscription, 'nowhere'))).code).toBe(
-      'cloud.not-found',
-    );
+    expect(
+      (await failureOf(cloud.service('import-export').chooseLocation(subscription, 'nowhere')))
+        .code,
+    ).toBe('cloud.not-found');
   });
 });

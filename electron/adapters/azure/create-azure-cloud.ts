@@ -7,9 +7,9 @@ import { createBlobContainer } from './blob-container.ts';
 import type { CloudEnvironment, CredentialSettings } from './cloud-environments.ts';
 import { withoutSlash } from './cloud-environments.ts';
 import { alwaysReady, createSignIn } from './credentials.ts';
-import { createImportJobs } from './import-jobs.ts';
-import { chooseLocation, getLocation } from './locations.ts';
-import { ensureRegistered } from './registration.ts';
+import { createDataBox } from './data-box-jobs.ts';
+import { createImportExport } from './import-jobs.ts';
+import type { RegistrationWait } from './registration.ts';
 import { findStorageAccount, readAccountKey } from './storage-accounts.ts';
 
 export interface AzureCloudOptions {
@@ -24,7 +24,9 @@ export interface AzureCloudOptions {
   /** How long one request may take before it counts as lost. */
   readonly requestTimeoutMs?: number;
   /** Pause between looks at a registration that is under way, and how many looks. */
-  readonly registration?: { pauseMs: number; looks: number };
+  readonly registration?: RegistrationWait;
+  /** Pause between looks at a long-running request, where the service names none. */
+  readonly operationPauseMs?: number;
   readonly now?: () => Date;
 }
 
@@ -43,34 +45,21 @@ export function createAzureCloud(options: AzureCloudOptions): Cloud {
     retryDelayMs,
     requestTimeoutMs: options.requestTimeoutMs ?? 60_000,
   });
-  const jobs = createImportJobs(arm, environment.arm, options.now ?? ((): Date => new Date()));
+  const shared = {
+    arm,
+    origin: environment.arm,
+    registration: options.registration ?? { pauseMs: 2000, looks: 150 },
+    now: options.now ?? ((): Date => new Date()),
+  };
+  const services = {
+    'import-export': createImportExport(shared),
+    'data-box': createDataBox({ ...shared, operationPauseMs: options.operationPauseMs ?? 2000 }),
+  };
 
   return {
-    ensureRegistered: (subscriptionId, signal) =>
-      ensureRegistered(
-        arm,
-        subscriptionId,
-        options.registration ?? { pauseMs: 2000, looks: 150 },
-        signal,
-      ),
+    service: (name) => services[name],
     findStorageAccount: (subscriptionId, name, signal) =>
       findStorageAccount(arm, subscriptionId, name, signal),
-    chooseLocation: (subscriptionId, region, signal) => {
-      const action = {
-        doing: `choosing the data centre for ${region}`,
-        thing: `A data centre for ${region}`,
-      };
-      const client = arm.client(subscriptionId, 'safe');
-      return arm.run(action, signal, () =>
-        chooseLocation(region, (name) => getLocation(arm, client, name, signal)),
-      );
-    },
-    previewCreate: jobs.previewCreate,
-    getJob: jobs.getJob,
-    createJob: jobs.createJob,
-    commitShipping: jobs.commitShipping,
-    trackingNumbersInUse: jobs.trackingNumbersInUse,
-    cancelJob: jobs.cancelJob,
     async openContainer(subscriptionId, account, container, signal) {
       const key = await readAccountKey(arm, subscriptionId, account, signal);
       return createBlobContainer({

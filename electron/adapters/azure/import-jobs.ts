@@ -1,26 +1,27 @@
 import type { JobResponse } from '@azure/arm-storageimportexport';
-import type { Cloud } from '../../core/ports/cloud.ts';
+import { jobServices } from '../../../shared/domain/job-service.ts';
+import type { ShippingTarget } from '../../../shared/domain/shipping.ts';
+import type { JobService } from '../../core/ports/cloud.ts';
 import type { Arm } from './arm-client.ts';
-import type { CloudAction } from './cloud-error.ts';
-import { isAmbiguous, serviceCodeOf, statusOf } from './cloud-error.ts';
-import { createJobBody, shippingBody } from './job-bodies.ts';
-import { getLocation } from './locations.ts';
+import { statusOf } from './cloud-error.ts';
+import type { JobServiceOptions } from './job-calls.ts';
+import { actionOn, isJobMissing, jobPath, lookAtEach } from './job-calls.ts';
+import { createJobBody, maskedKey, shippingBody } from './job-bodies.ts';
+import { chooseLocation, getLocation } from './locations.ts';
 import type { ReadJob } from './read-job.ts';
 import { readJob, resourceGroupOf } from './read-job.ts';
-
-type ImportJobs = Pick<
-  Cloud,
-  'previewCreate' | 'getJob' | 'createJob' | 'commitShipping' | 'trackingNumbersInUse' | 'cancelJob'
->;
+import { ensureRegistered, readRegistration } from './registration.ts';
+import { sendSettled } from './send-settled.ts';
+import { refusedOffer, unknownProvider } from './service-offer.ts';
 
 /** Version of `Microsoft.ImportExport` that the client package speaks. */
 const apiVersion = '2021-01-01';
-const masked = '••••••';
-/** Jobs asked for at once when the list leaves their packages out. */
-const parallelLooks = 4;
+const service = 'import-export';
+const { provider } = jobServices[service];
 
-/** The import jobs of a cloud through the Import/Export client. */
-export function createImportJobs(arm: Arm, origin: string, now: () => Date): ImportJobs {
+/** Import jobs of `Microsoft.ImportExport` (spec 1.1 to 1.9) through its own client. */
+export function createImportExport(options: JobServiceOptions): JobService {
+  const { arm, origin, now } = options;
   /** Carriers by location. Only the names of carriers are kept; addresses move and are always read from the job. */
   const carriers = new Map<string, readonly string[]>();
 
@@ -41,13 +42,27 @@ export function createImportJobs(arm: Arm, origin: string, now: () => Date): Imp
           },
         });
       } catch (thrown) {
-        const status = statusOf(thrown);
-        if (status === 404 && serviceCodeOf(thrown) !== 'SubscriptionNotFound') return null;
+        if (isJobMissing(thrown)) return null;
         // A good reply that the typed reader could not digest is still read by ours.
-        if (status !== 200 || bodyText === '') throw thrown;
+        if (statusOf(thrown) !== 200 || bodyText === '') throw thrown;
       }
       return readJob(bodyText, { name, resourceGroup }, now().toISOString());
     });
+  }
+
+  function locate(
+    subscriptionId: string,
+    region: string,
+    signal?: AbortSignal,
+  ): Promise<ShippingTarget> {
+    const action = {
+      doing: `choosing the data centre for ${region}`,
+      thing: `A data centre for ${region}`,
+    };
+    const client = arm.client(subscriptionId, 'safe');
+    return arm.run(action, signal, () =>
+      chooseLocation(region, (name) => getLocation(arm, client, name, signal)),
+    );
   }
 
   async function carriersOf(
@@ -91,11 +106,30 @@ export function createImportJobs(arm: Arm, origin: string, now: () => Date): Imp
   }
 
   return {
+    name: service,
+
+    async offer(subscriptionId, region, signal) {
+      const registration = await readRegistration(arm, provider, subscriptionId, signal);
+      if (registration === 'unknown') return unknownProvider(service);
+      try {
+        const { location } = await locate(subscriptionId, region, signal);
+        const reason = `disks for ${region} go to ${location}.`;
+        return { service, isOffered: true, isRegistered: registration === 'registered', reason };
+      } catch (thrown) {
+        return refusedOffer(service, registration, thrown);
+      }
+    },
+
+    ensureRegistered: (subscriptionId, signal) =>
+      ensureRegistered(arm, provider, subscriptionId, options.registration, signal),
+
+    chooseLocation: locate,
+
     previewCreate: (subscriptionId, request) => ({
       method: 'PUT',
-      url: `${origin}${jobPath(subscriptionId, request.resourceGroup, request.name)}?api-version=${apiVersion}`,
+      url: `${origin}${jobPath(provider, subscriptionId, request)}?api-version=${apiVersion}`,
       body: JSON.stringify(
-        createJobBody(request, () => masked),
+        createJobBody(request, () => maskedKey),
         null,
         2,
       ),
@@ -143,20 +177,14 @@ export function createImportJobs(arm: Arm, origin: string, now: () => Date): Imp
           'sending the shipping details of',
           signal,
         );
-      try {
-        await send();
-      } catch (thrown) {
-        if (!isAmbiguous(thrown)) throw thrown;
-        // The reply was lost: if the job shows our number, the request was carried out.
-        const seen = await look(subscriptionId, resourceGroup, name, signal).catch(() => {
-          throw thrown;
-        });
-        const isDone =
+      await sendSettled(send, async () => {
+        const seen = await look(subscriptionId, resourceGroup, name, signal);
+        return (
           seen?.job.trackingNumber === details.trackingNumber.trim() &&
           seen.job.state !== null &&
-          seen.job.state !== 'Creating';
-        if (!isDone) await send();
-      }
+          seen.job.state !== 'Creating'
+        );
+      });
     },
 
     async trackingNumbersInUse(subscriptionId, exceptJob, signal) {
@@ -179,34 +207,50 @@ export function createImportJobs(arm: Arm, origin: string, now: () => Date): Imp
           else if (resourceGroup !== null) toLookAt.push({ name, resourceGroup });
         }
       });
-      const lane = async (): Promise<void> => {
-        for (let next = toLookAt.pop(); next !== undefined; next = toLookAt.pop()) {
-          const read = await look(subscriptionId, next.resourceGroup, next.name, signal);
-          const tracking = read?.job.trackingNumber?.trim() ?? '';
-          if (tracking !== '') inUse.set(tracking, next.name);
-        }
-      };
-      await Promise.all(Array.from({ length: parallelLooks }, lane));
+      await lookAtEach(toLookAt, async (one) => {
+        const read = await look(subscriptionId, one.resourceGroup, one.name, signal);
+        const tracking = read?.job.trackingNumber?.trim() ?? '';
+        if (tracking !== '') inUse.set(tracking, one.name);
+      });
       return inUse;
     },
 
     cancelJob: (subscriptionId, resourceGroup, name, signal) =>
-      patch(subscriptionId, resourceGroup, name, { cancelRequested: true }, 'cancelling', signal),
+      sendSettled(
+        () =>
+          patch(
+            subscriptionId,
+            resourceGroup,
+            name,
+            { cancelRequested: true },
+            'cancelling',
+            signal,
+          ),
+        async () => {
+          const seen = await look(subscriptionId, resourceGroup, name, signal);
+          return seen?.job.cancelRequested === true;
+        },
+      ),
+
+    deleteJob: (subscriptionId, resourceGroup, name, signal) =>
+      sendSettled(
+        () =>
+          arm.run(actionOn('deleting', name), signal, async () => {
+            const client = arm.client(subscriptionId, 'once');
+            try {
+              await client.jobs.delete(name, resourceGroup, arm.callOptions(signal));
+            } catch (thrown) {
+              // The package knows only 200. Gone is gone, whoever removed it.
+              const status = statusOf(thrown);
+              const isDone = status === 202 || status === 204 || isJobMissing(thrown);
+              if (!isDone) throw thrown;
+            }
+          }),
+        async () => (await look(subscriptionId, resourceGroup, name, signal)) === null,
+      ),
   };
 }
 
 function trackingOf(job: JobResponse): string {
   return job.properties?.deliveryPackage?.trackingNumber?.trim() ?? '';
-}
-
-function actionOn(doing: string, name: string): CloudAction {
-  return { doing: `${doing} import job ${name}`, thing: `Import job ${name}` };
-}
-
-function jobPath(subscriptionId: string, resourceGroup: string, name: string): string {
-  const part = encodeURIComponent;
-  return (
-    `/subscriptions/${part(subscriptionId)}/resourceGroups/${part(resourceGroup)}` +
-    `/providers/Microsoft.ImportExport/jobs/${part(name)}`
-  );
 }

@@ -6,6 +6,9 @@ import type { Secret } from '../../core/secret.ts';
 /** Container of copy logs and manifest copies in the storage account; the service's own default name. */
 export const diagnosticsContainer = 'waimportexport';
 
+/** Stands for a BitLocker key where a request is shown. */
+export const maskedKey = '••••••';
+
 type ReturnDetails = Pick<UpdateJobParameters, 'returnAddress' | 'returnShipping'>;
 
 /**

@@ -1,22 +1,56 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Arm } from './arm-client.ts';
+import { serviceCodeOf, statusOf } from './cloud-error.ts';
 
-const provider = 'Microsoft.ImportExport';
 /** Version of the resource management API that describes providers. */
 const apiVersion = '2021-04-01';
 
+/** Where a resource provider stands on a subscription; `unknown` when the cloud has none of that name. */
+export type Registration = 'registered' | 'registering' | 'not-registered' | 'unknown';
+
+/** How often and how long a registration that is under way is looked at. */
+export interface RegistrationWait {
+  readonly pauseMs: number;
+  readonly looks: number;
+}
+
+/** Asks where a provider stands; changes nothing. */
+export async function readRegistration(
+  arm: Arm,
+  provider: string,
+  subscriptionId: string,
+  signal?: AbortSignal,
+): Promise<Registration> {
+  const action = {
+    doing: `asking for ${provider} on subscription ${subscriptionId}`,
+    thing: `Subscription ${subscriptionId}`,
+  };
+  return arm.run(action, signal, async () => {
+    try {
+      const path = pathOf(provider, subscriptionId);
+      const body = await arm.send(subscriptionId, { method: 'GET', path, apiVersion }, signal);
+      const state = stateOf(body);
+      return state === 'registered' || state === 'registering' ? state : 'not-registered';
+    } catch (thrown) {
+      if (statusOf(thrown) === 404 && /namespace/i.test(serviceCodeOf(thrown))) return 'unknown';
+      throw thrown;
+    }
+  });
+}
+
 /**
- * Registers the Import/Export provider on a subscription and waits until it is. Asks `looks` times with `pauseMs`
- * between; throws `cloud.registration-pending` when it still is not, and `cloud.forbidden` without the right to register.
+ * Registers a provider on a subscription and waits until it is. Asks `looks` times with `pauseMs` between; throws
+ * `cloud.registration-pending` when it still is not, and `cloud.forbidden` without the right to register.
  */
 export async function ensureRegistered(
   arm: Arm,
+  provider: string,
   subscriptionId: string,
-  waiting: { pauseMs: number; looks: number },
+  waiting: RegistrationWait,
   signal?: AbortSignal,
 ): Promise<void> {
-  const path = `/subscriptions/${encodeURIComponent(subscriptionId)}/providers/${provider}`;
+  const path = pathOf(provider, subscriptionId);
   const action = {
     doing: `registering ${provider} on subscription ${subscriptionId}`,
     thing: `Subscription ${subscriptionId}`,
@@ -41,6 +75,10 @@ export async function ensureRegistered(
       state = stateOf(await arm.send(subscriptionId, { method: 'GET', path, apiVersion }, signal));
     }
   });
+}
+
+function pathOf(provider: string, subscriptionId: string): string {
+  return `/subscriptions/${encodeURIComponent(subscriptionId)}/providers/${provider}`;
 }
 
 function stateOf(body: unknown): string {

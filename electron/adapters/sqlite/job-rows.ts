@@ -1,3 +1,4 @@
+import type { ServiceChoice } from '../../../shared/domain/job-service.ts';
 import type { StoredDisk, StoredJob } from '../../core/ports/job-store.ts';
 
 /** A row of `job` as SQLite gives it. */
@@ -17,6 +18,7 @@ export interface JobRow {
   readonly parcel_sent_at: string | null;
   readonly import_check: string | null;
   readonly problem: string | null;
+  readonly service: string | null;
 }
 
 type JobPart = Exclude<keyof StoredJob, 'id' | 'name' | 'revision'>;
@@ -34,6 +36,7 @@ const columns: Readonly<Record<JobPart, keyof JobRow>> = {
   parcelSentAt: 'parcel_sent_at',
   importCheck: 'import_check',
   problem: 'problem',
+  service: 'service',
 };
 
 export const jobParts = Object.keys(columns) as readonly JobPart[];
@@ -65,6 +68,8 @@ export function jobOf(row: JobRow): StoredJob {
     parcelSentAt: row.parcel_sent_at,
     importCheck: orNull(row.import_check),
     problem: orNull(row.problem),
+    // Left out rather than null, as for a job that was never asked about.
+    ...(row.service === null ? {} : { service: json<ServiceChoice>(row.service) }),
   };
 }
 

@@ -118,4 +118,5 @@ export const migrations: readonly Migration[] = [
   ALTER TABLE history ADD COLUMN digest TEXT NOT NULL DEFAULT '';
   `,
   chainHistory,
+  'ALTER TABLE job ADD COLUMN service TEXT;',
 ];

@@ -1,6 +1,7 @@
 import type { Disk } from '../../../shared/domain/disk.ts';
 import type { ImportCheck, CloudJob } from '../../../shared/domain/import-job.ts';
 import type { Damage, HistoryEntry, JobDisk } from '../../../shared/domain/job.ts';
+import type { ServiceChoice } from '../../../shared/domain/job-service.ts';
 import type { PlanDraft, StagedSummary, StagingDescriptor } from '../../../shared/domain/plan.ts';
 import type { CommittedShipping, ShippingTarget } from '../../../shared/domain/shipping.ts';
 import type { ErrorData } from '../../../shared/errors/app-error.ts';
@@ -17,6 +18,8 @@ export interface StoredJob {
   readonly plan: PlanDraft;
   readonly account: StorageAccount | null;
   readonly staged: StagedSummary | null;
+  /** Which job service and why; left out until somebody asked. */
+  readonly service?: ServiceChoice;
   readonly importJob: CloudJob | null;
   readonly timeline: readonly { state: string; firstSeenAt: string }[];
   readonly target: ShippingTarget | null;

@@ -1,8 +1,11 @@
 import type { CloudDrive } from '../../../shared/domain/import-job.ts';
 import type { ShippingDetails, ShippingTarget } from '../../../shared/domain/shipping.ts';
-import type { Cloud, CreateJobRequest, StorageAccount } from '../ports/cloud.ts';
+import type { JobServiceName, ServiceOffer } from '../../../shared/domain/job-service.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { Cloud, CreateJobRequest, JobService, StorageAccount } from '../ports/cloud.ts';
 
 export interface FakeCloudJob {
+  readonly service: JobServiceName;
   request: CreateJobRequest;
   state: string;
   shipping: ShippingDetails | null;
@@ -15,13 +18,17 @@ type CloudCall =
   | 'getJob'
   | 'createJob'
   | 'commitShipping'
-  | 'cancelJob';
+  | 'offer'
+  | 'cancelJob'
+  | 'deleteJob';
 
 export interface FakeCloud {
   readonly port: Cloud;
   readonly jobs: Map<string, FakeCloudJob>;
   readonly containers: Map<string, Map<string, Buffer>>;
   readonly calls: CloudCall[];
+  /** Services that take jobs; both are registered. */
+  readonly offered: Set<JobServiceName>;
   account: StorageAccount | null;
   /** Numbers of jobs elsewhere in the subscription. */
   readonly tracking: Map<string, string>;
@@ -52,6 +59,7 @@ export function createFakeCloud(): FakeCloud {
   const jobs = new Map<string, FakeCloudJob>();
   const containers = new Map<string, Map<string, Buffer>>();
   const calls: CloudCall[] = [];
+  const offered = new Set<JobServiceName>(['import-export']);
   const run = <T>(call: CloudCall, work: () => T): Promise<T> =>
     Promise.resolve().then(() => {
       calls.push(call);
@@ -60,10 +68,50 @@ export function createFakeCloud(): FakeCloud {
       fake.after(call);
       return result;
     });
+  const requireJob = (name: string): FakeCloudJob => {
+    const job = jobs.get(name);
+    if (job === undefined) throw new AppError('cloud.not-found', { what: `Import job ${name}` });
+    return job;
+  };
+  const fakeService = (service: JobServiceName): JobService => ({
+    name: service,
+    offer: () =>
+      run('offer', (): ServiceOffer => {
+        const isOffered = offered.has(service);
+        const reason = isOffered ? 'disks go to West US.' : 'it takes no jobs here.';
+        return { service, isOffered, isRegistered: true, reason };
+      }),
+    ensureRegistered: () => run('ensureRegistered', () => undefined),
+    chooseLocation: () => run('chooseLocation', () => fakeTarget),
+    previewCreate: (_subscription, request) => ({
+      method: 'PUT',
+      url: `https://arm.example/${service}/${request.name}`,
+      body: JSON.stringify(request),
+    }),
+    getJob: (_subscription, _group, name) =>
+      run('getJob', () => {
+        const job = jobs.get(name);
+        return job?.service === service ? describe(name, job) : null;
+      }),
+    createJob: (_subscription, request) =>
+      run('createJob', () => {
+        jobs.set(request.name, { service, request, state: 'Creating', shipping: null });
+      }),
+    commitShipping: (_subscription, _group, name, details) =>
+      run('commitShipping', () => {
+        const job = requireJob(name);
+        job.state = 'Shipping';
+        job.shipping = details;
+      }),
+    trackingNumbersInUse: () => Promise.resolve(new Map(fake.tracking)),
+    cancelJob: () => run('cancelJob', () => undefined),
+    deleteJob: (_subscription, _group, name) => run('deleteJob', () => void jobs.delete(name)),
+  });
   const fake: FakeCloud = {
     jobs,
     containers,
     calls,
+    offered,
     tracking: new Map(),
     account: {
       id: '/subscriptions/s/resourceGroups/practice/providers/Microsoft.Storage/storageAccounts/acc',
@@ -76,32 +124,8 @@ export function createFakeCloud(): FakeCloud {
     before: () => undefined,
     after: () => undefined,
     port: {
-      ensureRegistered: () => run('ensureRegistered', () => undefined),
+      service: (name) => fakeService(name),
       findStorageAccount: () => run('findStorageAccount', () => fake.account),
-      chooseLocation: () => run('chooseLocation', () => fakeTarget),
-      previewCreate: (_subscription, request) => ({
-        method: 'PUT',
-        url: `https://arm.example/${request.name}`,
-        body: JSON.stringify(request),
-      }),
-      getJob: (_subscription, _group, name) =>
-        run('getJob', () => {
-          const job = jobs.get(name);
-          return job === undefined ? null : describe(name, job);
-        }),
-      createJob: (_subscription, request) =>
-        run('createJob', () => {
-          jobs.set(request.name, { request, state: 'Creating', shipping: null });
-        }),
-      commitShipping: (_subscription, _group, name, details) =>
-        run('commitShipping', () => {
-          const job = jobs.get(name);
-          if (job === undefined) throw new Error(`no job ${name}`);
-          job.state = 'Shipping';
-          job.shipping = details;
-        }),
-      trackingNumbersInUse: () => Promise.resolve(new Map(fake.tracking)),
-      cancelJob: () => run('cancelJob', () => undefined),
       openContainer: (_subscription, _account, name) =>
         Promise.resolve({
           exists: () => Promise.resolve(containers.has(name)),
@@ -157,6 +181,7 @@ function describe(name: string, job: FakeCloudJob) {
       trackingNumber: job.shipping?.trackingNumber ?? null,
       drives,
       fetchedAt: '2026-12-01T00:00:00.000Z',
+      service: job.service,
     },
     storageAccountId: job.request.storageAccountId,
     target: fakeTarget,

@@ -9,7 +9,8 @@ import { announce } from '../announce.ts';
 import { requireJob } from '../jobs/job-records.ts';
 import type { StoredJob } from '../ports/job-store.ts';
 import { mayHaveArrived } from './create-import-job.ts';
-import { rememberCloudJob, requireImportJob } from './refresh-import-job.ts';
+import { rememberCloudJob, requireImportJob, serviceOfJob } from './refresh-import-job.ts';
+import { trackingNumbersInUse } from './tracking-numbers.ts';
 
 /** Checks the details with what is known on this computer; other jobs of the subscription are asked at commit. */
 export function checkShippingDetails(
@@ -39,19 +40,19 @@ export async function commitShipping(
     throw new AppError('input.not-confirmed', { answer: answer.trim().slice(0, 40) });
   }
   requireGood(check(context, job, details, null));
-  const cloud = await context.ports.cloud();
+  const service = await serviceOfJob(context, importJob);
   const subscriptionId = job.plan.azureSubscriptionId;
   const tracking = details.trackingNumber.trim();
-  const others = await cloud.trackingNumbersInUse(subscriptionId, jobName, signal);
+  const others = await trackingNumbersInUse(context, job, service, signal);
   const usedBy = others.get(tracking) ?? localUserOf(context, job, tracking);
   if (usedBy !== null) throw new AppError('cloud.tracking-used', { tracking, job: usedBy });
 
   const { resourceGroup } = importJob;
   try {
-    await cloud.commitShipping(subscriptionId, resourceGroup, jobName, details, signal);
+    await service.commitShipping(subscriptionId, resourceGroup, jobName, details, signal);
   } catch (thrown) {
     if (!mayHaveArrived(thrown)) throw thrown;
-    const found = await cloud.getJob(subscriptionId, resourceGroup, jobName, signal);
+    const found = await service.getJob(subscriptionId, resourceGroup, jobName, signal);
     if (found?.job.trackingNumber !== tracking || found.job.state === 'Creating') throw thrown;
   }
   const committedAt = nowOf(context);
@@ -62,7 +63,7 @@ export async function commitShipping(
   const said = `Shipping details were sent: ${details.outboundCarrier}, tracking number ${tracking}`;
   record(context, jobName, 'shipping.committed', said);
 
-  const seen = await cloud.getJob(subscriptionId, resourceGroup, jobName, signal);
+  const seen = await service.getJob(subscriptionId, resourceGroup, jobName, signal);
   if (seen !== null) rememberCloudJob(context, jobName, seen.job);
   announce(context, jobName);
 }

@@ -5,27 +5,33 @@ import { record } from '../core-context.ts';
 import { announce } from '../announce.ts';
 import { requireJob } from '../jobs/job-records.ts';
 import { passwordOf } from '../jobs/disk-access.ts';
-import type { Cloud, CreateJobRequest, StorageAccount } from '../ports/cloud.ts';
+import { hasEnded } from '../../../shared/domain/import-job.ts';
+import type { Cloud, CreateJobRequest, JobService, StorageAccount } from '../ports/cloud.ts';
 import type { StoredJob } from '../ports/job-store.ts';
 import { requireAccount } from './require-account.ts';
+import { requireReturnDetails } from './require-return-details.ts';
+import { chosenService, settleService } from './choose-service.ts';
 import { rememberCloudJob } from './refresh-import-job.ts';
 
-/** What `create` will send, with the keys masked. */
+/** What `create` will send with these return details, with the keys masked. */
 export async function previewImportJob(
   context: CoreContext,
   jobName: string,
+  returnDetails: ShippingDetails | null,
   signal?: AbortSignal,
 ) {
   const job = requireJob(context, jobName);
   const cloud = await context.ports.cloud();
-  const { request } = await requestFor(context, cloud, job, null, signal);
-  return cloud.previewCreate(job.plan.azureSubscriptionId, request);
+  const service = cloud.service(await chosenService(context, job, returnDetails !== null, signal));
+  requireReturnDetails(context, service.name, returnDetails);
+  const { request } = await requestFor(context, cloud, service, job, returnDetails, signal);
+  return service.previewCreate(job.plan.azureSubscriptionId, request);
 }
 
 /**
  * Creates the import job with every prepared disk, or takes the one that an earlier lost reply left. Registers the
  * provider and makes the container when they are missing. Throws `cloud.job-mismatch` when the name belongs to a job
- * with other disks.
+ * with other disks, and `input.return-details` when the service wants them now and they are not complete.
  */
 export async function createImportJob(
   context: CoreContext,
@@ -56,25 +62,33 @@ async function create(
 ): Promise<void> {
   const cloud = await context.ports.cloud();
   const subscriptionId = job.plan.azureSubscriptionId;
-  await cloud.ensureRegistered(subscriptionId, signal);
-  const { request, account, target } = await requestFor(context, cloud, job, returnDetails, signal);
+  const service = await settleService(context, job, returnDetails !== null, signal);
+  requireReturnDetails(context, service.name, returnDetails);
+  const { request, account, target } = await requestFor(
+    context,
+    cloud,
+    service,
+    job,
+    returnDetails,
+    signal,
+  );
   await ensureContainer(context, cloud, job, account, signal);
 
   // Look first: a job may be there from a reply that never arrived.
-  let found = await findOurs(cloud, subscriptionId, request, signal);
+  let found = await findOurs(service, subscriptionId, request, signal);
   if (found === null) {
     try {
-      await cloud.createJob(subscriptionId, request, signal);
+      await service.createJob(subscriptionId, request, signal);
     } catch (thrown) {
       if (!mayHaveArrived(thrown)) throw thrown;
-      found = await findOurs(cloud, subscriptionId, request, signal);
+      found = await findOurs(service, subscriptionId, request, signal);
       if (found === null) throw thrown;
     }
     record(context, job.name, 'import-job.created', `Import job ${job.name} was created in Azure`);
   } else {
     record(context, job.name, 'import-job.found', `Import job ${job.name} was there already`);
   }
-  found ??= await findOurs(cloud, subscriptionId, request, signal);
+  found ??= await findOurs(service, subscriptionId, request, signal);
   if (found === null) throw new AppError('cloud.not-found', { what: `Import job ${job.name}` });
   // The address of the job itself counts; only the list of carriers comes from the location.
   const address = found.target?.address ?? target.address;
@@ -102,18 +116,20 @@ function requirePrepared(context: CoreContext, job: StoredJob): void {
 async function requestFor(
   context: CoreContext,
   cloud: Cloud,
+  service: JobService,
   job: StoredJob,
   returnDetails: ShippingDetails | null,
   signal?: AbortSignal,
 ): Promise<{ request: CreateJobRequest; account: StorageAccount; target: ShippingTarget }> {
   const subscriptionId = job.plan.azureSubscriptionId;
   const account = await requireAccount(cloud, job.plan, signal);
-  const target = await cloud.chooseLocation(subscriptionId, account.region, signal);
+  const target = await service.chooseLocation(subscriptionId, account.region, signal);
   const disks = context.ports.store.listDisks(job.name);
   const request = {
     name: job.name,
     resourceGroup: job.plan.resourceGroup === '' ? account.resourceGroup : job.plan.resourceGroup,
     location: target.location,
+    region: account.region,
     storageAccountId: account.id,
     drives: disks.map((disk) => ({
       driveId: disk.serial,
@@ -143,17 +159,20 @@ async function ensureContainer(
 
 /** The job of that name when it is the one we would create; null when there is none. */
 async function findOurs(
-  cloud: Cloud,
+  service: JobService,
   subscriptionId: string,
   request: CreateJobRequest,
   signal?: AbortSignal,
 ) {
   const { name, resourceGroup } = request;
-  const found = await cloud.getJob(subscriptionId, resourceGroup, name, signal);
+  const found = await service.getJob(subscriptionId, resourceGroup, name, signal);
   if (found === null) return null;
   const mismatch = (what: string) => new AppError('cloud.job-mismatch', { name, what });
   if (found.storageAccountId.toLowerCase() !== request.storageAccountId.toLowerCase()) {
     throw mismatch('it goes to another storage account');
+  }
+  if (hasEnded(found.job)) {
+    throw mismatch(`it has ended (${found.job.stateAsTold ?? found.job.state ?? ''})`);
   }
   const theirs = found.job.drives.map((drive) => drive.driveId).sort();
   const ours = request.drives.map((drive) => drive.driveId).sort();

@@ -1,19 +1,23 @@
 import type { CloudJob } from '../../../shared/domain/import-job.ts';
+import { hasEnded, serviceOf } from '../../../shared/domain/import-job.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import { nowOf, record } from '../core-context.ts';
 import { announce } from '../announce.ts';
 import { requireJob } from '../jobs/job-records.ts';
+import type { JobService } from '../ports/cloud.ts';
 import type { StoredJob } from '../ports/job-store.ts';
-
-/** States after which the service changes nothing any more, and forgets the job some time later. */
-const endStates = ['Completed', 'Closed', 'Canceled'];
 
 /** The import job as last seen; throws when there is none yet. */
 export function requireImportJob(job: StoredJob, what: string): CloudJob {
   if (job.importJob !== null) return job.importJob;
   const waitsFor = 'the import job to be created in Azure';
   throw new AppError('input.wrong-moment', { what, waitsFor });
+}
+
+/** The service that the import job was made in. */
+export async function serviceOfJob(context: CoreContext, job: CloudJob): Promise<JobService> {
+  return (await context.ports.cloud()).service(serviceOf(job));
 }
 
 /** Asks the service how the job stands. One that has ended and was forgotten stays as it was last seen. */
@@ -23,13 +27,13 @@ export async function refreshImportJob(
   signal?: AbortSignal,
 ): Promise<void> {
   const job = requireJob(context, jobName);
-  const { resourceGroup, state } = requireImportJob(job, 'Asking Azure for the state');
-  const cloud = await context.ports.cloud();
+  const known = requireImportJob(job, 'Asking Azure for the state');
+  const service = await serviceOfJob(context, known);
   const { azureSubscriptionId } = job.plan;
-  const found = await cloud.getJob(azureSubscriptionId, resourceGroup, jobName, signal);
+  const found = await service.getJob(azureSubscriptionId, known.resourceGroup, jobName, signal);
   if (found === null) {
-    if (state !== null && endStates.includes(state)) return;
-    throw new AppError('cloud.not-found', { what: `Import job ${jobName}` });
+    if (hasEnded(known)) return;
+    throw new AppError('cloud.job-gone', { name: jobName });
   }
   if (found.target !== null && job.target !== null) {
     const target = { ...job.target, address: found.target.address };
@@ -43,11 +47,12 @@ export async function refreshImportJob(
 export function rememberCloudJob(context: CoreContext, jobName: string, seen: CloudJob): void {
   const { timeline } = requireJob(context, jobName);
   context.ports.store.updateJob(jobName, { importJob: seen });
-  const { state } = seen;
+  const { state, stateAsTold } = seen;
   if (state === null || timeline.at(-1)?.state === state) return;
-  const entry = { state, firstSeenAt: nowOf(context) };
+  const told = stateAsTold === undefined ? {} : { asTold: stateAsTold };
+  const entry = { state, firstSeenAt: nowOf(context), ...told };
   context.ports.store.updateJob(jobName, { timeline: [...timeline, entry] });
-  record(context, jobName, 'import-job.state', `Azure shows state ${state}`);
+  record(context, jobName, 'import-job.state', `Azure shows state ${stateAsTold ?? state}`);
 }
 
 /** Asks the service to cancel; it answers whether it still can. */
@@ -57,9 +62,10 @@ export async function cancelImportJob(
   signal?: AbortSignal,
 ): Promise<void> {
   const job = requireJob(context, jobName);
-  const { resourceGroup } = requireImportJob(job, 'Cancelling the import job');
-  const cloud = await context.ports.cloud();
-  await cloud.cancelJob(job.plan.azureSubscriptionId, resourceGroup, jobName, signal);
+  const known = requireImportJob(job, 'Cancelling the import job');
+  const service = await serviceOfJob(context, known);
+  const { azureSubscriptionId } = job.plan;
+  await service.cancelJob(azureSubscriptionId, known.resourceGroup, jobName, signal);
   record(context, jobName, 'import-job.cancelled', 'Azure was asked to cancel the import job');
   await refreshImportJob(context, jobName, signal);
 }

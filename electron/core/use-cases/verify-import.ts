@@ -15,7 +15,7 @@ import { requireImportJob } from './refresh-import-job.ts';
 const readers = 3;
 
 /** From these states on the service has copied what it will copy. */
-const copiedStates = ['Packaging', 'Completed', 'Closed'];
+const copiedStates = ['Packaging', 'Returning', 'Completed', 'Closed'];
 
 /**
  * Reads every blob of the job back and compares its length and the MD5 of each range with what was hashed while staging
