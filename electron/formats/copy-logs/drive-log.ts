@@ -96,7 +96,7 @@ export class DriveLogReader implements ElementHandler {
       this.#closeUnknown(path, text);
       return;
     }
-    switch (path.at(-1)) {
+    switch (path.at(-1) ?? '') {
       case 'DriveId':
         this.driveId = text;
         break;

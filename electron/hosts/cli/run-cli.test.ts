@@ -71,18 +71,6 @@ test('help lists every command and explains one', async () => {
   expect((await run(['help', 'nothing'])).code).toBe(2);
 });
 
-test('explain knows codes of the service, of drives and of this program', async () => {
-  const meanings = async (code: string) => {
-    const { out } = await run(['explain', code, '--json']);
-    return (JSON.parse(out) as { meanings: { kind: string }[] }).meanings.map((one) => one.kind);
-  };
-  expect(await meanings('packaging')).toEqual(['State of an import job']);
-  expect(await meanings('Completed')).toHaveLength(3);
-  expect(await meanings('ManifestCorrupted')).toEqual(['Drive, in a copy log']);
-  expect(await meanings('disk.source-changed')).toEqual(['This program (disk.source-changed)']);
-  expect((await run(['explain', 'nonsense'])).code).toBe(2);
-});
-
 test('an image file becomes a disk that the next command lists, and status of an empty folder is calm', async () => {
   const file = path.join(dir, 'd1.img');
   const added = await run(['disks', 'add-image', file, '--size', '256MiB', '--json']);

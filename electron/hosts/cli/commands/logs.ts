@@ -30,7 +30,8 @@ export const runLogs: RunCommand = (input) =>
     return isGood ? 0 : exitCodeOf('verify.import');
   });
 
-function driveText(drive: DriveReport): string {
+/** What the logs of one disk say, for a person: the answer, the reasons, what to send again. */
+export function driveText(drive: DriveReport): string {
   const lines = [drive.title, `${drive.meaning} ${drive.next}`];
   const codes = drive.codes
     .slice(0, mostRows)
@@ -59,11 +60,14 @@ function againText({
   sendAgain: { scope, files, bytes, first, strangers },
 }: DriveReport): string[] {
   if (scope === 'nothing' || files + strangers === 0) return [];
-  const head = scope === 'disk' ? 'Send the whole disk again' : `Send ${filesText(files)} again`;
+  const head =
+    scope === 'disk'
+      ? `Send the whole disk again (${filesText(files)}, `
+      : `Send ${filesText(files)} again (`;
   const unknown = strangers === 0 ? '' : `, and ${strangers} that the journal does not know`;
   const names = first.slice(0, mostRows).map((name) => `  ${name}`);
   const more = files > names.length ? [`  … and ${files - names.length} more`] : [];
-  return [`${head} (${filesText(files)}, ${formatBytes(bytes)}${unknown}):`, ...names, ...more];
+  return [`${head}${formatBytes(bytes)}${unknown}):`, ...names, ...more];
 }
 
 function savedText(saved: readonly SavedLog[]): string[] {
