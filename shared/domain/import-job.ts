@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { jobServiceName } from './job-service.ts';
 import type { JobServiceName } from './job-service.ts';
+import { shippingDetails } from './shipping.ts';
 
 /** Job states in one vocabulary for both services; anything else is shown as it came and treated as in progress. */
 export const knownJobStates = [
@@ -38,6 +39,22 @@ export const toldPackage = z.object({
 });
 export type ToldPackage = z.infer<typeof toldPackage>;
 
+/** Where the disks go back to and who carries them, as the service has it; empty where it has nothing. */
+export const returnDetails = shippingDetails.pick({
+  returnCarrier: true,
+  returnCarrierAccount: true,
+  returnName: true,
+  returnPhone: true,
+  returnEmail: true,
+  returnStreet1: true,
+  returnStreet2: true,
+  returnCity: true,
+  returnState: true,
+  returnPostalCode: true,
+  returnCountry: true,
+});
+export type ReturnDetails = z.infer<typeof returnDetails>;
+
 /** An import job as the service last told it. */
 export const cloudJob = z.object({
   name: z.string(),
@@ -62,6 +79,7 @@ export const cloudJob = z.object({
   remark: z.string().optional(),
   deliveryPackage: toldPackage.optional(),
   returnPackage: toldPackage.optional(),
+  returnDetails: returnDetails.optional(),
 });
 export type CloudJob = z.infer<typeof cloudJob>;
 

@@ -1,4 +1,4 @@
-import type { CloudDrive } from '../../../shared/domain/import-job.ts';
+import type { CloudDrive, ReturnDetails } from '../../../shared/domain/import-job.ts';
 import type { Address, ShippingTarget } from '../../../shared/domain/shipping.ts';
 import { redact } from './cloud-error.ts';
 import type { RawRecord } from './raw-json.ts';
@@ -68,6 +68,7 @@ export function readOrder(
       ...given('remark', saidOf(properties['error'])),
       ...given('deliveryPackage', delivery),
       ...given('returnPackage', readPackage(details['returnPackage'], 'trackingId')),
+      ...given('returnDetails', readReturn(details)),
     },
     storageAccountId: textOf(recordOf(imported?.['accountDetails'])?.['storageAccountId']) ?? '',
     target: readDataCentre(details['datacenterAddress']),
@@ -107,6 +108,28 @@ export function readDataCentre(value: unknown): ShippingTarget | null {
     supportedCarriers: Array.isArray(carriers)
       ? carriers.map(textOf).filter((name) => name !== null)
       : [],
+  };
+}
+
+function readReturn(details: RawRecord): ReturnDetails | null {
+  const contact = recordOf(details['contactDetails']);
+  const address = recordOf(details['shippingAddress']);
+  const carrier = recordOf(details['returnToCustomerPackageDetails']);
+  if (contact === null && address === null && carrier === null) return null;
+  const [email] = Array.isArray(contact?.['emailList']) ? (contact['emailList'] as unknown[]) : [];
+  const part = (key: string): string => textOf(address?.[key]) ?? '';
+  return {
+    returnCarrier: textOf(carrier?.['carrierName']) ?? '',
+    returnCarrierAccount: textOf(carrier?.['carrierAccountNumber']) ?? '',
+    returnName: textOf(contact?.['contactName']) ?? '',
+    returnPhone: textOf(contact?.['phone']) ?? '',
+    returnEmail: textOf(email) ?? '',
+    returnStreet1: part('streetAddress1'),
+    returnStreet2: part('streetAddress2'),
+    returnCity: part('city'),
+    returnState: part('stateOrProvince'),
+    returnPostalCode: part('postalCode'),
+    returnCountry: part('country'),
   };
 }
 

@@ -214,6 +214,12 @@ describe.each<[JobServiceName, string]>([
     expect(found?.manifestHashes?.[request.drives[0]?.driveId ?? '']).toBe(
       request.drives[0]?.manifestHash,
     );
+    expect(found?.job.returnDetails).toMatchObject({
+      returnName: 'Backup team',
+      returnEmail: 'backup@example.com',
+      returnCity: 'Redmond',
+      returnCarrierAccount: '989ghj909',
+    });
     expect(found?.target?.address.streetAddress1).toBe('1 Rehearsal Road');
     expect(found?.target?.supportedCarriers).toContain('FedEx');
 

@@ -1,4 +1,9 @@
-import type { CloudDrive, CloudJob, ToldPackage } from '../../../shared/domain/import-job.ts';
+import type {
+  CloudDrive,
+  CloudJob,
+  ReturnDetails,
+  ToldPackage,
+} from '../../../shared/domain/import-job.ts';
 import type { Address } from '../../../shared/domain/shipping.ts';
 import type { RawRecord } from './raw-json.ts';
 import {
@@ -52,6 +57,7 @@ export function readJob(
       ...given('createdAt', createdAt),
       ...given('deliveryPackage', delivery),
       ...given('returnPackage', readPackage(properties['returnPackage'], 'trackingNumber')),
+      ...given('returnDetails', readReturn(properties)),
     },
     storageAccountId: textOf(properties['storageAccountId']) ?? '',
     location: textOf(body['location']) ?? '',
@@ -63,6 +69,26 @@ export function readJob(
         return driveId === null || hash === null ? [] : [[driveId, hash] as const];
       }),
     ),
+  };
+}
+
+function readReturn(properties: RawRecord): ReturnDetails | null {
+  const address = recordOf(properties['returnAddress']);
+  const carrier = recordOf(properties['returnShipping']);
+  if (address === null && carrier === null) return null;
+  const part = (key: string): string => textOf(address?.[key]) ?? '';
+  return {
+    returnCarrier: textOf(carrier?.['carrierName']) ?? '',
+    returnCarrierAccount: textOf(carrier?.['carrierAccountNumber']) ?? '',
+    returnName: part('recipientName'),
+    returnPhone: part('phone'),
+    returnEmail: part('email'),
+    returnStreet1: part('streetAddress1'),
+    returnStreet2: part('streetAddress2'),
+    returnCity: part('city'),
+    returnState: part('stateOrProvince'),
+    returnPostalCode: part('postalCode'),
+    returnCountry: part('countryOrRegion'),
   };
 }
 

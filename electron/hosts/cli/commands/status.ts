@@ -1,24 +1,31 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { hasEnded } from '../../../../shared/domain/import-job.ts';
 import type { JobView } from '../../../../shared/domain/job.ts';
+import {
+  pauseBeforeLook,
+  practiceRhythm,
+  realRhythm,
+} from '../../../../shared/domain/look-rhythm.ts';
 import { toErrorData, wordsOf } from '../../../../shared/errors/app-error.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
 import { jobText } from '../job-text.ts';
 import type { OpenCore } from '../open-core.ts';
 import { withCore } from '../open-core.ts';
 
-const endStates = ['Completed', 'Closed', 'Canceled'];
-/** Pause between two looks while watching. */
-const watchMs = 2000;
-
-/** Where one job or all jobs stand. The cloud is asked only for jobs that it can say something new about. */
+/**
+ * Where one job or all jobs stand. The cloud is asked only for jobs that it can say something new about; while watching,
+ * less and less often as long as nothing changes.
+ */
 export const runStatus: RunCommand = (input) =>
   withCore(input, async (core) => {
     const { line, terminal } = input;
     const name = line.value('job');
-    for (;;) {
+    const rhythm = input.cloud === 'rehearsal' ? practiceRhythm : realRhythm;
+    let quietLooks = 0;
+    for (let before = ''; ;) {
       const jobs = await look(input, core, name);
-      const hasEnded = jobs.every((job) => !isUnderWay(job));
-      if (!line.has('watch') || hasEnded || input.signal.aborted) {
+      const isOver = jobs.every((job) => !isUnderWay(job));
+      if (!line.has('watch') || isOver || input.signal.aborted) {
         const [only] = jobs;
         const value = name !== null && only !== undefined ? only : { jobs };
         const none = 'No job is planned here. Begin with plan --staging <dir> …';
@@ -26,7 +33,11 @@ export const runStatus: RunCommand = (input) =>
         return;
       }
       for (const job of jobs) terminal.progress(brief(job), watchText(job));
-      await pause(watchMs, undefined, { signal: input.signal }).catch(() => undefined);
+      const now = JSON.stringify(jobs.map(brief));
+      quietLooks = now === before ? quietLooks + 1 : 0;
+      before = now;
+      const pauseMs = pauseBeforeLook(rhythm, quietLooks);
+      await pause(pauseMs, undefined, { signal: input.signal }).catch(() => undefined);
     }
   });
 
@@ -42,7 +53,7 @@ async function look(input: CommandInput, core: OpenCore, name: string | null): P
 }
 
 function isUnderWay(job: JobView): boolean {
-  return job.importJob !== null && !endStates.includes(job.importJob.state ?? '');
+  return job.importJob !== null && !hasEnded(job.importJob);
 }
 
 /** The job as Azure shows it now; when Azure cannot be asked, as it was last seen, with a word about it. */

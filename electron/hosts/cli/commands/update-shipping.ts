@@ -41,10 +41,12 @@ async function askForYes(input: CommandInput, isComplete: boolean): Promise<stri
   return input.terminal.ask('Read the details. Send them (yes)? ');
 }
 
-function readDetails(input: CommandInput, job: JobView): ShippingDetails {
+/** The shipping form from the options; what was sent before, or what the service has, fills what is not given. */
+export function readDetails(input: CommandInput, job: JobView): ShippingDetails {
   const { line } = input;
   const text = (option: string) => line.value(option)?.trim() ?? '';
-  const known = job.shipping?.details;
+  const known: Partial<ShippingDetails> | undefined =
+    job.shipping?.details ?? job.importJob?.returnDetails;
   const prepared = job.disks.filter((disk) => disk.phase === 'prepared').length;
   const shipDate = text('ship-date');
   // What was sent before need not be typed again to correct one value.
