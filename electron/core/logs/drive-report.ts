@@ -204,6 +204,15 @@ function judgeWithoutLog({ driveId, state, copyStatus }: CloudDrive): Answer {
     const isPartly = code.toLowerCase() === 'completedwitherrors';
     return asProblem(`Disk ${driveId}: ${code}`, words, isPartly ? 'unknown' : 'disk');
   }
+  if ([state, code].some((word) => word.toLowerCase() === 'completed')) {
+    return {
+      title: `Disk ${driveId}: everything was imported, says the service, and no log was written`,
+      meaning: 'Jobs that ask for logs of errors only have none when there were no errors.',
+      next: 'Check the import byte by byte (verify-import).',
+      severity: 'notice',
+      scope: 'nothing',
+    };
+  }
   return {
     title: `No copy log of disk ${driveId}`,
     meaning: `The service writes logs when it has finished a disk; this one is ${state === '' ? 'in no state' : state}.`,

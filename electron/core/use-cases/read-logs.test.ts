@@ -297,7 +297,9 @@ describe('Data Box', () => {
       severity: 'problem',
       sendAgain: { scope: 'disk', files: 3 },
     });
-    serviceShows({ state: 'Transferring', copyStatus: 'InProgress' });
+    serviceShows({ state: 'ShippedBack', copyStatus: 'Completed' });
+    expect(await read()).toMatchObject({ severity: 'notice', sendAgain: { scope: 'nothing' } });
+    serviceShows({ state: 'CompletedMoreInfo', copyStatus: 'InProgress' });
     expect(await read()).toMatchObject({ severity: 'unknown', sendAgain: { scope: 'unknown' } });
   });
 });
