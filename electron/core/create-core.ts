@@ -51,6 +51,8 @@ export interface Core {
  * of `ports`: a core made anew on the same store goes on where the last one stopped.
  */
 export function createCore(ports: CorePorts, emit: AppEmit, host: CoreHost): Core {
+  const closing = new AbortController();
+  let looking: Promise<void> | undefined;
   const runner = createPrepRunner({
     locks: ports.locks,
     onProgress: (jobName, lanes) => emit('prep', 'progress', { jobName, lanes }),
@@ -59,8 +61,6 @@ export function createCore(ports: CorePorts, emit: AppEmit, host: CoreHost): Cor
       announce(context, jobName);
     },
   });
-  const closing = new AbortController();
-  let looking: Promise<void> | undefined;
   const context: CoreContext = { ports, host, emit, runner };
   return {
     handlers: handlersOf(context),
@@ -69,9 +69,9 @@ export function createCore(ports: CorePorts, emit: AppEmit, host: CoreHost): Cor
       looking ??= keepFresh(context, closing.signal);
     },
     close: async () => {
+      await runner.close();
       closing.abort();
       await looking;
-      await runner.close();
       ports.store.close();
     },
   };
