@@ -2,14 +2,7 @@ import { z } from 'zod';
 import { errorData } from './job.ts';
 
 /** Where a code stands in a log; the same word means different things at different places. */
-export const findingLevel = z.enum([
-  'drive',
-  'blob',
-  'disposition',
-  'range',
-  'metadata',
-  'category',
-]);
+export const findingLevel = z.enum(['blob', 'disposition', 'range', 'metadata', 'category']);
 export type FindingLevel = z.infer<typeof findingLevel>;
 
 export const findingSeverity = z.enum(['problem', 'notice']);
@@ -69,6 +62,8 @@ export const driveReport = z.object({
   /** State and copy status of the service, verbatim. */
   state: z.string(),
   copyStatus: z.string().nullable(),
+  /** Status of the drive in its log, verbatim; null where no log says it. */
+  logStatus: z.string().nullable(),
   /** The answer in a sentence, what it means, and what to do. */
   title: z.string(),
   meaning: z.string(),

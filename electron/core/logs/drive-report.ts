@@ -49,6 +49,7 @@ export function reportOfDrive(
     driveId: drive.driveId,
     state: drive.state,
     copyStatus: drive.copyStatus,
+    logStatus: status,
     ...answer,
     ...counts,
     problems,

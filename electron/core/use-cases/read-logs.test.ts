@@ -140,6 +140,7 @@ describe('Import/Export', () => {
     expect(report).toMatchObject({
       driveId: 'SER-1',
       title: 'Disk SER-1: 1 of 3 files did not arrive whole',
+      logStatus: 'CompletedWithErrors',
       severity: 'problem',
       blobs: 3,
       imported: 2,

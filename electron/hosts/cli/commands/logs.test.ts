@@ -6,6 +6,7 @@ const report: DriveReport = {
   driveId: 'SER-1',
   state: 'CompletedMoreInfo',
   copyStatus: 'CompletedWithErrors',
+  logStatus: 'CompletedWithErrors',
   title: 'Disk SER-1: 2 of 3 files did not arrive whole',
   meaning: 'The rest of the disk was imported.',
   next: 'Send just these files again.',
