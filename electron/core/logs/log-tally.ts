@@ -92,7 +92,8 @@ export class LogTally implements CopyLogSink {
   }
 
   strayStatus(element: string, status: string): void {
-    this.#add({ blobPath: element, filePath: '' }, 'blob', status, {});
+    // Which file it belongs to is not known; that nothing is concerned must not be said.
+    if (this.#add({ blobPath: element, filePath: '' }, 'blob', status, {})) this.#strangers += 1;
   }
 
   /** Most frequent first. */

@@ -221,6 +221,18 @@ describe('Import/Export', () => {
     expect(await read()).toMatchObject({ severity: 'unknown', sendAgain: { scope: 'unknown' } });
   });
 
+  test('a status at a place that no published format has is not passed over', async () => {
+    const text = driveLog([], 'CompletedWithErrors', { version: '2030-01-01' });
+    const odd = text.replace('<Status>', '<Tier Status="TierFailed" /><Status>');
+    serviceShows({}, { errors: odd });
+    expect(await read()).toMatchObject({
+      severity: 'problem',
+      findings: [{ file: null, blob: 'Tier', code: 'TierFailed' }],
+      sendAgain: { files: 0, strangers: 1 },
+      logs: [{ notUnderstood: ['version 2030-01-01 of DriveLog', 'element Tier in DriveLog'] }],
+    });
+  });
+
   test('a damaged log is named, what was read is kept, the verbose one fills in', async () => {
     const whole = driveLog([damaged, blob('a.AIBBlob', 'IOFailed')], 'CompletedWithErrors');
     const cut = whole.slice(0, whole.indexOf('</Blob>') + 30);
