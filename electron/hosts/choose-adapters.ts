@@ -104,7 +104,7 @@ export async function chooseAdapters(options: AdapterOptions): Promise<ChosenAda
   const imageDisks = images.createImageDisks(store);
   const blockDisks = await chooseBlockDisks(cloud);
   const practice = once(() => startPractice(options));
-  const azure = once(() => connectAzure(options, practice));
+  const azure = once(() => connectAzure(options, sealer, practice));
   const registration = once(() => connectRegistration(options, sealer, practice));
   const isPractice = cloud === 'rehearsal';
   return {
@@ -157,6 +157,7 @@ export function practiceDir(dataDir: string): string {
 
 async function connectAzure(
   options: AdapterOptions,
+  sealer: Sealer,
   practice: () => Promise<PracticeCloud>,
 ): Promise<Cloud> {
   const [{ createAzureCloud }, environments] = await Promise.all([
@@ -167,10 +168,35 @@ async function connectAzure(
     const { endpoints } = await practice();
     return createAzureCloud(environments.rehearsalCloud(endpoints));
   }
+  const { registeredApplication } =
+    await import('../core/use-cases/registration/registered-application.ts');
+  const application = await registeredApplication(
+    await registrationFiles(options, sealer),
+    new Date(),
+  );
   return createAzureCloud({
     environment: environments.cloudEnvironments[options.cloud],
-    credential: { kind: options.signIn ?? 'device-code', tenantId: null, clientId: null },
+    credential:
+      application === null
+        ? { kind: options.signIn ?? 'device-code', tenantId: null, clientId: null }
+        : { kind: 'application', application },
   });
+}
+
+/** What registrations keep in the data folder; each cloud has its own. */
+async function registrationFiles(
+  options: AdapterOptions,
+  sealer: Sealer,
+): Promise<Pick<RegistrationPorts, 'keyPairs' | 'store'>> {
+  const [keyPairs, files] = await Promise.all([
+    import('../adapters/key-pairs/sealed-key-pairs.ts'),
+    import('../adapters/key-pairs/registration-files.ts'),
+  ]);
+  const folder = path.join(options.dataDir, 'registration', options.cloud);
+  return {
+    keyPairs: keyPairs.createSealedKeyPairs(path.join(folder, 'key-pairs'), sealer),
+    store: files.createRegistrationFiles(folder),
+  };
 }
 
 /** A person signs in for it, also in the practice cloud; what it makes lies in the data folder. */
@@ -179,12 +205,11 @@ async function connectRegistration(
   sealer: Sealer,
   practice: () => Promise<PracticeCloud>,
 ): Promise<RegistrationPorts> {
-  const [directories, credentials, environments, keyPairs, files] = await Promise.all([
+  const [directories, credentials, environments, files] = await Promise.all([
     import('../adapters/azure/create-azure-directory.ts'),
     import('../adapters/azure/credentials.ts'),
     import('../adapters/azure/cloud-environments.ts'),
-    import('../adapters/key-pairs/sealed-key-pairs.ts'),
-    import('../adapters/key-pairs/registration-files.ts'),
+    registrationFiles(options, sealer),
   ]);
   const endpoints = options.cloud === 'rehearsal' ? (await practice()).endpoints : null;
   const environment =
@@ -192,8 +217,8 @@ async function connectRegistration(
       ? environments.rehearsalCloud(endpoints).environment
       : environments.cloudEnvironments[options.cloud as RealCloudName];
   const kind = options.signIn ?? 'device-code';
-  const folder = path.join(options.dataDir, 'registration', options.cloud);
   return {
+    ...files,
     directory: directories.createAzureDirectory({
       environment,
       signInTo: (tenantId) =>
@@ -203,8 +228,6 @@ async function connectRegistration(
           clientId: null,
         }),
     }),
-    keyPairs: keyPairs.createSealedKeyPairs(path.join(folder, 'key-pairs'), sealer),
-    store: files.createRegistrationFiles(folder),
     server: await thisBackupServer(options.cloud),
   };
 }

@@ -418,7 +418,7 @@ export const words = {
   }),
   'internal.key-pair': (f: { path: string; reason: string }) => ({
     title: `The key pair ${f.path} cannot be used: ${f.reason}`,
-    next: 'Move the file away and register again; a new certificate is made and added.',
+    next: 'Open it in the window that made it, or move the file away and register again; a new certificate is made and added.',
   }),
   'internal.registry': (f: { key: string; reason: string }) => ({
     title: `The registry key ${f.key} could not be changed: ${f.reason}`,

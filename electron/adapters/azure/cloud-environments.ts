@@ -1,4 +1,5 @@
 import type { CloudName } from '../../../shared/domain/plan.ts';
+import type { ApplicationCredential } from '../../core/ports/directory.ts';
 
 /** Where the parts of one cloud answer. All addresses are origins without a trailing slash. */
 export interface CloudEnvironment {
@@ -24,6 +25,8 @@ export type CredentialSettings =
       readonly clientId: string;
       readonly certificateFile: string;
     }
+  /** The application that this product registered; its key is in memory only. */
+  | { readonly kind: 'application'; readonly application: ApplicationCredential }
   /** A person types a code on another device: works over SSH and on Server Core. */
   | {
       readonly kind: 'device-code';

@@ -1,7 +1,7 @@
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { ApplicationCredential, Directory } from '../../core/ports/directory.ts';
+import type { Directory } from '../../core/ports/directory.ts';
 import { createAppRegistration } from './app-registration.ts';
 import type { CloudEnvironment } from './cloud-environments.ts';
 import { certificateCredential } from './credentials.ts';
@@ -52,11 +52,7 @@ export function createAzureDirectory(options: AzureDirectoryOptions): Directory 
     ...createRoleAssignments(clientOf(environment.arm, credential), hosts.arm),
     async signInAsApplication(application, scope, signal) {
       // A new credential each time: a refusal that the last one saw must not be remembered.
-      const own = certificateCredential(environment, {
-        tenantId: application.tenantId,
-        clientId: application.clientId,
-        pem: pemOf(application),
-      });
+      const own = certificateCredential(environment, application);
       const roles = createRoleAssignments(clientOf(environment.arm, own), hosts.arm);
       try {
         return { kind: 'signed-in', permissions: await roles.permissionsAt(scope, signal) };
@@ -65,11 +61,6 @@ export function createAzureDirectory(options: AzureDirectoryOptions): Directory 
       }
     },
   };
-}
-
-/** Lives as long as the credential and is never written anywhere. */
-function pemOf({ certificatePem, privateKeyPem }: ApplicationCredential): string {
-  return `${certificatePem.trimEnd()}\n${privateKeyPem.reveal()}`;
 }
 
 /**

@@ -6,6 +6,7 @@ import {
 } from '@azure/identity';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Cloud } from '../../core/ports/cloud.ts';
+import type { ApplicationCredential } from '../../core/ports/directory.ts';
 import type { CloudEnvironment, CredentialSettings } from './cloud-environments.ts';
 import { redact, toCloudError } from './cloud-error.ts';
 
@@ -34,6 +35,11 @@ export function createSignIn(environment: CloudEnvironment, settings: Credential
     const source = { certificatePath: settings.certificateFile };
     const credential = new ClientCertificateCredential(tenantId, clientId, source, common);
     return alwaysReady(inWords(environment, credential), `application ${settings.clientId}`);
+  }
+  if (settings.kind === 'application') {
+    const credential = certificateCredential(environment, settings.application);
+    const account = `application ${settings.application.clientId}`;
+    return alwaysReady(inWords(environment, credential), account);
   }
   const person = {
     ...common,
@@ -69,16 +75,17 @@ export function createSignIn(environment: CloudEnvironment, settings: Credential
 }
 
 /**
- * The credential of an application whose private key is in memory only, so that it never lies on a disk in clear.
- * `pem` holds certificate and key.
+ * The credential of an application whose private key is in memory only, so that it never lies on a disk in clear. The
+ * text lives as long as the credential and is never written anywhere.
  */
 export function certificateCredential(
   environment: CloudEnvironment,
-  application: { readonly tenantId: string; readonly clientId: string; readonly pem: string },
+  application: ApplicationCredential,
 ): TokenCredential {
-  const { tenantId, clientId, pem } = application;
+  const { tenantId, clientId, certificatePem, privateKeyPem } = application;
+  const certificate = `${certificatePem.trimEnd()}\n${privateKeyPem.reveal()}`;
   const options = authorityOf(environment);
-  return new ClientCertificateCredential(tenantId, clientId, { certificate: pem }, options);
+  return new ClientCertificateCredential(tenantId, clientId, { certificate }, options);
 }
 
 function authorityOf(environment: CloudEnvironment) {

@@ -62,11 +62,13 @@ describe('key pairs', () => {
     const { thumbprint } = await open().make(request);
     const file = path.join(folder, 'pairs', `${thumbprint}.p12.sealed`);
     await expect(open('other.key').privateKeyPem(thumbprint)).rejects.toMatchObject({
-      code: 'internal.store',
+      code: 'internal.key-pair',
+      facts: { path: file, reason: 'it does not open with the key of this data folder' },
     });
     writeFileSync(file, `${osSealedPrefix}AAAA`);
     await expect(open().privateKeyPem(thumbprint)).rejects.toMatchObject({
-      code: 'internal.sealed-elsewhere',
+      code: 'internal.key-pair',
+      facts: { path: file, reason: 'the key store of the desktop window sealed it' },
     });
     writeFileSync(file, createKeyFileSealer(path.join(folder, 'seal.key')).seal('not JSON'));
     await expect(open().privateKeyPem(thumbprint)).rejects.toMatchObject({

@@ -29,11 +29,24 @@ export function createSealedKeyPairs(folder: string, sealer: Sealer): KeyPairs {
   const fileOf = (thumbprint: string, ending: string) =>
     path.join(folder, `${thumbprint}.${ending}`);
 
+  /** The sealer's words are about the journal; here they are about this file. */
+  function openSeal(file: string, sealed: string): string {
+    try {
+      return sealer.open(sealed);
+    } catch (thrown) {
+      if (!(thrown instanceof AppError)) throw thrown;
+      const isElsewhere = thrown.code === 'internal.sealed-elsewhere';
+      const reason = isElsewhere
+        ? 'the key store of the desktop window sealed it'
+        : 'it does not open with the key of this data folder';
+      throw new AppError('internal.key-pair', { path: file, reason }, { cause: thrown });
+    }
+  }
+
   async function open(thumbprint: string): Promise<SealedContent> {
     const file = fileOf(thumbprint, 'p12.sealed');
     const sealed = await using(file, () => readFile(file, 'utf8'));
-    // A seal of another key store has words of its own.
-    const text = sealer.open(sealed);
+    const text = openSeal(file, sealed);
     return using(file, () => Promise.resolve(JSON.parse(text) as SealedContent));
   }
 

@@ -139,7 +139,7 @@ export interface KeyPairs {
     notBefore: Date;
     notAfter: Date;
   }): Promise<StoredCertificate>;
-  /** Throws `internal.key-pair`, or `internal.sealed-elsewhere`. */
+  /** Throws `internal.key-pair`. */
   privateKeyPem(thumbprint: string): Promise<Secret>;
   /** Certificate and key as PKCS#12 under a password of its own, for the certificate store of Windows. */
   pkcs12(thumbprint: string): Promise<{ bytes: Secret; password: Secret }>;

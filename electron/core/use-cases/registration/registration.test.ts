@@ -21,6 +21,7 @@ import { startTestCloud } from '../../../rehearsal/testing/test-cloud.ts';
 import type { PersonChoice, TestCloud } from '../../../rehearsal/testing/test-cloud.ts';
 import type { Directory, RegistrationPorts, RegistrationStore } from '../../ports/directory.ts';
 import { exportCertificate } from './export-certificate.ts';
+import { registeredApplication } from './registered-application.ts';
 import type { Registrar } from './registrar.ts';
 import { createRegistrar } from './registrar.ts';
 import type { RegistrationContext } from './stored-registration.ts';
@@ -228,6 +229,37 @@ describe('a first registration', () => {
     // Triple DES or not, the PKCS#12 itself is not there either: its outer sequence names PKCS#7 data.
     const pkcs7 = Buffer.from('06092a864886f70d010701', 'hex').toString('latin1');
     expect(files.some((bytes) => bytes.toString('latin1').includes(pkcs7))).toBe(false);
+  });
+});
+
+describe('afterwards', () => {
+  it('the product signs in unattended with what was registered', async () => {
+    const first = computer();
+    const now = new Date();
+    expect(await registeredApplication(first.ports, now)).toBeNull();
+    const view = await first.registrar.start(request(), never());
+    const application = await registeredApplication(computer({ folder: first.folder }).ports, now);
+    expect(application?.clientId).toBe(view.application?.clientId);
+    expect(JSON.stringify(application)).not.toContain('PRIVATE KEY');
+    if (application === null) return;
+    const { environment } = rehearsalCloud(cloud.cloud.endpoints);
+    const signIn = createSignIn(environment, { kind: 'application', application });
+    expect(signIn.state()).toMatchObject({ kind: 'ready' });
+    const token = await signIn.credential.getToken(`${environment.arm}/.default`);
+    const accounts = `${cloud.subscription()}/providers/Microsoft.Storage/storageAccounts?api-version=2023-05-01`;
+    const reply = await cloud.call('GET', accounts, { as: { token: token?.token ?? '' } });
+    expect(reply.status).toBe(200);
+    expect(reply.body.value.length).toBeGreaterThan(0);
+  });
+
+  it('a person must sign in again once the certificate has ended or its key does not open', async () => {
+    const here = computer();
+    const view = await here.registrar.start(request(), never());
+    const end = new Date(view.certificate?.notAfter ?? '');
+    expect(await registeredApplication(here.ports, end)).toBeNull();
+    rmSync(join(here.folder, 'seal.key'));
+    const again = computer({ folder: here.folder });
+    expect(await registeredApplication(again.ports, new Date())).toBeNull();
   });
 });
 

@@ -57,7 +57,7 @@ export function openRow(step: RegistrationStep): RegistrationRow {
  * directory.
  */
 export async function readRegistration(
-  ports: RegistrationPorts,
+  ports: Pick<RegistrationPorts, 'store'>,
   subscriptionId: string,
 ): Promise<StoredRegistration | null> {
   const parsed = storedRegistration.safeParse(await ports.store.read(subscriptionId));

@@ -1,11 +1,16 @@
+import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findOrStartPracticeCloud } from '../../../adapters/practice/practice-cloud.ts';
 import { formatOfflineParams, parseOfflineParams } from '../../../formats/offline-params.ts';
+import { helperPath, practiceDir } from '../../choose-adapters.ts';
 import { runCli } from '../run-cli.ts';
 
 const subscription = '11111111-2222-4333-8444-555555555555';
@@ -35,15 +40,24 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs one command line in a data folder of its own; nothing here needs the network. */
 async function run(...argv: readonly string[]) {
+  return runIn('usgov', argv);
+}
+
+/** `onError` gets every line of the error output, as it comes. */
+async function runIn(
+  cloud: string,
+  argv: readonly string[],
+  onError: (line: string) => void = () => undefined,
+) {
   const streams = {
     stdin: new PassThrough(),
     stdout: new PassThrough(),
     stderr: new PassThrough(),
   };
-  const common = ['--data-dir', path.join(folder, 'data'), '--cloud', 'usgov', '--json'];
+  const common = ['--data-dir', path.join(folder, 'data'), '--cloud', cloud, '--json'];
+  createInterface({ input: streams.stderr }).on('line', onError);
   const code = await runCli([...argv, ...common], streams, new AbortController().signal);
   streams.stdout.end();
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-return -- tests know what they asked for
   return { code, value: JSON.parse(await text(streams.stdout)) };
 }
 
@@ -123,3 +137,47 @@ describe('certgen', () => {
     expect(checked.value.error.next).toContain('certgen CreateNewApplication');
   });
 });
+
+describe('certgen in the practice cloud', () => {
+  const trustedBefore = getCACertificates('default');
+  afterAll(() => setDefaultCACertificates(trustedBefore));
+
+  it('registers after a sign-in with a code, and exports what it made', async () => {
+    const practice = await findOrStartPracticeCloud({
+      dataDir: practiceDir(path.join(folder, 'data')),
+      helperPath: helperPath(),
+    });
+    try {
+      const { subscriptionId } = practice.endpoints;
+      const created = await runIn(
+        'rehearsal',
+        ['certgen', 'CreateNewApplication', `SubscriptionId:${subscriptionId}`, ...withCode],
+        approveCode,
+      );
+      expect(created.code, JSON.stringify(created.value)).toBe(0);
+      const { rows, certificate } = created.value;
+      expect(rows.map((row: { state: string }) => row.state)).toEqual([
+        ...new Array<string>(8).fill('done'),
+        'not-needed',
+        'done',
+      ]);
+      const file = path.join(folder, 'exported.cer');
+      const exported = await runIn('rehearsal', ['certgen', 'ExportCertificate', `out:${file}`]);
+      expect(exported.value.thumbprint).toBe(certificate.thumbprint);
+      const { fingerprint } = new X509Certificate(await readFile(file));
+      expect(fingerprint.replaceAll(':', '')).toBe(certificate.thumbprint);
+    } finally {
+      await practice.stop();
+    }
+  }, 120_000);
+});
+
+const withCode = ['--sign-in', 'device-code'];
+
+/** Answers the code of a sign-in, as a person does on another device. */
+function approveCode(line: string): void {
+  const { deviceCode } = JSON.parse(line) as { deviceCode?: { url: string; code: string } };
+  if (deviceCode === undefined) return;
+  const body = new URLSearchParams({ code: deviceCode.code, person: 'owner', answer: 'approve' });
+  void fetch(deviceCode.url, { method: 'POST', body });
+}

@@ -1,0 +1,45 @@
+import { AppError } from '../../../../shared/errors/app-error.ts';
+import { certificatePem } from '../../../formats/self-signed-certificate.ts';
+import type { ApplicationCredential, RegistrationPorts } from '../../ports/directory.ts';
+import type { StoredRegistration } from './stored-registration.ts';
+import { readRegistration } from './stored-registration.ts';
+
+/**
+ * What this product signs in with unattended: the application of the registration whose certificate ends last, or null when
+ * none is proven, the certificate has ended, or its key does not open here (another key store sealed it); then a person
+ * must sign in.
+ */
+export async function registeredApplication(
+  ports: Pick<RegistrationPorts, 'keyPairs' | 'store'>,
+  now: Date,
+): Promise<ApplicationCredential | null> {
+  const stored = await Promise.all(
+    (await ports.store.list()).map((subscriptionId) => readRegistration(ports, subscriptionId)),
+  );
+  const [best] = stored
+    .flatMap((one) => (one === null ? [] : provenFacts(one)))
+    .filter(({ certificate }) => Date.parse(certificate.notAfter) > now.getTime())
+    .sort((a, b) => b.certificate.notAfter.localeCompare(a.certificate.notAfter));
+  if (best === undefined) return null;
+  const { thumbprint, commonName } = best.certificate;
+  try {
+    const known = await ports.keyPairs.find(commonName);
+    const own = known.find((one) => one.thumbprint === thumbprint);
+    if (own === undefined) return null;
+    return {
+      tenantId: best.tenantId,
+      clientId: best.clientId,
+      certificatePem: certificatePem(own.der),
+      privateKeyPem: await ports.keyPairs.privateKeyPem(thumbprint),
+    };
+  } catch (thrown) {
+    if (thrown instanceof AppError) return null;
+    throw thrown;
+  }
+}
+
+function provenFacts({ rows, tenantId, application, certificate }: StoredRegistration) {
+  const isProven = rows.some((row) => row.step === 'proof' && row.state === 'done');
+  if (!isProven || tenantId === null || application === null || certificate === null) return [];
+  return [{ tenantId, clientId: application.clientId, certificate }];
+}
