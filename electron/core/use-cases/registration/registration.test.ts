@@ -292,17 +292,16 @@ describe('running it again', () => {
     expect(await assignments(view)).toHaveLength(1);
   });
 
-  it('adds a new certificate when the old one ends soon', async () => {
-    const here = computer();
-    const first = await here.registrar.start(request(), never());
-    const later = new Date(Date.parse(first.certificate?.notAfter ?? '') - 29 * 86_400_000);
-    const certificate = await here.ports.keyPairs.find(first.certificate?.commonName ?? '');
-    expect(certificate).toHaveLength(1);
-    // Far in the future the new certificate is not valid yet for the practice cloud: only what is made counts here.
-    const again = computer({ folder: here.folder, now: () => later });
-    const view = await again.registrar.start(request(), never());
-    expect(view.certificate?.thumbprint).not.toBe(first.certificate?.thumbprint);
-    expect(stateOf(view, 'certificate')).toBe('done');
+  it('adds a new certificate when the old one ends within a month', async () => {
+    const longAgo = new Date(Date.now() - 340 * 86_400_000);
+    const first = computer({ now: () => longAgo });
+    const before = await first.registrar.start(request(), never());
+    expect(allDone(before)).toBe(true);
+    const view = await computer({ folder: first.folder }).registrar.start(request(), never());
+    expect(allDone(view)).toBe(true);
+    expect(view.certificate?.thumbprint).not.toBe(before.certificate?.thumbprint);
+    expect((await named(view)).map((one) => one.keyCredentials.length)).toEqual([2]);
+    expect(view.application).toMatchObject({ isAdopted: false });
   });
 
   it('takes the one the person owns when several have the name', async () => {
@@ -424,6 +423,55 @@ describe('while Azure has not spread what was made', () => {
     await cloud.turn({ roleDelaySeconds: 0 });
     expect(allDone(await here.registrar.start(request(), never()))).toBe(true);
     expect(await named(view)).toHaveLength(1);
+  });
+});
+
+describe('troubles of the network and the services', () => {
+  const fault = async (settings: object): Promise<void> => {
+    expect((await cloud.practice('practice/faults', settings)).status).toBe(200);
+  };
+  afterEach(() => fault({}));
+
+  it.each([
+    ['application', 'POST v1.0/applications'],
+    ['principal', 'POST v1.0/servicePrincipals'],
+    ['role', 'PUT roleAssignments'],
+  ])('a lost reply at the step %s makes nothing twice', async (step, match) => {
+    const here = computer();
+    await fault({ loseReply: { match } });
+    const stopped = await here.registrar.start(request(), never());
+    expect(stateOf(stopped, step)).toBe('failed');
+    expect(failure(stopped)?.code).toBe('cloud.unreachable');
+    const view = await here.registrar.start(request(), never());
+    expect(allDone(view)).toBe(true);
+    expect((await named(view)).map((one) => one.keyCredentials.length)).toEqual([1]);
+    expect(await assignments(view)).toHaveLength(1);
+  });
+
+  it('a lost reply to the new certificate adds it once', async () => {
+    await computer().registrar.start(request(), never());
+    const here = computer();
+    await fault({ loseReply: { match: 'PATCH v1.0/applications' } });
+    expect(stateOf(await here.registrar.start(request(), never()), 'upload')).toBe('failed');
+    const view = await here.registrar.start(request(), never());
+    expect(allDone(view)).toBe(true);
+    expect((await named(view)).map((one) => one.keyCredentials.length)).toEqual([2]);
+  });
+
+  it('a request to slow down and stumbling reads are sat out', async () => {
+    await fault({
+      throttle: { match: 'POST v1.0/applications', retryAfter: 0 },
+      serverError: { match: 'GET v1.0/servicePrincipals', count: 2, status: 503 },
+    });
+    expect(allDone(await computer().registrar.start(request(), never()))).toBe(true);
+  });
+
+  it('a token that Graph takes for ended leads to a new sign-in', async () => {
+    const here = computer();
+    await here.registrar.start(request(), never());
+    await fault({ expiredToken: { match: 'v1.0/me' } });
+    const view = await here.registrar.start(request({ roleName: 'Owner' }), never());
+    expect(allDone(view)).toBe(true);
   });
 });
 
