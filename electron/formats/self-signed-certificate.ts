@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import forge from 'node-forge';
+import type { CertificateFacts } from '../../shared/domain/registration.ts';
 
 /** What a new certificate says. */
 export interface CertificateRequest {
@@ -7,16 +8,6 @@ export interface CertificateRequest {
   readonly commonName: string;
   readonly notBefore: Date;
   readonly notAfter: Date;
-}
-
-/** Facts of a certificate that people compare and Azure keeps. */
-export interface CertificateFacts {
-  /** SHA-1 of the DER form, 40 upper-case hex digits, as Windows and the portal show it. */
-  readonly thumbprint: string;
-  readonly commonName: string;
-  /** ISO text. */
-  readonly notBefore: string;
-  readonly notAfter: string;
 }
 
 /** Bound of X.509 for a common name (RFC 5280, appendix A: ub-common-name). */
@@ -56,7 +47,7 @@ export function selfSignedCertificate(
 }
 
 /** Reads the facts of a DER certificate; throws an Error when it is none. */
-export function certificateFacts(der: Uint8Array): CertificateFacts {
+export function readCertificateFacts(der: Uint8Array): CertificateFacts {
   const binary = Buffer.from(der).toString('latin1');
   const { subject, validity } = forge.pki.certificateFromAsn1(forge.asn1.fromDer(binary));
   const commonName: unknown = (subject.getField('CN') as { value?: unknown } | null)?.value;
