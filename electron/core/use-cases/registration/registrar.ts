@@ -4,7 +4,8 @@ import type {
 } from '../../../../shared/domain/registration.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { DeviceCode, RegistrationPorts } from '../../ports/directory.ts';
-import { checkAgain, register, requireCheckable } from './register.ts';
+import { checkAgain, requireCheckable } from './proof-steps.ts';
+import { register } from './register.ts';
 import { RegistrationRun } from './registration-run.ts';
 import type { RegistrationContext, StoredRegistration } from './stored-registration.ts';
 import { newRegistration, readRegistration, viewOf } from './stored-registration.ts';

@@ -100,3 +100,9 @@ export class RegistrationRun {
     return { state, at: nowOf(this.#options.context), tries: 0, error: null };
   }
 }
+
+/** A fact that an earlier step has left; its absence is a bug here. */
+export function required<T>(fact: T | null): T {
+  if (fact === null) throw new Error('a registration step ran before the one it builds on');
+  return fact;
+}
