@@ -164,7 +164,11 @@ test('a deleted job that was imported stays as it was last seen', async () => {
   made.state = 'Completed';
   await importJob().refresh({ job }, never());
   const view = await importJob().delete({ job }, never());
-  expect(view.importJob?.state).toBe('Completed');
+  expect(view.importJob).toMatchObject({
+    state: 'Completed',
+    goneAt: expect.any(String) as string,
+  });
+  expect(view.standing.by).toBeNull();
   expect((await importJob().refresh({ job }, never())).importJob?.state).toBe('Completed');
 });
 

@@ -37,7 +37,7 @@ export interface Deadline {
  */
 export function deadlinesOf(facts: DeadlineFacts): Deadline[] {
   const { importJob, shipping } = facts;
-  if (importJob === null) return [];
+  if (importJob === null || importJob.goneAt !== undefined) return [];
   const state = importJob.state?.toLowerCase() ?? 'creating';
   if (hasEnded(importJob)) {
     const since = endedAt(facts);

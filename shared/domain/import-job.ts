@@ -80,6 +80,8 @@ export const cloudJob = z.object({
   deliveryPackage: toldPackage.optional(),
   returnPackage: toldPackage.optional(),
   returnDetails: returnDetails.optional(),
+  /** When it was deleted, or found to be gone from Azure; what is here is how it was last seen. */
+  goneAt: z.string().optional(),
 });
 export type CloudJob = z.infer<typeof cloudJob>;
 
@@ -111,6 +113,7 @@ export function waysOut(job: CloudJob): {
 } {
   const state = job.state?.toLowerCase() ?? '';
   const byRule = state === 'creating' ? 'possible' : state === 'shipping' ? 'disputed' : 'too-late';
+  if (job.goneAt !== undefined) return { cancel: 'too-late', canDelete: false };
   const told = job.isCancellable;
   const cancel = told === undefined ? byRule : told ? 'possible' : 'too-late';
   return {

@@ -4,7 +4,7 @@ import type { CoreContext } from '../core-context.ts';
 import { record } from '../core-context.ts';
 import { announce } from '../announce.ts';
 import { requireJob } from '../jobs/job-records.ts';
-import { requireImportJob, serviceOfJob } from './refresh-import-job.ts';
+import { rememberGone, requireImportJob, serviceOfJob } from './refresh-import-job.ts';
 
 /**
  * Deletes the import job in Azure, where the service allows it (spec 1.8); its refusal comes through. One that never
@@ -23,7 +23,9 @@ export async function deleteImportJob(
   const text = `The import job was deleted in ${jobServices[serviceOf(known)].title}`;
   record(context, jobName, 'import-job.deleted', text);
   const isImported = hasEnded(known) && !known.cancelRequested;
-  if (!isImported) {
+  if (isImported) {
+    rememberGone(context, jobName, known);
+  } else {
     context.ports.store.updateJob(jobName, {
       importJob: null,
       timeline: [],

@@ -32,14 +32,22 @@ export async function refreshImportJob(
   const { azureSubscriptionId } = job.plan;
   const found = await service.getJob(azureSubscriptionId, known.resourceGroup, jobName, signal);
   if (found === null) {
-    if (hasEnded(known)) return;
-    throw new AppError('cloud.job-gone', { name: jobName });
+    if (!hasEnded(known)) throw new AppError('cloud.job-gone', { name: jobName });
+    rememberGone(context, jobName, known);
+    return;
   }
   if (found.target !== null && job.target !== null) {
     const target = { ...job.target, address: found.target.address };
     context.ports.store.updateJob(jobName, { target });
   }
   rememberCloudJob(context, jobName, found.job);
+  announce(context, jobName);
+}
+
+/** Keeps an ended job as it was last seen, now that Azure no longer has it. */
+export function rememberGone(context: CoreContext, jobName: string, known: CloudJob): void {
+  if (known.goneAt !== undefined) return;
+  context.ports.store.updateJob(jobName, { importJob: { ...known, goneAt: nowOf(context) } });
   announce(context, jobName);
 }
 

@@ -118,6 +118,7 @@ export const commands: readonly Command[] = [
       staging: 'value',
       'publish-settings': 'value',
       update: 'flag',
+      service: 'value',
       job: 'value',
       disk: 'list',
       ...shippingOptions,
@@ -131,6 +132,20 @@ export const commands: readonly Command[] = [
     usage: '[--job <name>] [--watch]',
     options: { job: 'value', watch: 'flag' },
     load: async () => (await import('./commands/status.ts')).runStatus,
+  },
+  {
+    name: 'cancel-job',
+    summary: 'Asks Azure to cancel the import job; shows what the service says to it.',
+    usage: '[--job <name>]',
+    options: { job: 'value' },
+    load: async () => (await import('./commands/end-job.ts')).runCancelJob,
+  },
+  {
+    name: 'delete-job',
+    summary: 'Deletes the import job in Azure, where the service allows it.',
+    usage: '[--job <name>]',
+    options: { job: 'value' },
+    load: async () => (await import('./commands/end-job.ts')).runDeleteJob,
   },
   {
     name: 'parcel',

@@ -26,6 +26,7 @@ export function importJobText(job: JobView): string[] {
     ...importJob.drives.flatMap(({ driveId, remark }) =>
       remark === undefined ? [] : [`  Disk ${driveId}: ${remark}`],
     ),
+    ...(importJob.goneAt === undefined ? [] : [`  Gone from Azure since ${importJob.goneAt}.`]),
     ...deadlines,
     ...waysOutText(importJob),
   ];

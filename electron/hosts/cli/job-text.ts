@@ -1,6 +1,7 @@
 import type { JobDisk, JobView, PrepProgress } from '../../../shared/domain/job.ts';
 import type { ShippingDetails, ShippingTarget } from '../../../shared/domain/shipping.ts';
 import { shippingFieldNames } from '../../../shared/domain/shipping-rules.ts';
+import { importJobText } from './import-job-text.ts';
 import { formatBytes } from '../../../shared/domain/size.ts';
 import type { ErrorData } from '../../../shared/errors/app-error.ts';
 import { wordsOf } from '../../../shared/errors/app-error.ts';
@@ -42,10 +43,8 @@ export function jobText(job: JobView): string {
   if (job.disks.length > 0) lines.push('', disksText(job));
   if (job.problem !== null) lines.push('', problemText(job.problem));
   if (job.target !== null) lines.push('', 'Ship to', addressText(job.target));
-  if (job.timeline.length > 0) {
-    const rows = job.timeline.map((seen) => [`  ${seen.firstSeenAt.slice(0, 16)}`, seen.state]);
-    lines.push('', 'Azure', table(rows));
-  }
+  const told = importJobText(job);
+  if (told.length > 0) lines.push('', ...told);
   if (job.importCheck !== null) {
     const { filesMatching, filesTotal, bytes, mismatches } = job.importCheck;
     lines.push('', `${filesMatching} of ${filesTotal} files, ${formatBytes(bytes)}, match`);

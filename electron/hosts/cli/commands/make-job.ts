@@ -48,25 +48,34 @@ export async function makeJob(input: CommandInput, core: OpenCore, view: JobView
       : await handlers.importJob.chooseService({ job, wish }, signal);
   terminal.say(serviceText(choice));
   const wantsDetails = choice.service !== null && jobServices[choice.service].needsReturnDetails;
+  const mayComeLater = choice.wish === 'auto' && choice.offers.every((offer) => offer.isOffered);
   const given = returnFields.some(([, option]) => input.line.has(option))
     ? readDetails(input, view)
     : null;
   const returnDetails =
     wantsDetails && terminal.isInteractive && !input.yes
-      ? await askForReturn(input, given ?? readDetails(input, view))
+      ? await askForReturn(input, given ?? readDetails(input, view), mayComeLater)
       : given;
   return handlers.importJob.create({ job, returnDetails }, signal);
 }
 
+/** Asks for each box that is empty. Where the other service would do, an empty first answer leaves them for later. */
 async function askForReturn(
   { terminal }: CommandInput,
   details: ShippingDetails,
-): Promise<ShippingDetails> {
+  mayComeLater: boolean,
+): Promise<ShippingDetails | null> {
   const filled: Record<string, string | number> = { ...details };
   const open = returnFields.filter(([field]) => details[field] === '');
   if (open.length > 0) terminal.say('The service wants to know now where the disks go back to.');
-  for (const [field] of open) {
-    filled[field] = (await terminal.ask(`${shippingFieldNames[field]}: `)).trim();
+  if (mayComeLater && open.length > 0) {
+    const other = jobServices['import-export'].title;
+    terminal.say(`Leave the first box empty to say it later; the job is then made in ${other}.`);
+  }
+  for (const [index, [field]] of open.entries()) {
+    const answer = (await terminal.ask(`${shippingFieldNames[field]}: `)).trim();
+    if (mayComeLater && index === 0 && answer === '') return null;
+    filled[field] = answer;
   }
   return filled as ShippingDetails;
 }
