@@ -21,6 +21,7 @@ const backdateMs = 5 * 60_000;
 
 /* The steps in which a person's sign-in makes things. Each looks for what is there first. */
 
+/** The stored certificate of this name that ends last, or a new one when it ends within a month (spec 9, step 7). */
 export async function findOrMakeCertificate(run: RegistrationRun): Promise<StoredCertificate> {
   const { keyPairs } = run.ports;
   const { request } = run.stored;
@@ -45,6 +46,10 @@ export async function findOrMakeCertificate(run: RegistrationRun): Promise<Store
   return certificate;
 }
 
+/**
+ * The application of the person's name, made with the certificate on it when there is none (spec 9, steps 2 and 3). Throws
+ * `cloud.may-not-register`.
+ */
 export async function findOrMakeApplication(
   run: RegistrationRun,
   person: DirectoryPerson,
@@ -116,6 +121,7 @@ function mayHaveHappened(error: Pick<AppError, 'code'>): boolean {
   return error.code === 'cloud.unreachable' || error.code === 'cloud.server';
 }
 
+/** The service principal of the application (spec 9, step 5). */
 export async function findOrMakePrincipal(run: RegistrationRun): Promise<void> {
   const { directory } = run.ports;
   const { clientId, displayName } = required(run.stored.application);
@@ -128,6 +134,7 @@ export async function findOrMakePrincipal(run: RegistrationRun): Promise<void> {
   await run.keep({ principalId: value });
 }
 
+/** The role at the scope of the request, once (spec 9, step 6). */
 export async function giveRole(run: RegistrationRun, role: FoundRole): Promise<void> {
   const { directory } = run.ports;
   const scope = registrationScope(run.stored.request);
@@ -141,6 +148,7 @@ export async function giveRole(run: RegistrationRun, role: FoundRole): Promise<v
   await run.keep({ roleAssignmentId: value });
 }
 
+/** Puts the certificate beside those the application has (spec 9, step 4); `cloud.certificate-upload` where that is refused. */
 export async function addCertificate(
   run: RegistrationRun,
   certificate: StoredCertificate,

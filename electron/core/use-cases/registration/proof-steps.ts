@@ -1,7 +1,7 @@
 import { registrationScope } from '../../../../shared/domain/registration.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { formatOfflineParams } from '../../../formats/offline-params.ts';
-import { certificatePem } from '../../../formats/self-signed-certificate.ts';
+import { credentialOf } from './registered-application.ts';
 import type { RegistrationRun } from './registration-run.ts';
 import { notNeeded, required } from './registration-run.ts';
 import { missingForJobs } from './rights.ts';
@@ -71,21 +71,14 @@ async function prove(run: RegistrationRun): Promise<void> {
 }
 
 async function signInAsApplication(run: RegistrationRun) {
-  const { directory, keyPairs } = run.ports;
   const { tenantId, application, certificate, request } = run.stored;
-  const { thumbprint, commonName } = required(certificate);
-  const own = (await keyPairs.find(commonName)).find((one) => one.thumbprint === thumbprint);
-  if (own === undefined) {
-    const reason = 'it is not in the data folder any more';
-    throw new AppError('internal.key-pair', { path: thumbprint, reason });
-  }
-  const credential = {
+  const credential = await credentialOf(run.ports, {
     tenantId: required(tenantId),
     clientId: required(application).clientId,
-    certificatePem: certificatePem(own.der),
-    privateKeyPem: await keyPairs.privateKeyPem(thumbprint),
-  };
-  return directory.signInAsApplication(credential, registrationScope(request), run.signal);
+    certificate: required(certificate),
+  });
+  const scope = registrationScope(request);
+  return run.ports.directory.signInAsApplication(credential, scope, run.signal);
 }
 
 async function installCertificate(run: RegistrationRun): Promise<typeof notNeeded | void> {
@@ -113,6 +106,7 @@ async function writeParams(run: RegistrationRun): Promise<void> {
   await run.keep({ paramsFile: await run.ports.store.writeResult(name, text) });
 }
 
+/** Somebody must put the certificate on the application by hand. */
 export function uploadNeeded(run: RegistrationRun, reason: string): AppError {
   const { displayName } = required(run.stored.application);
   return new AppError('cloud.certificate-upload', { application: displayName, reason });

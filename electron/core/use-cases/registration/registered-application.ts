@@ -1,3 +1,4 @@
+import type { CertificateFacts } from '../../../../shared/domain/registration.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { certificatePem } from '../../../formats/self-signed-certificate.ts';
 import type { ApplicationCredential, RegistrationPorts } from '../../ports/directory.ts';
@@ -21,21 +22,32 @@ export async function registeredApplication(
     .filter(({ certificate }) => Date.parse(certificate.notAfter) > now.getTime())
     .sort((a, b) => b.certificate.notAfter.localeCompare(a.certificate.notAfter));
   if (best === undefined) return null;
-  const { thumbprint, commonName } = best.certificate;
   try {
-    const known = await ports.keyPairs.find(commonName);
-    const own = known.find((one) => one.thumbprint === thumbprint);
-    if (own === undefined) return null;
-    return {
-      tenantId: best.tenantId,
-      clientId: best.clientId,
-      certificatePem: certificatePem(own.der),
-      privateKeyPem: await ports.keyPairs.privateKeyPem(thumbprint),
-    };
+    return await credentialOf(ports, best);
   } catch (thrown) {
     if (thrown instanceof AppError) return null;
     throw thrown;
   }
+}
+
+/** The credential of an application whose certificate is stored here. Throws `internal.key-pair`. */
+export async function credentialOf(
+  { keyPairs }: Pick<RegistrationPorts, 'keyPairs'>,
+  application: { tenantId: string; clientId: string; certificate: CertificateFacts },
+): Promise<ApplicationCredential> {
+  const { tenantId, clientId, certificate } = application;
+  const { thumbprint, commonName } = certificate;
+  const own = (await keyPairs.find(commonName)).find((one) => one.thumbprint === thumbprint);
+  if (own === undefined) {
+    const reason = 'it is not in the data folder any more';
+    throw new AppError('internal.key-pair', { path: thumbprint, reason });
+  }
+  return {
+    tenantId,
+    clientId,
+    certificatePem: certificatePem(own.der),
+    privateKeyPem: await keyPairs.privateKeyPem(thumbprint),
+  };
 }
 
 function provenFacts({ rows, tenantId, application, certificate }: StoredRegistration) {
