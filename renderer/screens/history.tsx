@@ -13,6 +13,7 @@ import {
 } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { HistoryEntry } from '../../shared/domain/job.ts';
+import { CopyButton } from '../components/copy-button.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Problem } from '../components/problem.tsx';
 import { useAction, useJobs } from '../context.tsx';
@@ -21,6 +22,8 @@ import { goTo, hrefOf } from '../route.ts';
 import { Page } from '../shell/page.tsx';
 import { jobsNewestFirst } from '../stores/jobs.ts';
 import { words } from '../words.ts';
+
+const shownDigits = 8;
 
 const useStyles = makeStyles({
   filter: { maxWidth: '280px' },
@@ -32,6 +35,15 @@ const useStyles = makeStyles({
     paddingTop: tokens.spacingVerticalS,
     paddingBottom: tokens.spacingVerticalS,
   },
+  digest: {
+    width: '116px',
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+  },
+  fold: { '& > summary': { cursor: 'pointer', listStylePosition: 'outside' } },
   link: { color: tokens.colorBrandForegroundLink },
 });
 
@@ -82,6 +94,9 @@ export function HistoryScreen() {
                   {words.history.columns.job}
                 </TableHeaderCell>
                 <TableHeaderCell>{words.history.columns.text}</TableHeaderCell>
+                <TableHeaderCell className={styles.digest}>
+                  {words.history.columns.digest}
+                </TableHeaderCell>
               </TableRow>
             </TableHeader>
             <TableBody>
@@ -102,6 +117,9 @@ export function HistoryScreen() {
                     )}
                   </TableCell>
                   <TableCell className={styles.text}>{entry.text}</TableCell>
+                  <TableCell className={styles.digest}>
+                    <EntryDigest entry={entry} />
+                  </TableCell>
                 </TableRow>
               ))}
             </TableBody>
@@ -109,5 +127,19 @@ export function HistoryScreen() {
         )}
       </Panel>
     </Page>
+  );
+}
+
+/** The first characters, enough to compare by eye; the whole digest when it is opened. */
+function EntryDigest({ entry }: { readonly entry: HistoryEntry }) {
+  const styles = useStyles();
+  return (
+    <details className={styles.fold}>
+      <summary aria-label={words.history.digestOf(entry.id)}>
+        {entry.digest.slice(0, shownDigits)}
+      </summary>
+      {entry.digest}
+      <CopyButton text={entry.digest} what={words.history.digestOf(entry.id)} />
+    </details>
   );
 }
