@@ -3,8 +3,11 @@ import { availableParallelism } from 'node:os';
 
 import type { VolumeWriter } from '../../core/ports/volume-writer.ts';
 import type { WriterSettings } from './device-session.ts';
+import { adjust } from './adjust.ts';
 import { bytesOnDisk, usableBytes } from './capacity.ts';
+import { clear } from './clear.ts';
 import { layOut } from './lay-out.ts';
+import { readNote } from './note.ts';
 import { openSealed } from './open-sealed.ts';
 import { rememberStretches } from './remembered-stretch.ts';
 import { seal } from './seal.ts';
@@ -28,10 +31,13 @@ export function createVolumeWriter(options: {
     threads: Math.min(4, Math.max(2, availableParallelism())),
   };
   return {
+    clear: (request, signal) => clear(settings, request, signal),
     layOut: (request, signal) => layOut(settings, request, signal),
+    adjust: (request, signal) => adjust(settings, request, signal),
     stream: (request, signal) => stream(settings, request, signal),
     seal: (request, signal) => seal(settings, request, signal),
     openSealed: (request, signal) => openSealed(settings, request, signal),
+    readNote: (request, signal) => readNote(settings, request, signal),
     usableBytes,
     bytesOnDisk,
   };

@@ -34,6 +34,14 @@ static size_t same_area(const struct volume *volume, int64_t offset, size_t coun
   return length < count ? length : count;
 }
 
+int64_t volume_same_kind(const struct volume *volume, int64_t offset, int64_t count, bool *is_plain) {
+  enum area area;
+  size_t most = count < piece_bytes ? (size_t)count : piece_bytes;
+  size_t length = same_area(volume, offset, most, &area);
+  *is_plain = area == area_data;
+  return (int64_t)length;
+}
+
 /* One piece of data through `scratch`, which holds piece_bytes and two sectors. */
 static bool transfer(struct volume *volume, uint8_t *scratch, void *out, const void *in, size_t count, int64_t offset) {
   int64_t start = offset / sector_bytes * sector_bytes;
