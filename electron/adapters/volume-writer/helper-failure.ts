@@ -39,9 +39,12 @@ export function toAppError(
         : new AppError('refused.disk', { disk, reason }, options);
     case 'read-only':
     case 'unsuitable':
+    case 'in-use':
       return new AppError('refused.disk', { disk, reason }, options);
     case 'disk-changed':
       return new AppError('refused.disk-changed', { disk, what: reason }, options);
+    case 'no-discard':
+      return new AppError('disk.no-discard', { disk }, options);
     case 'host-full':
       return new AppError('disk.host-full', { path: context.target.path }, options);
     case 'source-changed':
