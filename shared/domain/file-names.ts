@@ -89,38 +89,41 @@ function blobNameProblem(path: string): string | null {
 /**
  * Paths that are one and the same to Windows: groups of files or folders (these end with `/`) that differ in upper and
  * lower case only, or a file that is named like a folder. Empty when there are none. Works on a million paths without
- * keeping a second copy of them; other iterables than arrays are read into one.
+ * keeping them: they are walked through twice. What can be read only once is read into an array.
  */
 export function caseCollisions(paths: Iterable<string>): string[][] {
-  const all: readonly string[] = Array.isArray(paths) ? (paths as string[]) : [...paths];
+  const all = paths[Symbol.iterator]() === paths ? [...paths] : paths;
   const folders = new Map<string, Set<string>>();
-  const hashes = new Float64Array(all.length);
+  const hashes: number[] = [];
   let lastFolder = '';
-  all.forEach((path, index) => {
+  for (const path of all) {
     const end = path.lastIndexOf('/');
     const folder = end < 0 ? '' : path.slice(0, end);
     if (folder !== lastFolder) {
       noteFolders(folder, folders);
       lastFolder = folder;
     }
-    hashes[index] = foldedHash(path);
-  });
+    hashes.push(foldedHash(path));
+  }
 
   const suspects = new Set<number>();
   for (const folder of folders.keys()) suspects.add(foldedHash(folder));
-  const sorted = hashes.slice().sort();
+  const sorted = Float64Array.from(hashes).sort();
   for (let i = 1; i < sorted.length; i += 1) {
     const hash = sorted[i] ?? 0;
     if (hash === sorted[i - 1]) suspects.add(hash);
   }
   const groups = new Map<string, Set<string>>();
-  all.forEach((path, index) => {
-    if (!suspects.has(hashes[index] ?? 0)) return;
+  let index = 0;
+  for (const path of all) {
+    const hash = hashes[index] ?? 0;
+    index += 1;
+    if (!suspects.has(hash)) continue;
     const key = fold(path);
     const group = groups.get(key) ?? new Set<string>();
     group.add(path);
     groups.set(key, group);
-  });
+  }
   for (const [key, spellings] of folders) {
     const files = groups.get(key);
     if (files === undefined && spellings.size < 2) continue;

@@ -238,7 +238,7 @@ describe('files and ranges', () => {
     ]);
   });
 
-  test('a new scan keeps disk and ranges of files that are the same, and starts changed ones anew', () => {
+  test('a new scan keeps disk and ranges of files that are the same; one that was touched keeps its disk only', () => {
     const same = byPath('a/2');
     store.addRanges('march', [done(same.id, 0, 1024, 'C')]);
     store.addRanges('march', [done(byPath('a/1').id, 0, mib4, 'D')]);
@@ -248,8 +248,12 @@ describe('files and ranges', () => {
       { path: 'a/3', lengthBytes: 512, modifiedAtMs: 3 },
     ]);
     expect(byPath('a/2')).toEqual({ ...same, doneBytes: 1024 });
-    expect(byPath('a/1')).toMatchObject({ diskId: null, doneBytes: 0, modifiedAtMs: 1.5 });
+    const touched = byPath('a/1');
+    expect(touched).toMatchObject({ diskId: 'a', doneBytes: 0, modifiedAtMs: 1.5, sha: null });
+    expect(store.listRanges(touched.id)).toEqual([]);
     expect(byPath('a/3').diskId).toBeNull();
+    store.replaceFiles('march', [{ path: 'a/1', lengthBytes: mib4, modifiedAtMs: 1.5 }]);
+    expect(byPath('a/1')).toMatchObject({ diskId: null, lengthBytes: mib4 });
     store.replaceFiles('march', []);
     expect([...store.files('march')]).toEqual([]);
     expect(store.listRanges(same.id)).toEqual([]);

@@ -1,10 +1,12 @@
-import { planSpread } from '../../../shared/domain/spread.ts';
+import type { DiskToFill, Spread } from '../../../shared/domain/spread.ts';
+import { FilesToSpread, planSpread, unplaced } from '../../../shared/domain/spread.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
-import { digestOfFiles } from '../jobs/drive-files.ts';
+import { digestOfFiles, filesOnDisk } from '../jobs/drive-files.ts';
 import { forgetTotals } from '../jobs/job-records.ts';
-import type { StoredDisk, StoredFile, StoredJob } from '../ports/job-store.ts';
+import type { StoredDisk, StoredJob } from '../ports/job-store.ts';
 import type { StagedFile } from '../ports/staging.ts';
+import type { VolumeWriter } from '../ports/volume-writer.ts';
 
 /** A disk that may take files: it has no layout yet. */
 export interface OpenDisk {
@@ -26,63 +28,56 @@ export interface Assignment {
 /**
  * Brings the stored list of files up to date with staging and finds a place for each file. What is on disks that are
  * finished or being written right now stays as it is; a disk that was laid out keeps its files while their paths and
- * lengths are the same, else it starts over. Nothing is assigned before `assign` is called.
+ * lengths are the same, else it starts over. Spares and retired disks take no files, and files of retired ones need a
+ * new place. Nothing is assigned before `assign` is called; then a file without a place has no disk any more.
  */
 export function assignFiles(
   context: CoreContext,
   job: StoredJob,
-  scanned: readonly StagedFile[],
+  scanned: Iterable<StagedFile>,
   added: readonly OpenDisk[],
 ): Assignment {
   const { store, writer } = context.ports;
   const disks = store.listDisks(job.name);
+  const working = disks.filter(takesFiles);
   const isFrozen = (disk: StoredDisk) =>
     ['sealing', 'verifying', 'prepared'].includes(disk.phase) ||
     context.runner.isRunning(job.name, disk.diskId);
-  const frozen = new Map(disks.filter(isFrozen).map((disk) => [disk.diskId, disk]));
-  const laidOut = disks.filter((disk) => disk.layout !== null && !frozen.has(disk.diskId));
+  const frozen = new Map(working.filter(isFrozen).map((disk) => [disk.diskId, disk]));
+  store.replaceFiles(job.name, filesToStore(context, job, scanned, frozen));
+  forgetTotals(context, job.name);
 
-  const before = store.listFiles(job.name);
-  replaceFiles(context, job, scanned, before, frozen);
-  const after = store.listFiles(job.name);
-  const diskOfFile = new Map<number, string>();
-  for (const file of after) {
-    if (file.diskId !== null && frozen.has(file.diskId)) diskOfFile.set(file.id, file.diskId);
+  const startOver = working
+    .filter((disk) => disk.layout !== null && !frozen.has(disk.diskId))
+    .filter(
+      ({ diskId, layout }) =>
+        digestOfFiles(filesOnDisk(store, job.name, diskId)) !== layout?.filesDigest,
+    )
+    .map((disk) => disk.diskId);
+  const open = [
+    ...working.filter(
+      ({ diskId, layout }) =>
+        !frozen.has(diskId) && (layout === null || startOver.includes(diskId)),
+    ),
+    ...added.filter((disk) => !disks.some((known) => known.diskId === disk.diskId)),
+  ];
+  const isOpen = new Set(open.map((disk) => disk.diskId));
+  const kept = new Set(working.map((disk) => disk.diskId).filter((id) => !isOpen.has(id)));
+  const loose = new FilesToSpread();
+  for (const { id, path, lengthBytes, diskId } of store.files(job.name)) {
+    if (diskId === null || !kept.has(diskId)) loose.add(id, lengthBytes, path.length);
   }
-
-  const startOver: string[] = [];
-  const byPath = new Map(after.map((file) => [file.path, file]));
-  for (const disk of laidOut) {
-    const same = before.flatMap((file) => {
-      const now = file.diskId === disk.diskId ? byPath.get(file.path) : undefined;
-      return now?.lengthBytes === file.lengthBytes ? [now] : [];
-    });
-    if (digestOfFiles(same) !== disk.layout?.filesDigest) {
-      startOver.push(disk.diskId);
-      continue;
-    }
-    for (const file of same) diskOfFile.set(file.id, disk.diskId);
-  }
-
-  const loose = after.filter((file) => !diskOfFile.has(file.id));
-  const kept = disks.filter(
-    (disk) => !frozen.has(disk.diskId) && (disk.layout === null || startOver.includes(disk.diskId)),
-  );
-  const open = [...kept, ...added.filter((disk) => !disks.some((d) => d.diskId === disk.diskId))];
   const spread = planSpread(
     loose,
-    open.map(({ diskId, sizeBytes }) => ({
-      diskId,
-      sizeBytes,
-      usableBytes: writer.usableBytes(sizeBytes),
-    })),
-    // Files lie in a folder named after the job.
-    (lengthBytes, pathLength) => writer.bytesOnDisk(lengthBytes, pathLength + job.name.length + 2),
+    open.map((disk) => toFill(writer, disk)),
+    bytesOnDiskOf(writer, job.name),
   );
+  const { missingBytes, tooLarge, perDisk } = spread;
   return {
-    missingBytes: spread.missingBytes,
-    tooLarge: spread.tooLarge,
-    usedDiskIds: new Set(spread.assignments.values()),
+    missingBytes,
+    tooLarge:
+      tooLarge === null ? null : { ...tooLarge, path: store.getFile(tooLarge.id)?.path ?? '' },
+    usedDiskIds: new Set(perDisk.filter((disk) => disk.files > 0).map((disk) => disk.diskId)),
     startOverDiskIds: startOver,
     assign: () => {
       for (const diskId of startOver) {
@@ -95,52 +90,63 @@ export function assignFiles(
           verifiedAt: null,
         });
       }
-      store.assignFiles(job.name, changedPlaces(after, diskOfFile, spread.assignments));
+      store.assignFiles(job.name, assignmentsOf(loose, spread));
       forgetTotals(context, job.name);
     },
   };
 }
 
-function* changedPlaces(
-  files: readonly StoredFile[],
-  kept: ReadonlyMap<number, string>,
-  found: ReadonlyMap<number, string>,
-): Iterable<{ fileId: number; diskId: string }> {
-  for (const file of files) {
-    const diskId = kept.get(file.id) ?? found.get(file.id);
-    if (diskId !== undefined && diskId !== file.diskId) yield { fileId: file.id, diskId };
+/** A spare waits until it is needed, a retired disk is given up. */
+export function takesFiles(disk: Pick<StoredDisk, 'role' | 'retiredAt'>): boolean {
+  return disk.role === 'data' && disk.retiredAt === null;
+}
+
+/** What files can use of a disk: as the writer says, or less when a layout showed it. */
+export function toFill(
+  writer: VolumeWriter,
+  disk: OpenDisk & Partial<Pick<StoredDisk, 'usableBytes'>>,
+): DiskToFill {
+  const { diskId, sizeBytes } = disk;
+  return { diskId, sizeBytes, usableBytes: disk.usableBytes ?? writer.usableBytes(sizeBytes) };
+}
+
+/** Bytes that a file takes in the folder of its job. */
+export function bytesOnDiskOf(writer: VolumeWriter, jobName: string): VolumeWriter['bytesOnDisk'] {
+  const folderLength = jobName.length + 2;
+  return (lengthBytes, pathLength) => writer.bytesOnDisk(lengthBytes, pathLength + folderLength);
+}
+
+function* assignmentsOf(
+  files: FilesToSpread,
+  { place, perDisk }: Spread,
+): Generator<{ fileId: number; diskId: string | null }> {
+  for (let index = 0; index < files.count; index += 1) {
+    const bin = perDisk[place[index] ?? unplaced];
+    yield { fileId: files.id(index), diskId: bin?.diskId ?? null };
   }
 }
 
 /** Files of finished disks stay as they were copied, whatever staging shows now; a difference is told. */
-function replaceFiles(
+function* filesToStore(
   context: CoreContext,
   job: StoredJob,
-  scanned: readonly StagedFile[],
-  before: readonly StoredFile[],
+  scanned: Iterable<StagedFile>,
   frozen: ReadonlyMap<string, StoredDisk>,
-): void {
-  const fixed = new Map<string, StoredFile>();
-  for (const file of before) {
-    if (file.diskId !== null && frozen.has(file.diskId)) fixed.set(file.path, file);
-  }
+): Generator<StagedFile> {
+  const { store } = context.ports;
+  for (const diskId of frozen.keys()) yield* filesOnDisk(store, job.name, diskId);
   for (const file of scanned) {
-    const copied = fixed.get(file.path);
-    if (copied === undefined || isSame(copied, file)) continue;
-    // A disk that is being written right now finds the change itself and stops with it.
-    if (context.runner.isRunning(job.name, copied.diskId ?? '')) continue;
-    const serial = frozen.get(copied.diskId ?? '')?.serial ?? '';
-    throw new AppError('disk.source-changed', {
-      file: file.path,
-      what: `disk ${serial} is finished and holds the file as it was before; take that disk out of the job to write it again`,
-    });
+    const known = frozen.size === 0 ? null : store.fileByPath(job.name, file.path);
+    const disk = frozen.get(known?.diskId ?? '');
+    if (known === null || disk === undefined) yield file;
+    // A disk that is being written right now finds the change itself.
+    else if (!isSame(known, file) && !context.runner.isRunning(job.name, disk.diskId)) {
+      throw new AppError('disk.source-changed', {
+        file: file.path,
+        what: `disk ${disk.serial} is finished and holds the file as it was before; take that disk out of the job to write it again`,
+      });
+    }
   }
-  const list = [...fixed.values(), ...scanned.filter((file) => !fixed.has(file.path))];
-  context.ports.store.replaceFiles(
-    job.name,
-    list.map(({ path, lengthBytes, modifiedAtMs }) => ({ path, lengthBytes, modifiedAtMs })),
-  );
-  forgetTotals(context, job.name);
 }
 
 function isSame(a: StagedFile, b: StagedFile): boolean {
