@@ -92,7 +92,8 @@ function blobNameProblem(path: string): string | null {
  * keeping them: they are walked through twice. What can be read only once is read into an array.
  */
 export function caseCollisions(paths: Iterable<string>): string[][] {
-  const all = paths[Symbol.iterator]() === paths ? [...paths] : paths;
+  const isReadOnce = Object.is(paths[Symbol.iterator](), paths);
+  const all = isReadOnce ? [...paths] : paths;
   const folders = new Map<string, Set<string>>();
   const hashes: number[] = [];
   let lastFolder = '';
