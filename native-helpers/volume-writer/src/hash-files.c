@@ -39,7 +39,6 @@ struct hashing {
   struct tree *tree;
   struct hashed_file *current;
   long taken;
-  bool is_ended;
 
   pthread_mutex_t lock;
   struct done_list done;
@@ -143,8 +142,6 @@ static bool next_file(struct hashing *hashing, struct failure *failure) {
     fail(failure, "protocol", "a file or the end of files was expected");
   } else if (strcmp(op, "hash-file") == 0) {
     is_left = open_file(hashing, &message, failure);
-  } else {
-    hashing->is_ended = true;
   }
   message_free(&message);
   return is_left;
@@ -183,7 +180,11 @@ static void tell_in_order(struct hashing *hashing, struct hashed_file *hashed) {
     struct told *told = hashed->later;
     hashed->later = told->next;
     hashed->told_until += (int64_t)told->range.length;
-    if (!told->range.is_dropped) done_add(&hashing->done, &told->range);
+    if (!told->range.is_dropped) {
+      /* States in between are of no use to anybody. */
+      told->range.has_sha = told->range.has_sha && hashed->told_until == hashed->file.length;
+      done_add(&hashing->done, &told->range);
+    }
     free(told);
   }
 }
@@ -230,6 +231,5 @@ bool hash_files(struct tree *tree, const struct message *message, struct failure
   pthread_mutex_init(&hashing.lock, NULL);
   bool hashed = pipeline_run(&hashing.pipeline, (int)message_integer(message, "threads", 2), failure);
   send_done(&hashing);
-  if (!hashing.is_ended) protocol_skip_to("hash-end");
   return hashed;
 }

@@ -151,7 +151,16 @@ static bool perform(const char *op, const struct message *message, struct failur
 
 /* Reading files may fail and the next succeed; after any other failure the session is over. */
 static bool is_question(const char *op) {
-  return op != NULL && (strcmp(op, "size") == 0 || strcmp(op, "read") == 0 || strcmp(op, "hash-files") == 0);
+  static const char *const questions[] = {"size", "read", "hash-files", "structure"};
+  for (size_t i = 0; op != NULL && i < sizeof questions / sizeof *questions; i++) {
+    if (strcmp(op, questions[i]) == 0) return true;
+  }
+  return false;
+}
+
+/* Files of an operation that ended early; its sender learns of that only now. */
+static bool is_left_over(const char *op) {
+  return op != NULL && (strcmp(op, "hash-file") == 0 || strcmp(op, "hash-end") == 0);
 }
 
 static void answer_ok(void) {
@@ -178,6 +187,10 @@ int main(void) {
     const char *op = message_string(&message, "op");
     struct failure failure = {.file = -1};
     if (op != NULL && strcmp(op, "quit") == 0) break;
+    if (is_left_over(op)) {
+      message_free(&message);
+      continue;
+    }
     protocol_begin((long)message_integer(&message, "id", -1));
     bool done = op != NULL ? perform(op, &message, &failure) : fail(&failure, "protocol", "a message without op");
     bool goes_on = done || is_question(op);

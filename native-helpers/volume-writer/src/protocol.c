@@ -90,19 +90,16 @@ void protocol_start(void) {
 
 static bool is_ending(void) { return protocol_cancelled() || atomic_load(&is_abandoned); }
 
-/* With the queue's lock held and a message in it. */
-static void get(struct message *message) {
-  *message = queue.messages[queue.first];
-  queue.first = (queue.first + 1) % queue_length;
-  queue.count--;
-  pthread_cond_broadcast(&queue.changed);
-}
-
 bool protocol_next(struct message *message) {
   pthread_mutex_lock(&queue.lock);
   while (queue.count == 0 && !is_ending()) pthread_cond_wait(&queue.changed, &queue.lock);
   bool taken = !is_ending();
-  if (taken) get(message);
+  if (taken) {
+    *message = queue.messages[queue.first];
+    queue.first = (queue.first + 1) % queue_length;
+    queue.count--;
+    pthread_cond_broadcast(&queue.changed);
+  }
   pthread_mutex_unlock(&queue.lock);
   return taken;
 }
@@ -126,19 +123,6 @@ bool protocol_cancelled(void) { return atomic_load(&cancelled_id) == atomic_load
 void protocol_abandon(void) {
   atomic_store(&is_abandoned, true);
   wake_all();
-}
-
-void protocol_skip_to(const char *last_op) {
-  for (bool is_last = false; !is_last;) {
-    struct message message;
-    pthread_mutex_lock(&queue.lock);
-    while (queue.count == 0) pthread_cond_wait(&queue.changed, &queue.lock);
-    get(&message);
-    pthread_mutex_unlock(&queue.lock);
-    const char *op = message_string(&message, "op");
-    is_last = op != NULL && strcmp(op, last_op) == 0;
-    message_free(&message);
-  }
 }
 
 void protocol_send(struct text *line) {

@@ -21,8 +21,6 @@ bool protocol_cancelled(void);
 bool protocol_wait_while_paused(void);
 /* The operation in progress failed: whoever waits in protocol_next or protocol_wait_while_paused gets false. */
 void protocol_abandon(void);
-/* Throws away the messages of an operation that ended early, up to and with its last one. */
-void protocol_skip_to(const char *last_op);
 
 /* Sends the text as one line and frees it. Any thread. */
 void protocol_send(struct text *line);
