@@ -58,7 +58,8 @@ export function manifestLength(manifest: UnhashedManifest): number {
   for (const blob of manifest.blobs) {
     bytes += Buffer.byteLength(blobHead(blob) + blobTail(blob), 'utf8');
     const bareLine = rangeLine(blob, { offset: 0, length: 0, hash: placeholderHash }).length - 2;
-    for (const range of blob.ranges ?? uniformRanges(blob.length)) {
+    const ranges: Iterable<Omit<ManifestRange, 'hash'>> = blob.ranges ?? uniformRanges(blob.length);
+    for (const range of ranges) {
       bytes += bareLine + digitsOf(range.offset) + digitsOf(range.length);
       if (range.id !== undefined) bytes += Buffer.byteLength(idAttribute(range), 'utf8');
     }
