@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError, toErrorData } from '../../../shared/errors/app-error.ts';
 import type { ManifestBlob } from '../../formats/drive-manifest.ts';
 import {
   manifestLength,
@@ -62,7 +62,7 @@ export async function checkManifest(
 
 /** What the damage of bytes can lead to; anything else is trouble of another kind. */
 function isDamage(thrown: unknown): boolean {
-  return thrown instanceof AppError && ['verify.manifest', 'disk.read'].includes(thrown.code);
+  return ['verify.manifest', 'disk.read'].includes(toErrorData(thrown).code);
 }
 
 async function manifestBytes(volume: OpenVolume, disk: StoredDisk): Promise<number> {
@@ -146,7 +146,7 @@ function isSameBlob(
 }
 
 /** The manifest as the journal would write it: its MD5, and that of each of its ranges. */
-function expectedManifest(
+export function expectedManifest(
   store: JobStore,
   job: StoredJob,
   disk: StoredDisk,

@@ -2,7 +2,7 @@ import type { Damage } from '../../../shared/domain/job.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 
 /** A disk with more damaged places than this is not mended place by place; the rest is only counted. */
-const mostKept = 100_000;
+export const mostKept = 100_000;
 
 /** What a reading back finds: everything is counted, the first places are kept. */
 export interface DamageReport {
