@@ -395,7 +395,7 @@ export const words = {
     lead: 'Each disk is laid out, written, sealed and read back. Closing this window stops nothing: the work goes on.',
     leadDone: 'Every disk was read back and matches what was read from staging.',
     leadStopped: 'What is on the disks stays. Resume goes on from the last flushed range.',
-    leadNeedsYou: 'What is on the disks stays. What needs you is marked below.',
+    leadNeedsYou: 'What is on the disks stays. What needs you is named below.',
     total: 'All disks',
     phases: {
       chosen: 'Waiting to start',
@@ -450,9 +450,9 @@ export const words = {
     resumeLane: (serial: string) => `Resume disk ${serial}`,
     resumeAll: 'Resume all',
     tryAgain: 'Try again',
-    tryLaneAgain: (serial: string) => `Try disk ${serial} again`,
+    tryLaneAgain: (serial: string) => `Try again with disk ${serial}`,
     drop: 'Take out…',
-    dropLane: (serial: string) => `Take out disk ${serial}`,
+    dropLane: (serial: string) => `Take out… (disk ${serial})`,
     dropTitle: (serial: string) => `Take disk ${serial} out of the job?`,
     dropText:
       'Its files go to the other disks where they fit, or wait for another disk. What is on it stays but belongs to no job; it is not shipped.',
@@ -464,7 +464,7 @@ export const words = {
     verifiedAt: (when: string) => `Read back ${when}`,
     filesOn: (count: number) => filesCounted(count),
     replace: 'Replace by another disk…',
-    replaceLane: (serial: string) => `Replace disk ${serial} by another disk`,
+    replaceLane: (serial: string) => `Replace by another disk… (disk ${serial})`,
     replaceTitle: (serial: string) => `Replace disk ${serial}`,
     replaceText: (files: number, bytes: number) =>
       `Its ${filesCounted(files)}, ${formatBytes(bytes)}, are written to another disk. What the other disks hold stays.`,
@@ -508,19 +508,21 @@ export const words = {
     },
     short: {
       title: (bytes: number) => `${formatBytes(bytes)} are still missing`,
-      text: 'What fits is being written. Attach another disk of at least that size; it appears here by itself, and the rest is written to it.',
+      text: 'What fits is being written. Attach another disk of at least that size; it appears here by itself. Once you have confirmed it, the rest is written to it.',
       watching: 'Watching for disks',
       found: 'Disks that could take the rest',
       fits: 'takes all that is missing',
       helps: (bytes: number) => `takes a part; ${formatBytes(bytes)} would still be missing`,
       use: 'Use this disk…',
-      useDisk: (serial: string) => `Use disk ${serial}`,
+      useDisk: (serial: string) => `Use this disk… (${serial})`,
     },
     damage: {
       title: (count: number) => `${counted(count, 'place is', 'places are')} not as written`,
       place: 'Where',
       range: 'Which bytes',
       found: 'What was found',
+      whole: 'all of it',
+      ofDisk: (range: string) => `${range} of the disk`,
       kinds: {
         differs: 'differs from what was written',
         unreadable: 'cannot be read',
@@ -530,7 +532,7 @@ export const words = {
       beyond:
         'This is more than file content, so it cannot be repaired in place. Replace the disk, or take it out and prepare it anew.',
       repair: 'Repair these places',
-      repairLane: (serial: string) => `Repair these places on disk ${serial}`,
+      repairLane: (serial: string) => `Repair these places (disk ${serial})`,
       more: (count: number) => `and ${counted(count, 'more place', 'more places')}`,
     },
     evidence: {
@@ -545,6 +547,8 @@ export const words = {
     },
     goOn: 'Go to the import job',
     waitsForAll: 'Every disk must be prepared and checked first.',
+    waitsForFiles: 'Files set aside must be settled first.',
+    waitsForDamage: 'Damaged places must be repaired first.',
     nothing: 'No disk is chosen yet.',
     chooseDisks: 'Choose the disks',
     announcePhase: (serial: string, phase: string) => `Disk ${serial}: ${phase}`,

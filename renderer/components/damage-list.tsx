@@ -15,6 +15,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
+import { isMendable } from '../../shared/domain/damage.ts';
 import type { Damage, JobDisk } from '../../shared/domain/job.ts';
 import { useAction, useJobs } from '../context.tsx';
 import { formatRange } from '../format.ts';
@@ -87,9 +88,7 @@ export function DamageList({ jobName, disk, canChange, isBusy, onRepair }: Damag
           {places.slice(0, shownPlaces).map((place) => (
             <TableRow key={`${place.file ?? place.part ?? ''}@${place.offset}`}>
               <TableCell className={styles.file}>{place.file ?? place.part}</TableCell>
-              <TableCell className={styles.range}>
-                {formatRange(place.offset, place.length)}
-              </TableCell>
+              <TableCell className={styles.range}>{stretchText(place)}</TableCell>
               <TableCell>{words.write.damage.kinds[place.what]}</TableCell>
             </TableRow>
           ))}
@@ -100,9 +99,14 @@ export function DamageList({ jobName, disk, canChange, isBusy, onRepair }: Damag
   );
 }
 
-/** Only file content can be written again from staging; the structures around it cannot. */
+/** Places that can be written again one by one, and no reading back that said otherwise. */
 export function isRepairable(disk: Pick<JobDisk, 'error'>, places: readonly Damage[]): boolean {
-  return (
-    disk.error?.code !== 'verify.beyond-repair' && places.every((place) => place.file !== null)
-  );
+  return disk.error?.code !== 'verify.beyond-repair' && places.every(isMendable);
+}
+
+/** Bytes of the file, or of the disk where the place is no file's content. */
+function stretchText({ file, part, offset, length }: Damage): string {
+  if (length === 0) return words.write.damage.whole;
+  const range = formatRange(offset, length);
+  return file === null && part !== 'manifest' ? words.write.damage.ofDisk(range) : range;
 }

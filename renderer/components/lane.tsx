@@ -30,7 +30,11 @@ import type { Tone } from './state-mark.tsx';
 import { StateMark } from './state-mark.tsx';
 
 const useStyles = makeStyles({
-  root: { rowGap: tokens.spacingVerticalM },
+  root: {
+    rowGap: tokens.spacingVerticalS,
+    paddingTop: tokens.spacingVerticalL,
+    paddingBottom: tokens.spacingVerticalL,
+  },
   head: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -45,7 +49,7 @@ const useStyles = makeStyles({
   // As high as the small buttons beside it, so that the words stand on one line with theirs.
   state: { display: 'flex', alignItems: 'center', minHeight: '24px' },
   buttons: { display: 'flex', columnGap: tokens.spacingHorizontalS, flexShrink: 0 },
-  way: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },
+  way: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS },
   numbers: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -62,7 +66,6 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'auto 84px minmax(0, 1fr)',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalM,
-    minHeight: '40px',
   },
   rate: {
     fontVariantNumeric: 'tabular-nums',
@@ -130,7 +133,7 @@ export const Lane = memo(function Lane({ jobName, lane, canChange, isBusy, actio
           </Caption1>
         </div>
         <span className={styles.state}>
-          <StateMark tone={tones[state]}>
+          <StateMark tone={lane.waitsFor === 'turn' ? 'idle' : tones[state]}>
             {state === 'running' ? words.write.phases[phase] : words.write.states[state]}
           </StateMark>
         </span>

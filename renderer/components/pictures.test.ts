@@ -76,12 +76,14 @@ it('shows the clearing only where it was chosen', () => {
   expect(shownPhases('discard')[0]).toBe('clearing');
 });
 
-it('repairs file content and nothing else', () => {
+it('repairs what can be written again alone and nothing else', () => {
   const place = { offset: 0, length: 1, what: 'differs' as const };
   const inFile = { ...place, file: 'a', part: null };
   const inTable = { ...place, file: null, part: 'file table' };
   expect(isRepairable({ error: null }, [inFile])).toBe(true);
+  expect(isRepairable({ error: null }, [inFile, { ...inTable, part: 'manifest' }])).toBe(true);
   expect(isRepairable({ error: null }, [inFile, inTable])).toBe(false);
+  expect(isRepairable({ error: null }, [{ ...inFile, length: 0 }])).toBe(false);
   const beyond = { code: 'verify.beyond-repair', facts: { disk: 'd', what: 'w' } };
   expect(isRepairable({ error: beyond }, [inFile])).toBe(false);
 });

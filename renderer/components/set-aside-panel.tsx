@@ -60,10 +60,12 @@ function FileNames({ files }: { readonly files: readonly SetAsideFile[] }) {
 export interface SetAsidePanelProps {
   readonly job: JobView;
   readonly canChange: boolean;
+  /** Is settling them what the page is for now? */
+  readonly isPrimary: boolean;
 }
 
 /** Files that could not be copied as listed: what happened to each, and the two ways to settle them. */
-export function SetAsidePanel({ job, canChange }: SetAsidePanelProps) {
+export function SetAsidePanel({ job, canChange, isPrimary }: SetAsidePanelProps) {
   const styles = useStyles();
   const jobName = job.descriptor.jobName;
   const actions = useJobs((state) => state);
@@ -106,6 +108,7 @@ export function SetAsidePanel({ job, canChange }: SetAsidePanelProps) {
       {canChange && (
         <div className={styles.buttons}>
           <Button
+            appearance={isPrimary ? 'primary' : 'secondary'}
             disabledFocusable={copyAgain.isBusy || isRunning}
             onClick={() => void copyAgain.run()}
           >

@@ -43,6 +43,13 @@ const useStyles = makeStyles({
     alignItems: 'start',
     rowGap: tokens.spacingVerticalM,
   },
+  begin: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXS,
+  },
   waiting: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -73,7 +80,12 @@ export function SpreadPicture({ preview, disks, spares, shortAction }: SpreadPic
           <StateMark tone="careful">
             {words.disks.spreadMissing(preview.missingBytes)} {words.disks.spreadMissingNext}
           </StateMark>
-          {shortAction}
+          {shortAction !== undefined && (
+            <div className={styles.begin}>
+              {shortAction}
+              <Caption1 className={styles.quiet}>{words.disks.spreadShortHelp}</Caption1>
+            </div>
+          )}
         </div>
       )}
       {preview.disks.map((disk) => (

@@ -53,7 +53,7 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
       jobName,
       action,
       text,
-      digest: '9c1185a5c5e9fc54612808977ee8f548b2258d31'.padEnd(64, history.length.toString(16)),
+      digest: (history.length * 2_654_435_761).toString(16).padStart(8, '7').repeat(8).slice(0, 64),
     });
   };
   for (const name of [...jobs.keys()].reverse()) record(name, 'plan.save', `Planned job ${name}`);

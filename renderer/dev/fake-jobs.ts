@@ -452,6 +452,7 @@ export const fakeLive: Readonly<Record<string, Partial<LaneProgress>>> = {
   'disk:ZR61WT01': { waitsFor: 'staging', bytesPerSecond: 0 },
   'disk:ZR61WT02': { waitsFor: 'turn', bytesPerSecond: 0 },
   'disk:ZR61WT03': { waitsFor: 'disk', bytesPerSecond: 0 },
+  'disk:ZR61WT05': { currentFile: null },
   'disk:ZR66SP01': { limit: 'encryption' },
 };
 

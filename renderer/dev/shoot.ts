@@ -114,14 +114,18 @@ const shots: readonly Shot[] = [
     act: click('Leave out…'),
   },
   { name: 'write-short', hash: '#/job/media-raw/write' },
-  { name: 'write-short-confirm', hash: '#/job/media-raw/write', act: click('Use disk ZR52QK1M') },
+  {
+    name: 'write-short-confirm',
+    hash: '#/job/media-raw/write',
+    act: click(/^Use this disk.*ZR52QK1M/),
+  },
   { name: 'write-damage', hash: '#/job/legal-2023/write' },
   {
     name: 'write-replace',
     hash: '#/job/exchange-dag/write',
-    act: click('Replace disk ZR50P7QH by another disk'),
+    act: click(/^Replace by another.*ZR50P7QH/),
   },
-  { name: 'write-drop', hash: '#/job/exchange-dag/write', act: click('Take out disk ZR50P7QH') },
+  { name: 'write-drop', hash: '#/job/exchange-dag/write', act: click(/^Take out.*ZR50P7QH/) },
   {
     name: 'write-quiet',
     hash: '#/job/exchange-dag/write',

@@ -119,9 +119,13 @@ export function DisksScreen({ job }: { readonly job: JobView }) {
             preview={preview}
             disks={disks}
             spares={disks.filter((disk) => spares.includes(disk.id))}
-            shortAction={
-              canChange && <Button onClick={() => ask('short')}>{words.disks.writeShort}</Button>
-            }
+            {...(canChange
+              ? {
+                  shortAction: (
+                    <Button onClick={() => ask('short')}>{words.disks.writeShort}</Button>
+                  ),
+                }
+              : {})}
           />
         )}
       </Panel>

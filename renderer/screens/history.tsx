@@ -2,6 +2,7 @@ import {
   Button,
   Field,
   makeStyles,
+  mergeClasses,
   Select,
   Table,
   TableBody,
@@ -35,8 +36,8 @@ const useStyles = makeStyles({
     paddingTop: tokens.spacingVerticalS,
     paddingBottom: tokens.spacingVerticalS,
   },
-  digest: {
-    width: '116px',
+  digest: { width: '124px' },
+  digits: {
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
@@ -133,11 +134,10 @@ export function HistoryScreen() {
 /** The first characters, enough to compare by eye; the whole digest when it is opened. */
 function EntryDigest({ entry }: { readonly entry: HistoryEntry }) {
   const styles = useStyles();
+  const shown = entry.digest.slice(0, shownDigits);
   return (
-    <details className={styles.fold}>
-      <summary aria-label={words.history.digestOf(entry.id)}>
-        {entry.digest.slice(0, shownDigits)}
-      </summary>
+    <details className={mergeClasses(styles.digits, styles.fold)}>
+      <summary aria-label={`${words.history.digestOf(entry.id)}: ${shown}`}>{shown}</summary>
       {entry.digest}
       <CopyButton text={entry.digest} what={words.history.digestOf(entry.id)} />
     </details>

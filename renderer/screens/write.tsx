@@ -27,12 +27,15 @@ import { kickerOf } from '../shell/kicker.ts';
 import type { PrimaryAction } from '../shell/page.tsx';
 import { Page } from '../shell/page.tsx';
 import { stepOf } from '../steps.ts';
+import type { LaneState } from '../stores/lane-state.ts';
 import { laneStateOf } from '../stores/lane-state.ts';
 import type { LaneView } from '../stores/progress.ts';
 import { lanesOf, totalOf } from '../stores/progress.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
+  lanes: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
+  tight: { rowGap: tokens.spacingVerticalM },
   total: {
     display: 'flex',
     alignItems: 'baseline',
@@ -45,6 +48,7 @@ const useStyles = makeStyles({
 
 /** How far, how fast, what slows it; a lane a disk. */
 export function WriteScreen({ job }: { readonly job: JobView }) {
+  const styles = useStyles();
   const jobName = job.descriptor.jobName;
   const canChange = useCanChange();
   const lanes = useLanes(job);
@@ -74,8 +78,8 @@ export function WriteScreen({ job }: { readonly job: JobView }) {
   const diskOf = (id: string | null) => job.disks.find((disk) => disk.diskId === id) ?? null;
 
   const states = lanes.map(laneStateOf);
-  const isRunning = job.disks.some((disk) => disk.isRunning);
-  const isWritten = job.disks.length > 0 && stepOf(job, 'write')?.state === 'done';
+  const situation = situationOf(job, states);
+  const { isRunning, isWritten } = situation;
   const missing = missingBytes(job);
   const chooseDisks = () => goTo({ kind: 'job', job: jobName, step: 'disks' });
   const inState = (state: 'spare' | 'retired') =>
@@ -83,10 +87,10 @@ export function WriteScreen({ job }: { readonly job: JobView }) {
   return (
     <Page
       title={words.write.title}
-      lead={leadOf(job, { isRunning, isWritten })}
+      lead={words.write[leadOf(job, situation)]}
       kicker={kickerOf('write')}
-      primary={primaryOf(job, { isRunning, isWritten, canChange, chooseDisks, run, work })}
-      note={isRunning ? words.write.waitsForAll : undefined}
+      primary={primaryOf(job, { ...situation, canChange, chooseDisks, work })}
+      note={noteOf(situation)}
       secondary={
         isRunning && canChange ? (
           <Button disabledFocusable={work.isBusy} onClick={() => void run('pause', null)}>
@@ -103,28 +107,34 @@ export function WriteScreen({ job }: { readonly job: JobView }) {
       ) : (
         <Problem problem={job.problem} />
       )}
-      <SetAsidePanel job={job} canChange={canChange} />
-      {lanes.length > 0 && <Total job={job} lanes={lanes} />}
-      {isWritten && <EvidencePanel jobName={jobName} canChange={canChange} />}
-      {lanes
-        .filter((_, index) => states[index] !== 'spare' && states[index] !== 'retired')
-        .map((lane) => (
-          <Lane
-            key={lane.disk.diskId}
-            jobName={jobName}
-            lane={lane}
-            canChange={canChange}
-            isBusy={work.isBusy}
-            actions={actions}
-          />
-        ))}
-      <Spares
-        disks={inState('spare')}
+      <SetAsidePanel
+        job={job}
         canChange={canChange}
-        isBusy={work.isBusy}
-        onDrop={actions.drop}
+        isPrimary={isRunning || !situation.canResume}
       />
-      <RetiredDisks disks={inState('retired')} />
+      {lanes.length > 0 && <Total job={job} lanes={lanes} isWritten={isWritten} />}
+      {isWritten && <EvidencePanel jobName={jobName} canChange={canChange} />}
+      <div className={styles.lanes}>
+        {lanes
+          .filter((_, index) => states[index] !== 'spare' && states[index] !== 'retired')
+          .map((lane) => (
+            <Lane
+              key={lane.disk.diskId}
+              jobName={jobName}
+              lane={lane}
+              canChange={canChange}
+              isBusy={work.isBusy}
+              actions={actions}
+            />
+          ))}
+        <Spares
+          disks={inState('spare')}
+          canChange={canChange}
+          isBusy={work.isBusy}
+          onDrop={actions.drop}
+        />
+        <RetiredDisks disks={inState('retired')} />
+      </div>
       <ReplaceDialog job={job} disk={diskOf(replaced)} onClose={() => setReplaced(null)} />
       <DropDialog
         disk={diskOf(dropped)}
@@ -153,32 +163,56 @@ type LaneWork = ReturnType<typeof useLaneWork>;
 
 interface Situation {
   readonly isRunning: boolean;
+  /** Everything is on disks and was found as written. */
   readonly isWritten: boolean;
+  /** A disk goes on when it is told to. */
+  readonly canResume: boolean;
+  readonly hasSetAside: boolean;
+  readonly hasDamage: boolean;
 }
 
-function leadOf(job: JobView, { isRunning, isWritten }: Situation): string {
-  if (job.disks.length === 0) return words.write.nothing;
-  if (isWritten) return words.write.leadDone;
-  if (isRunning) return words.write.lead;
-  return canResume(job) ? words.write.leadStopped : words.write.leadNeedsYou;
+const resumable: readonly LaneState[] = ['paused', 'interrupted', 'not-started', 'failed'];
+
+function situationOf(job: JobView, states: readonly LaneState[]): Situation {
+  const hasDamage = states.includes('damaged');
+  return {
+    isRunning: job.disks.some((disk) => disk.isRunning),
+    isWritten: job.disks.length > 0 && stepOf(job, 'write')?.state === 'done' && !hasDamage,
+    canResume: states.some((state) => resumable.includes(state)),
+    hasSetAside: states.includes('set-aside'),
+    hasDamage,
+  };
+}
+
+function leadOf(job: JobView, { isRunning, isWritten, canResume }: Situation) {
+  if (job.disks.length === 0) return 'nothing';
+  if (isWritten) return 'leadDone';
+  if (isRunning) return 'lead';
+  return canResume ? 'leadStopped' : 'leadNeedsYou';
+}
+
+/** Why the next step is not open yet. */
+function noteOf({ isRunning, hasSetAside, hasDamage }: Situation): string | undefined {
+  if (isRunning) return words.write.waitsForAll;
+  if (hasSetAside) return words.write.waitsForFiles;
+  return hasDamage ? words.write.waitsForDamage : undefined;
 }
 
 interface PrimaryContext extends Situation {
   readonly canChange: boolean;
   readonly chooseDisks: () => void;
-  readonly run: LaneWork['run'];
   readonly work: LaneWork;
 }
 
 function primaryOf(job: JobView, context: PrimaryContext): PrimaryAction {
-  const { isRunning, isWritten, canChange, chooseDisks, run, work } = context;
+  const { isRunning, isWritten, canResume, canChange, chooseDisks, work } = context;
   if (job.disks.length === 0) {
     return { label: words.write.chooseDisks, onClick: chooseDisks, isDisabled: !canChange };
   }
-  if (!isRunning && !isWritten && canResume(job)) {
+  if (!isRunning && canResume) {
     return {
       label: words.write.resumeAll,
-      onClick: () => void run('resume', null),
+      onClick: () => void work.run('resume', null),
       isBusy: work.isBusy,
       isDisabled: !canChange,
     };
@@ -188,13 +222,6 @@ function primaryOf(job: JobView, context: PrimaryContext): PrimaryAction {
     onClick: () => goTo({ kind: 'job', job: job.descriptor.jobName, step: 'address' }),
     isDisabled: !isWritten,
   };
-}
-
-/** Is there a disk that goes on when it is told to? */
-function canResume(job: JobView): boolean {
-  return job.disks.some(
-    (disk) => disk.role === 'data' && disk.retiredAt === null && disk.phase !== 'prepared',
-  );
 }
 
 interface DropDialogProps {
@@ -223,7 +250,13 @@ function DropDialog({ disk, work, onClose }: DropDialogProps) {
   );
 }
 
-function Total({ job, lanes }: { readonly job: JobView; readonly lanes: readonly LaneView[] }) {
+interface TotalProps {
+  readonly job: JobView;
+  readonly lanes: readonly LaneView[];
+  readonly isWritten: boolean;
+}
+
+function Total({ job, lanes, isWritten }: TotalProps) {
   const styles = useStyles();
   const shownShare = useProgress((state) => state.totals[job.descriptor.jobName]);
   const total = totalOf(lanes, job, shownShare);
@@ -231,7 +264,7 @@ function Total({ job, lanes }: { readonly job: JobView; readonly lanes: readonly
   if (total.bytesPerSecond > 0) rest.push(formatRate(total.bytesPerSecond));
   if (total.timeLeft !== null) rest.push(timeLeftText(total.timeLeft));
   return (
-    <Panel>
+    <Panel className={styles.tight}>
       <div className={styles.total}>
         <Title3 as="h2" className={styles.share}>
           {formatShare(total.share)}
@@ -243,7 +276,7 @@ function Total({ job, lanes }: { readonly job: JobView; readonly lanes: readonly
         aria-label={words.write.progressOf(words.write.total)}
         value={total.share}
         thickness="large"
-        {...(total.share >= 1 ? { color: 'success' as const } : {})}
+        {...(isWritten ? { color: 'success' as const } : {})}
       />
     </Panel>
   );
