@@ -8,7 +8,7 @@ import { bytesOnDisk, usableBytes } from './capacity.ts';
 import { clear } from './clear.ts';
 import { layOut } from './lay-out.ts';
 import { readNote } from './note.ts';
-import { openSealed } from './open-sealed.ts';
+import { openLaidOut, openSealed } from './open-volume.ts';
 import { rememberStretches } from './remembered-stretch.ts';
 import { seal } from './seal.ts';
 import { stream } from './stream.ts';
@@ -37,6 +37,7 @@ export function createVolumeWriter(options: {
     stream: (request, signal) => stream(settings, request, signal),
     seal: (request, signal) => seal(settings, request, signal),
     openSealed: (request, signal) => openSealed(settings, request, signal),
+    openLaidOut: (request, signal) => openLaidOut(settings, request, signal),
     readNote: (request, signal) => readNote(settings, request, signal),
     usableBytes,
     bytesOnDisk,

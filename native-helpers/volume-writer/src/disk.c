@@ -39,13 +39,6 @@ static int lock(int fd, bool is_block) {
   }
 }
 
-/* The kernel keeps a used disk from being opened alone; says by what it is used where that can be found out. */
-static bool fail_busy(struct failure *failure, int error, const char *path) {
-  struct stat status;
-  bool is_known = error == EBUSY && stat(path, &status) == 0 && !usage_check(&status, failure);
-  return is_known ? false : fail_open(failure, error, path);
-}
-
 static bool check_device(struct disk *disk, dev_t device, const char *path, struct failure *failure) {
   uint64_t size = 0;
   int sector = 0;
@@ -65,11 +58,13 @@ static bool check_device(struct disk *disk, dev_t device, const char *path, stru
 
 bool disk_open(struct disk *disk, const char *path, bool is_block, bool is_writable, struct failure *failure) {
   *disk = (struct disk){.fd = -1, .direct_fd = -1, .is_block = is_block, .is_writable = is_writable};
+  struct stat status;
+  /* Asked before it is opened for the sake of the words, and again when nobody else can have it any more. */
+  if (is_writable && stat(path, &status) == 0 && !usage_check(&status, failure)) return false;
   int flags = (is_writable ? O_RDWR : O_RDONLY) | O_CLOEXEC | (is_block ? O_EXCL : 0);
   disk->fd = open(path, flags);
-  if (disk->fd < 0) return fail_busy(failure, errno, path);
+  if (disk->fd < 0) return fail_open(failure, errno, path);
 
-  struct stat status;
   if (fstat(disk->fd, &status) != 0) return fail_disk(failure, false, errno, path);
   if (is_block ? !S_ISBLK(status.st_mode) : !S_ISREG(status.st_mode)) {
     return fail(failure, "unsuitable", "%s is not %s", path, is_block ? "a block device" : "a regular file");

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type {
   FileToLayOut,
   FileToStream,
+  Gate,
   OpenVolume,
   RangeDone,
   SetAside,
@@ -21,6 +22,7 @@ import type { DiskIdentity } from '../../../../shared/domain/disk.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { rangeBytes } from '../../../core/ports/volume-writer.ts';
 import { generateRecoveryPassword } from '../../../formats/recovery-password.ts';
+import { createLinuxDisks } from '../../linux/create-linux-disks.ts';
 import { createVolumeWriter } from '../create-volume-writer.ts';
 
 /** For calls that nobody stops. */
@@ -36,6 +38,23 @@ export function buildHelper(): void {
   if (existsSync(helperPath)) return;
   execFileSync('make', ['-C', path.dirname(path.dirname(helperPath))], { stdio: 'ignore' });
 }
+
+/** Shapes that have gone wrong somewhere before. */
+export const shapes = [
+  { name: 'empty.bin', lengthBytes: 0 },
+  { name: 'one.bin', lengthBytes: 1 },
+  { name: 'sector.bin', lengthBytes: 512 },
+  { name: 'cluster and one.bin', lengthBytes: 4097 },
+  { name: 'range.bin', lengthBytes: rangeBytes },
+  { name: 'a/b/c/d/range and one.bin', lengthBytes: rangeBytes + 1 },
+  { name: 'a/b/many ranges.bin', lengthBytes: 9 * rangeBytes + 12_345 },
+  { name: 'Übergröße/ünïcödé 文件 😀.bin', lengthBytes: 70_000 },
+  { name: 'a/b/[x] & #y%.bin', lengthBytes: 3000 },
+  ...Array.from({ length: 500 }, (_unused, index) => ({
+    name: `small/${index % 3 === 0 ? 'even' : 'odd'}/file ${index}.dat`,
+    lengthBytes: index * 37,
+  })),
+];
 
 /** A folder for one test, with the disk's image and the staged files in it. */
 export class Workbench {
@@ -90,8 +109,14 @@ export interface StagedFile extends FileToStream, FileToLayOut {
   readonly sha256: string;
 }
 
-/** The identity a catalogue would have taken of a disk. */
+/** The identity that the disk list takes of a device, and would take of an image that was registered. */
 export async function identityOf(target: VolumeTarget): Promise<DiskIdentity> {
+  if (target.kind === 'block') {
+    const disks = await createLinuxDisks({ practiceLoops: true }).list(null);
+    const disk = disks.find((entry) => entry.path === target.path);
+    if (disk === undefined) throw new Error(`${target.path} is not in the list`);
+    return disk.identity;
+  }
   const file = await open(target.path);
   try {
     const head = Buffer.alloc(1024 * 1024);
@@ -145,6 +170,7 @@ export async function prepare(
       files?: Iterable<FileToStream>;
       signal?: AbortSignal;
       compare?: boolean;
+      gate?: Gate;
       onFlushed?: (ranges: readonly RangeDone[]) => void;
       onProgress?: (progress: StreamProgress) => void;
     } = {},
@@ -156,6 +182,7 @@ export async function prepare(
         recoveryPassword,
         files: options.files ?? files,
         compare: options.compare ?? false,
+        ...(options.gate === undefined ? {} : { gate: options.gate }),
         onProgress: (progress) => options.onProgress?.(progress),
         onFlushed: (ranges) => {
           flushed.push(...ranges);
