@@ -59,5 +59,5 @@ test('a long list of files ends after so many and says where the rest is', () =>
 test('times that nobody knows any more are left out', () => {
   const unknown = { chosenAt: null, laidOutAt: null, writtenAt: null, sealedAt: null };
   const page = pageOf([], sampleFacts({ disks: [sampleDisk('SER-1', unknown)] }));
-  expect(page).toContain('<dd>read back 2026-12-02 19:48:02 UTC</dd>');
+  expect(page).toContain('<dd><span>read back 2026-12-02 19:48:02 UTC</span></dd>');
 });

@@ -105,7 +105,7 @@ ${list([
   ['Encryption', html(cipherNames[disk.cipher] ?? disk.cipher)],
   ['Disk GUID', code(disk.diskGuid)],
   ['Manifest', `${code(disk.manifestFile)} MD5 ${code(disk.manifestMd5)}`],
-  ['Times', html(known.join(' · '))],
+  ['Times', known.map((text) => `<span>${html(text)}</span>`).join(' · ')],
 ])}
 </article>
 `;
@@ -212,7 +212,10 @@ dl { display: grid; grid-template-columns: 34mm 1fr; gap: .6mm 3mm; }
 dt { color: #555; }
 dd { overflow-wrap: anywhere; }
 code { font: 8.2pt/1.4 Consolas, 'DejaVu Sans Mono', 'Liberation Mono', monospace; overflow-wrap: anywhere; }
-table { width: 100%; border-collapse: collapse; }
+table { width: 100%; border-collapse: collapse; table-layout: fixed; }
+th:nth-child(2) { width: 40mm; }
+th:nth-child(3) { width: 34mm; }
+dd span { white-space: nowrap; }
 th { text-align: left; font-weight: 600; color: #555; border-bottom: .8pt solid #1a1a1a; padding: 0 2mm 1mm 0; }
 td { vertical-align: top; padding: 1mm 2mm 0 0; overflow-wrap: anywhere; }
 td.digest { padding: 0 0 1mm; color: #333; border-bottom: .5pt solid #ddd; }
