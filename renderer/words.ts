@@ -354,12 +354,13 @@ export const words = {
       `${formatBytes(used)} used, ${formatBytes(free)} free`,
     filesOn: (count: number) => filesCounted(count),
     moreFiles: (count: number) => `and ${filesCounted(count)} more`,
-    confirmTitle: (count: number) =>
-      count === 1 ? 'Erase this disk?' : `Erase these ${formatCount(count)} disks?`,
-    confirmSpareTitle: (count: number) =>
-      count === 1
-        ? 'Keep this disk ready as a spare?'
-        : `Keep these ${formatCount(count)} disks ready as spares?`,
+    confirmTitle: (data: number, spares: number) => {
+      if (data === 0) return `Keep ${sparesCounted(spares)} ready?`;
+      const erased = data === 1 ? 'this disk' : `these ${formatCount(data)} disks`;
+      return spares === 0
+        ? `Erase ${erased}?`
+        : `Erase ${erased} and keep ${sparesCounted(spares)} ready?`;
+    },
     confirmText: 'Everything on them is lost for good. This is what they hold now:',
     confirmTextOne: 'Everything on it is lost for good. This is what it holds now:',
     confirmSpareText:
@@ -469,8 +470,10 @@ export const words = {
     replaceText: (files: number, bytes: number) =>
       `Its ${filesCounted(files)}, ${formatBytes(bytes)}, are written to another disk. What the other disks hold stays.`,
     replaceBy: 'Which disk takes over',
-    replaceBySpare: (count: number) =>
-      count === 1 ? 'The spare of this job' : `One of the ${formatCount(count)} spares of this job`,
+    replaceBySpare: (serials: readonly string[]) =>
+      serials.length === 1
+        ? `The spare of this job, serial ${serials[0]}`
+        : `A spare of this job (${serials.join(', ')})`,
     replaceBySpareHelp: 'Confirmed when it was chosen; it is erased now.',
     replaceSmall: (bytes: number) => `Too small: at least ${formatBytes(bytes)} are needed.`,
     replaceNone: 'No other disk can be seen. Attach one; it appears here by itself.',

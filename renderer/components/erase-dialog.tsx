@@ -134,12 +134,10 @@ function EraseForm(props: EraseDialogProps) {
   }));
   return (
     <DialogBody>
-      <DialogTitle>
-        {data === 0 ? words.disks.confirmSpareTitle(disks.length) : words.disks.confirmTitle(data)}
-      </DialogTitle>
+      <DialogTitle>{words.disks.confirmTitle(data, disks.length - data)}</DialogTitle>
       <DialogContent className={styles.content}>
         {data > 0 && (
-          <span>{data === 1 ? words.disks.confirmTextOne : words.disks.confirmText}</span>
+          <span>{disks.length === 1 ? words.disks.confirmTextOne : words.disks.confirmText}</span>
         )}
         <ul className={styles.list}>
           {disks.map((one) => (

@@ -11,7 +11,7 @@ import { Panel } from './panel.tsx';
 import { Problem } from './problem.tsx';
 
 const useStyles = makeStyles({
-  value: { display: 'flex', alignItems: 'start', columnGap: tokens.spacingHorizontalXS },
+  value: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
 });
 
 export interface EvidencePanelProps {

@@ -165,16 +165,18 @@ export const Lane = memo(function Lane({ jobName, lane, canChange, isBusy, actio
         state === 'failed' && (
           <Problem
             problem={disk.error}
-            action={
-              canChange && (
-                <Button
-                  aria-label={words.write.replaceLane(disk.serial)}
-                  onClick={() => actions.replace(disk.diskId)}
-                >
-                  {words.write.replace}
-                </Button>
-              )
-            }
+            {...(canChange
+              ? {
+                  action: (
+                    <Button
+                      aria-label={words.write.replaceLane(disk.serial)}
+                      onClick={() => actions.replace(disk.diskId)}
+                    >
+                      {words.write.replace}
+                    </Button>
+                  ),
+                }
+              : {})}
           />
         )
       )}

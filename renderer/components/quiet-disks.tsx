@@ -25,6 +25,12 @@ const useStyles = makeStyles({
   },
   who: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 },
   serial: { fontFamily: tokens.fontFamilyMonospace, color: tokens.colorNeutralForeground1 },
+  // As tight as the lanes above it.
+  panel: {
+    rowGap: tokens.spacingVerticalS,
+    paddingTop: tokens.spacingVerticalL,
+    paddingBottom: tokens.spacingVerticalL,
+  },
   fold: {
     '& > summary': {
       cursor: 'pointer',
@@ -65,7 +71,7 @@ export function Spares({ disks, canChange, isBusy, onDrop }: SparesProps) {
   const styles = useStyles();
   if (disks.length === 0) return null;
   return (
-    <Panel title={words.write.spares}>
+    <Panel title={words.write.spares} className={styles.panel}>
       <ul className={styles.list}>
         {disks.map((disk) => (
           <li key={disk.diskId} className={styles.item}>

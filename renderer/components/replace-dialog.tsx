@@ -140,7 +140,7 @@ function ReplaceForm({ job, disk, isBusy, problem, ...does }: ReplaceFormProps) 
                   value={spareChoice}
                   label={
                     <>
-                      {words.write.replaceBySpare(spares.length)}
+                      {words.write.replaceBySpare(spares.map((spare) => spare.serial))}
                       <br />
                       <span className={styles.help}>{words.write.replaceBySpareHelp}</span>
                     </>
