@@ -1,0 +1,67 @@
+/**
+ * The program that is killed: begins to write the disks of a scene, or goes on where the last one was stopped, and tells
+ * what it does as JSON lines. Its argument is the scene as JSON.
+ */
+import { writeSync } from 'node:fs';
+import type { JobView } from '../../../../shared/domain/job.ts';
+import type { Core } from '../../../core/create-core.ts';
+import type { CorePorts } from '../../../core/core-context.ts';
+import type { Scene } from './scene.ts';
+import { jobName, withSceneCore } from './scene.ts';
+import type { WriterNews } from './watched-writer.ts';
+import { watchWriter } from './watched-writer.ts';
+
+export type VictimNews =
+  | WriterNews
+  /** Before it goes on: bytes of each disk that the journal says are done. */
+  | { readonly kind: 'known'; readonly done: Readonly<Record<string, number>> }
+  | { readonly kind: 'waits'; readonly disk: string; readonly waitsFor: string }
+  | { readonly kind: 'ended'; readonly disks: JobView['disks'] };
+
+/** At once and whole, so that nothing that happened is lost with the process. */
+function tell(news: VictimNews): void {
+  writeSync(1, `${JSON.stringify(news)}\n`);
+}
+
+const scene = JSON.parse(process.argv[2] ?? '') as Scene;
+
+await withSceneCore(scene, run, {
+  watched: (writer) => watchWriter(writer, tell),
+  emit: (group, name, payload) => {
+    if (group !== 'prep' || name !== 'progress') return;
+    const { lanes } = payload as { lanes: readonly { diskId: string; waitsFor: string | null }[] };
+    for (const { diskId, waitsFor } of lanes) {
+      if (waitsFor !== null) tell({ kind: 'waits', disk: serialOf(diskId), waitsFor });
+    }
+  },
+});
+
+async function run({ core }: { core: Core; ports: CorePorts }): Promise<void> {
+  const { signal } = new AbortController();
+  const { prep, jobs } = core.handlers;
+  const known = await jobs.get({ job: jobName }, signal);
+  const done = known.disks.map(({ serial, doneBytes }) => [serial, doneBytes] as const);
+  tell({ kind: 'known', done: Object.fromEntries(done) });
+  if (known.disks.length < scene.images.length) await begin(core, signal);
+  else await prep.resume({ job: jobName, diskId: null }, signal);
+  await core.whenIdle(jobName);
+  tell({ kind: 'ended', disks: (await jobs.get({ job: jobName }, signal)).disks });
+}
+
+/** One disk is overwritten before, one discarded: clearing is killed too. */
+async function begin(core: Core, signal: AbortSignal): Promise<void> {
+  const attached = await core.handlers.disks.list({ job: jobName }, signal);
+  const ways = ['overwrite', 'discard', 'none'] as const;
+  const disks = attached.map((disk, index) => ({
+    diskId: disk.id,
+    headDigest: disk.identity.headDigest,
+    typedSerialEnd: disk.serial.slice(-4),
+    role: 'data' as const,
+    clearing: disk.canDiscard ? (ways[index % ways.length] ?? 'none') : 'none',
+  }));
+  await core.handlers.prep.start({ job: jobName, disks, allowShort: false }, signal);
+}
+
+function serialOf(diskId: string): string {
+  return diskId.slice(diskId.indexOf(':') + 1);
+}
