@@ -203,6 +203,14 @@ export const contract = {
       jobRef,
       z.object({ json: z.string(), page: z.string(), sha256: z.string(), at: z.string() }),
     ),
+    /**
+     * The entry of the history that names this SHA-256 of an evidence file, null when none does, and the first entry
+     * that was changed since it was made, null when the chain is whole.
+     */
+    check: query(
+      z.object({ sha256: z.string() }),
+      z.object({ entry: historyEntry.nullable(), brokenEntry: z.number().int().nullable() }),
+    ),
   },
   recover: {
     /**
