@@ -20,6 +20,8 @@ import { jobName, withSceneCore } from './scene.ts';
 export type Content = ReadonlyMap<string, string>;
 
 const manifestName = 'DriveManifest.xml';
+/** Where BitLocker's own metadata lies; readers show it as files that are each disk's own. */
+const systemFolder = 'System Volume Information';
 
 /**
  * Opens the finished disks with their recovery passwords and reads every file and manifest, by dislocker and ntfs-3g
@@ -75,6 +77,7 @@ async function readFromOutside(
       if (!entry.isFile()) continue;
       const file = path.join(entry.parentPath, entry.name);
       const name = path.relative(mount, file);
+      if (name.startsWith(systemFolder)) continue;
       if (name === manifestName) putManifest(await readFile(file), put);
       else put(`file: ${name}`, await digestOf(file));
     }

@@ -1,6 +1,7 @@
 import { createCipheriv } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { smallestDiskBytes } from '../../../../shared/domain/findings.ts';
 import type { PlanDraft } from '../../../../shared/domain/plan.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { makeSampleStaging } from '../../../adapters/local-files/sample-staging.ts';
@@ -42,9 +43,10 @@ function noise(index: number, lengthBytes: number): Buffer {
   return createCipheriv('aes-128-ctr', key, Buffer.alloc(16)).update(Buffer.alloc(lengthBytes));
 }
 
-/** Disks of which one less would not hold the set. */
+/** Disks of which one less would not hold the set, as long as they are not as small as a disk can be. */
 export function sceneIn(folder: string, staging: string, bytes: number, disks: number): Scene {
-  const sizeBytes = Math.ceil(bytes / (disks - 0.45) / mib) * mib + 24 * mib;
+  const shareBytes = Math.ceil(bytes / (disks - 0.45) / mib) * mib + 24 * mib;
+  const sizeBytes = Math.max(shareBytes, smallestDiskBytes);
   const images = Array.from({ length: disks }, (_, index) => ({
     file: path.join(folder, 'disks', `disk-${index + 1}.img`),
     sizeBytes,
