@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { AppError } from '../../shared/errors/app-error.ts';
 import { Secret } from '../core/secret.ts';
-import { recoveryKeyOf } from './recovery-password.ts';
+import { recoveryKeyOf, tidyRecoveryPassword } from './recovery-password.ts';
 
 /** A key file holds at most ten disks; anything far larger is something else. */
 export const largestKeyFileBytes = 4 * 1024 * 1024;
