@@ -2,67 +2,63 @@ import type { DiskToFill, Spread } from '../../../shared/domain/spread.ts';
 import { FilesToSpread, planSpread, unplaced } from '../../../shared/domain/spread.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
-import { digestOfFiles, filesOnDisk } from '../jobs/drive-files.ts';
+import { filesOnDisk } from '../jobs/drive-files.ts';
 import { forgetTotals } from '../jobs/job-records.ts';
 import type { StoredDisk, StoredJob } from '../ports/job-store.ts';
 import type { StagedFile } from '../ports/staging.ts';
 import type { VolumeWriter } from '../ports/volume-writer.ts';
 
-/** A disk that may take files: it has no layout yet. */
+/** A disk that may take files. */
 export interface OpenDisk {
   readonly diskId: string;
   readonly sizeBytes: number;
 }
 
-export interface Assignment {
+export interface Placement {
   /** Size that one more disk must have at least; 0 when everything has a place. */
   readonly missingBytes: number;
   readonly tooLarge: { path: string; lengthBytes: number; needBytes: number } | null;
   /** Open disks that got files. */
   readonly usedDiskIds: ReadonlySet<string>;
-  /** Disks whose layout no longer fits their files: they are laid out again from the start. */
-  readonly startOverDiskIds: readonly string[];
   assign(): void;
 }
 
 /**
- * Brings the stored list of files up to date with staging and finds a place for each file. What is on disks that are
- * finished or being written right now stays as it is; a disk that was laid out keeps its files while their paths and
- * lengths are the same, else it starts over. Spares and retired disks take no files, and files of retired ones need a
- * new place. Nothing is assigned before `assign` is called; then a file without a place has no disk any more.
+ * Brings the stored list of files up to date with staging. What disks hold that were laid out stays as it is listed:
+ * a lane finds by itself what changed since. Throws `disk.source-changed` for a file that changed after its disk was
+ * finished.
  */
-export function assignFiles(
+export function storeScanned(
   context: CoreContext,
   job: StoredJob,
   scanned: Iterable<StagedFile>,
-  added: readonly OpenDisk[],
-): Assignment {
-  const { store, writer } = context.ports;
-  const disks = store.listDisks(job.name);
-  const working = disks.filter(takesFiles);
-  const isFrozen = (disk: StoredDisk) =>
-    ['sealing', 'verifying', 'prepared'].includes(disk.phase) ||
-    context.runner.isRunning(job.name, disk.diskId);
-  const frozen = new Map(working.filter(isFrozen).map((disk) => [disk.diskId, disk]));
-  store.replaceFiles(job.name, filesToStore(context, job, scanned, frozen));
+): void {
+  const { store } = context.ports;
+  const settled = store
+    .listDisks(job.name)
+    .filter((disk) => takesFiles(disk) && !isOpen(context, job, disk));
+  const byId = new Map(settled.map((disk) => [disk.diskId, disk]));
+  store.replaceFiles(job.name, filesToStore(context, job, scanned, byId));
   forgetTotals(context, job.name);
+}
 
-  const startOver = working
-    .filter((disk) => disk.layout !== null && !frozen.has(disk.diskId))
-    .filter(
-      ({ diskId, layout }) =>
-        digestOfFiles(filesOnDisk(store, job.name, diskId)) !== layout?.filesDigest,
-    )
-    .map((disk) => disk.diskId);
-  const open = [
-    ...working.filter(
-      ({ diskId, layout }) =>
-        !frozen.has(diskId) && (layout === null || startOver.includes(diskId)),
-    ),
-    ...added.filter((disk) => !disks.some((known) => known.diskId === disk.diskId)),
-  ];
-  const isOpen = new Set(open.map((disk) => disk.diskId));
-  const kept = new Set(working.map((disk) => disk.diskId).filter((id) => !isOpen.has(id)));
+/**
+ * Finds a place for every stored file that is not on a disk that was laid out. Spares and retired disks take no files,
+ * and files of retired ones need a new place. Nothing is assigned before `assign` is called; then a file without a place
+ * has no disk any more.
+ */
+export function placeFiles(
+  context: CoreContext,
+  job: StoredJob,
+  added: readonly OpenDisk[],
+): Placement {
+  const { store, writer } = context.ports;
+  const disks = store.listDisks(job.name).filter((disk) => !added.some(isSameDisk(disk)));
+  const working = disks.filter(takesFiles);
+  const open = [...working.filter((disk) => isOpen(context, job, disk)), ...added];
+  const kept = new Set(
+    working.filter((disk) => !isOpen(context, job, disk)).map((disk) => disk.diskId),
+  );
   const loose = new FilesToSpread();
   for (const { id, path, lengthBytes, diskId } of store.files(job.name)) {
     if (diskId === null || !kept.has(diskId)) loose.add(id, lengthBytes, path.length);
@@ -78,22 +74,20 @@ export function assignFiles(
     tooLarge:
       tooLarge === null ? null : { ...tooLarge, path: store.getFile(tooLarge.id)?.path ?? '' },
     usedDiskIds: new Set(perDisk.filter((disk) => disk.files > 0).map((disk) => disk.diskId)),
-    startOverDiskIds: startOver,
     assign: () => {
-      for (const diskId of startOver) {
-        store.forgetRanges(job.name, diskId);
-        store.updateDisk(job.name, diskId, {
-          layout: null,
-          phase: 'laying-out',
-          manifestFile: null,
-          manifestHash: null,
-          verifiedAt: null,
-        });
-      }
       store.assignFiles(job.name, assignmentsOf(loose, spread));
       forgetTotals(context, job.name);
     },
   };
+}
+
+function isSameDisk(disk: OpenDisk): (other: OpenDisk) => boolean {
+  return (other) => other.diskId === disk.diskId;
+}
+
+/** Without layout, and nobody makes one right now: files can still come and go. */
+function isOpen(context: CoreContext, job: StoredJob, disk: StoredDisk): boolean {
+  return disk.layout === null && !context.runner.isRunning(job.name, disk.diskId);
 }
 
 /** A spare waits until it is needed, a retired disk is given up. */
@@ -116,6 +110,17 @@ export function bytesOnDiskOf(writer: VolumeWriter, jobName: string): VolumeWrit
   return (lengthBytes, pathLength) => writer.bytesOnDisk(lengthBytes, pathLength + folderLength);
 }
 
+/** Bytes that the files of a disk take on it. */
+export function bytesOnVolume(context: CoreContext, jobName: string, diskId: string): number {
+  const { store, writer } = context.ports;
+  const bytesOnDisk = bytesOnDiskOf(writer, jobName);
+  let sum = 0;
+  for (const { lengthBytes, path } of store.files(jobName, { diskId })) {
+    sum += bytesOnDisk(lengthBytes, path.length);
+  }
+  return sum;
+}
+
 function* assignmentsOf(
   files: FilesToSpread,
   { place, perDisk }: Spread,
@@ -126,27 +131,34 @@ function* assignmentsOf(
   }
 }
 
-/** Files of finished disks stay as they were copied, whatever staging shows now; a difference is told. */
+/** Files of disks that were laid out stay as they are listed; what changed after its disk was finished is told. */
 function* filesToStore(
   context: CoreContext,
   job: StoredJob,
   scanned: Iterable<StagedFile>,
-  frozen: ReadonlyMap<string, StoredDisk>,
+  settled: ReadonlyMap<string, StoredDisk>,
 ): Generator<StagedFile> {
   const { store } = context.ports;
-  for (const diskId of frozen.keys()) yield* filesOnDisk(store, job.name, diskId);
+  for (const diskId of settled.keys()) yield* filesOnDisk(store, job.name, diskId);
   for (const file of scanned) {
-    const known = frozen.size === 0 ? null : store.fileByPath(job.name, file.path);
-    const disk = frozen.get(known?.diskId ?? '');
+    const known = settled.size === 0 ? null : store.fileByPath(job.name, file.path);
+    const disk = settled.get(known?.diskId ?? '');
     if (known === null || disk === undefined) yield file;
-    // A disk that is being written right now finds the change itself.
-    else if (!isSame(known, file) && !context.runner.isRunning(job.name, disk.diskId)) {
+    else if (!isSame(known, file) && isFinished(context, job, disk)) {
       throw new AppError('disk.source-changed', {
         file: file.path,
         what: `disk ${disk.serial} is finished and holds the file as it was before; take that disk out of the job to write it again`,
       });
     }
   }
+}
+
+/** Nobody looks at its sources again. */
+function isFinished(context: CoreContext, job: StoredJob, disk: StoredDisk): boolean {
+  return (
+    ['sealing', 'verifying', 'prepared'].includes(disk.phase) &&
+    !context.runner.isRunning(job.name, disk.diskId)
+  );
 }
 
 function isSame(a: StagedFile, b: StagedFile): boolean {

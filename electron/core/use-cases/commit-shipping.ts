@@ -8,6 +8,7 @@ import { nowOf, record } from '../core-context.ts';
 import { announce } from '../announce.ts';
 import { requireJob } from '../jobs/job-records.ts';
 import type { StoredJob } from '../ports/job-store.ts';
+import { takesFiles } from './assign-files.ts';
 import { mayHaveArrived } from './create-import-job.ts';
 import { rememberCloudJob, requireImportJob } from './refresh-import-job.ts';
 
@@ -73,7 +74,7 @@ function check(
   details: ShippingDetails,
   trackingUsedBy: string | null,
 ): FieldCheck[] {
-  const disks = context.ports.store.listDisks(job.name);
+  const disks = context.ports.store.listDisks(job.name).filter(takesFiles);
   const created = job.timeline.find((entry) => entry.state === 'Creating')?.firstSeenAt ?? null;
   return checkShipping(details, {
     preparedDisks: disks.filter((disk) => disk.phase === 'prepared').length,

@@ -7,6 +7,8 @@ import { requireJob } from '../jobs/job-records.ts';
 import { passwordOf } from '../jobs/disk-access.ts';
 import type { Cloud, CreateJobRequest, StorageAccount } from '../ports/cloud.ts';
 import type { StoredJob } from '../ports/job-store.ts';
+import { takesFiles } from './assign-files.ts';
+import { isPlanned } from './plan-files.ts';
 import { requireAccount } from './require-account.ts';
 import { rememberCloudJob } from './refresh-import-job.ts';
 
@@ -89,10 +91,9 @@ export function mayHaveArrived(thrown: unknown): boolean {
 }
 
 function requirePrepared(context: CoreContext, job: StoredJob): void {
-  const disks = context.ports.store.listDisks(job.name);
+  const disks = context.ports.store.listDisks(job.name).filter(takesFiles);
   const isDone = disks.length > 0 && disks.every((disk) => disk.phase === 'prepared');
-  const isPlaced = context.ports.store.listFiles(job.name).every((file) => file.diskId !== null);
-  if (isDone && isPlaced) return;
+  if (isDone && isPlanned(context, job)) return;
   const waitsFor = isDone
     ? 'another disk for the files that have no place yet'
     : 'all disks to be written and read back';
@@ -109,7 +110,7 @@ async function requestFor(
   const subscriptionId = job.plan.azureSubscriptionId;
   const account = await requireAccount(cloud, job.plan, signal);
   const target = await cloud.chooseLocation(subscriptionId, account.region, signal);
-  const disks = context.ports.store.listDisks(job.name);
+  const disks = context.ports.store.listDisks(job.name).filter(takesFiles);
   const request = {
     name: job.name,
     resourceGroup: job.plan.resourceGroup === '' ? account.resourceGroup : job.plan.resourceGroup,

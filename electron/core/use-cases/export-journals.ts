@@ -2,6 +2,7 @@ import { driveInfoXml, writeJournal } from '../../formats/journal.ts';
 import type { CoreContext } from '../core-context.ts';
 import { nowOf, record } from '../core-context.ts';
 import { requireJob } from '../jobs/job-records.ts';
+import { takesFiles } from './assign-files.ts';
 
 /** Larger ones are refused by the portal, which then takes the small form. */
 const portalMaxBytes = 2_000_000;
@@ -15,7 +16,7 @@ export async function exportJournals(context: CoreContext, jobName: string): Pro
   const { store, files } = context.ports;
   const job = requireJob(context, jobName);
   const paths: string[] = [];
-  for (const disk of store.listDisks(jobName)) {
+  for (const disk of store.listDisks(jobName).filter(takesFiles)) {
     const bitLockerKey = store.getRecoveryPassword(jobName, disk.diskId);
     const { manifestFile, manifestHash, verifiedAt, serial } = disk;
     if (bitLockerKey === null || manifestFile === null || manifestHash === null) continue;

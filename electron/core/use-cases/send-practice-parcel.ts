@@ -3,6 +3,7 @@ import type { CoreContext } from '../core-context.ts';
 import { nowOf, record } from '../core-context.ts';
 import { announce } from '../announce.ts';
 import { requireJob } from '../jobs/job-records.ts';
+import { takesFiles } from './assign-files.ts';
 
 /** Hands the disks of the job to the practice courier, as a parcel with the committed tracking number. */
 export async function sendPracticeParcel(context: CoreContext, jobName: string): Promise<void> {
@@ -16,7 +17,7 @@ export async function sendPracticeParcel(context: CoreContext, jobName: string):
     throw new AppError('input.wrong-moment', { what, waitsFor: 'the shipping details' });
   }
   const courier = await context.ports.courier();
-  const disks = context.ports.store.listDisks(jobName);
+  const disks = context.ports.store.listDisks(jobName).filter(takesFiles);
   await courier.handOver({
     trackingNumber: job.shipping.details.trackingNumber.trim(),
     disks: disks.map(({ serial, path }) => ({ serial, path })),
