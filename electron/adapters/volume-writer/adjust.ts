@@ -23,8 +23,9 @@ export async function adjust(
   const changes = { remove: repeatable(request.remove), add: repeatable(request.add) };
   await withHelper(settings, { target }, signal, async (session) => {
     await openLaidOut(session, target, Buffer.from(guidToBytes(layout.diskGuid)).toString('hex'));
-    await mountLaidOut(session, request, settings.stretch, { write: true });
+    await mountLaidOut(session, request, settings.stretch);
     await requireRoom(session, changes);
+    await session.request('mount', { write: true });
     try {
       await change(session, changes, false);
     } catch (error) {

@@ -158,7 +158,6 @@ export async function mountLaidOut(
   session: HelperSession,
   request: { target: VolumeTarget; layout: VolumeLayout; recoveryPassword: Secret },
   stretch: Stretch,
-  options: { write?: boolean } = {},
 ): Promise<void> {
   const { target, layout } = request;
   const copies = await readMetadata(
@@ -170,12 +169,12 @@ export async function mountLaidOut(
   const metadata = copies[0]?.metadata;
   if (metadata?.headerCopyOffset !== layout.headerCopyOffset)
     throw notOurs(target, 'it was laid out anew');
-  await mountVolume(session, request, layout, metadata, stretch, options);
+  await mountVolume(session, request, layout, metadata, stretch);
 }
 
 /**
- * Unlocks with the recovery password, gives the helper the keys and opens the file system, read-only unless `write` is
- * set. Returns the NTFS boot sector.
+ * Unlocks with the recovery password, gives the helper the keys and opens the file system read-only. Returns the NTFS
+ * boot sector.
  */
 export async function mountVolume(
   session: HelperSession,
@@ -183,7 +182,6 @@ export async function mountVolume(
   volume: Pick<VolumeLayout, 'partitionOffsetBytes' | 'partitionBytes'>,
   metadata: ParsedMetadata,
   stretch: Stretch,
-  options: { write?: boolean } = {},
 ): Promise<Buffer> {
   if (metadata.cipher === 'xts-aes-128') throw notOurs(request.target, 'it has another cipher');
   if (metadata.volumeBytes !== volume.partitionBytes)
@@ -200,7 +198,7 @@ export async function mountVolume(
     metadata2: metadata.metadataOffsets[1],
     metadata3: metadata.metadataOffsets[2],
   });
-  const answer = await session.ask('mount', options);
+  const answer = await session.ask('mount');
   return Buffer.from(String(answer['hex']), 'hex');
 }
 

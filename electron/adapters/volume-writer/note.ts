@@ -14,8 +14,8 @@ const areaBytes = partitionOffsetBytes - noteOffsetBytes;
 
 /** Magic with the version, length of the text, SHA-256 of the text; the text follows. */
 const magic = Buffer.from('OBWNOTE1', 'latin1');
-const headerBytes = 64;
-const at = { length: 8, digest: 16 };
+const headerBytes = 44;
+const at = { length: 8, digest: 12 };
 const mostTextBytes = 64 * 1024;
 
 const offset = z.number().int().nonnegative();

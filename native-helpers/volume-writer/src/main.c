@@ -101,14 +101,21 @@ static bool set_keys(const struct message *message, struct failure *failure) {
   return true;
 }
 
-/* Opens the file system, read-only unless `write` is set, and answers its boot sector. */
+/* Whoever changes the volume or streams to it walks the folders itself. */
+static bool close_tree(struct failure *failure) {
+  if (!is_tree_open) return true;
+  is_tree_open = false;
+  return tree_close(&tree, failure);
+}
+
+/* Opens the file system anew, read-only unless `write` is set, and answers its boot sector. */
 static bool mount_volume(const struct message *message, struct failure *failure) {
   bool is_writable = message_integer(message, "write", 0) != 0;
   if (is_writable && !disk.is_writable) return fail(failure, "protocol", "the disk is open for reading only");
+  if (!close_tree(failure) || !volume_unmount(&volume, failure)) return false;
   if (!volume_load_boot_area(&volume, failure) || !volume_mount(&volume, is_writable, failure)) return false;
-  /* Whoever changes the volume walks the folders itself. */
+  if (!is_writable && !tree_open(&tree, &volume, failure)) return false;
   is_tree_open = !is_writable;
-  if (is_tree_open && !tree_open(&tree, &volume, failure)) return false;
   struct text line = {0};
   text_add(&line, "{\"event\":\"data\",\"hex\":\"");
   text_add_hex(&line, volume.boot_area, sector_bytes);
@@ -117,11 +124,12 @@ static bool mount_volume(const struct message *message, struct failure *failure)
   return true;
 }
 
+static bool adjust_mounted(const struct message *message, struct failure *failure) {
+  return close_tree(failure) && layout_adjust(&volume, message, failure);
+}
+
 static bool stream_mounted(const struct message *message, struct failure *failure) {
-  /* The stream walks the folders itself. */
-  if (is_tree_open && !tree_close(&tree, failure)) return false;
-  is_tree_open = false;
-  return stream_files(&volume, message, failure);
+  return close_tree(failure) && stream_files(&volume, message, failure);
 }
 
 static bool perform(const char *op, const struct message *message, struct failure *failure) {
@@ -139,7 +147,7 @@ static bool perform(const char *op, const struct message *message, struct failur
   if (strcmp(op, "mount") == 0) return mount_volume(message, failure);
   if (volume.ntfs == NULL) return fail(failure, "protocol", "%s before mount", op);
   if (strcmp(op, "files") == 0) return layout_files(&volume, failure);
-  if (strcmp(op, "adjust") == 0) return layout_adjust(&volume, message, failure);
+  if (strcmp(op, "adjust") == 0) return adjust_mounted(message, failure);
   if (strcmp(op, "structure") == 0) return structure_hash(&volume, failure);
   if (strcmp(op, "stream") == 0) return stream_mounted(message, failure);
   if (!is_tree_open) return fail(failure, "protocol", "%s before mount", op);
