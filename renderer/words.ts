@@ -748,6 +748,17 @@ export const words = {
     filter: 'Job',
     all: 'All jobs',
     columns: { at: 'When', actor: 'Who', job: 'Job', text: 'What', digest: 'Checksum' },
+    check: {
+      title: 'Can it be trusted',
+      whole: 'The chain is whole: no entry was changed since it was made.',
+      label: 'SHA-256 of an evidence file',
+      hint: 'As it stands on the printed page, or as sha256sum tells it of the file.',
+      find: 'Look it up',
+      known: (when: string, who: string) =>
+        `This evidence was saved ${when} by ${who} and is as it was written.`,
+      unknown:
+        'No entry names it: this evidence was saved on another computer, or it is not as it was written.',
+    },
     digestOf: (id: number) => `Checksum of entry ${id}`,
     none: 'Nothing has happened yet.',
   },

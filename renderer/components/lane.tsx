@@ -1,11 +1,4 @@
-import {
-  Button,
-  Caption1,
-  makeStyles,
-  ProgressBar,
-  tokens,
-  Tooltip,
-} from '@fluentui/react-components';
+import { Button, Caption1, makeStyles, tokens, Tooltip } from '@fluentui/react-components';
 import { memo } from 'react';
 import { formatBytes } from '../../shared/domain/size.ts';
 import {
@@ -21,6 +14,7 @@ import { laneStateOf } from '../stores/lane-state.ts';
 import type { LaneView } from '../stores/progress.ts';
 import type { TimeLeft } from '../stores/rates.ts';
 import { words } from '../words.ts';
+import { Bar } from './bar.tsx';
 import { DamageList } from './damage-list.tsx';
 import { Panel } from './panel.tsx';
 import { PhaseRail } from './phase-rail.tsx';
@@ -140,11 +134,10 @@ export const Lane = memo(function Lane({ jobName, lane, canChange, isBusy, actio
         {canChange && <LaneButtons lane={lane} state={state} isBusy={isBusy} actions={actions} />}
       </div>
       <div className={styles.way}>
-        <ProgressBar
-          aria-label={words.write.progressOf(words.write.lane(disk.serial))}
-          value={lane.share}
-          thickness="large"
-          {...barColour(state)}
+        <Bar
+          label={words.write.progressOf(words.write.lane(disk.serial))}
+          share={lane.share}
+          tone={barTone(state)}
         />
         <div className={styles.numbers}>
           <PhaseRail phase={phase} clearing={disk.clearing} />
@@ -184,10 +177,9 @@ export const Lane = memo(function Lane({ jobName, lane, canChange, isBusy, actio
   );
 });
 
-function barColour(state: LaneState): { color?: 'error' | 'success' | 'warning' } {
-  if (state === 'failed' || state === 'damaged') return { color: 'error' };
-  if (state === 'prepared') return { color: 'success' };
-  return {};
+function barTone(state: LaneState): 'good' | 'bad' | undefined {
+  if (state === 'failed' || state === 'damaged') return 'bad';
+  return state === 'prepared' ? 'good' : undefined;
 }
 
 /** Rate of the last minutes, rate now, and the part that sets it. */

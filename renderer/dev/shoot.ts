@@ -158,6 +158,14 @@ const shots: readonly Shot[] = [
   { name: 'finish-differ', hash: '#/job/legal-archive/finish' },
   { name: 'history', hash: '#/history' },
   {
+    name: 'history-check',
+    hash: '#/history',
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'SHA-256' }).fill('b5bb9d80'.repeat(8));
+      await click('Look it up')(page);
+    },
+  },
+  {
     name: 'history-digest',
     hash: '#/history',
     act: async (page) => {

@@ -15,6 +15,7 @@ import {
 import { useEffect, useState } from 'react';
 import type { HistoryEntry } from '../../shared/domain/job.ts';
 import { CopyButton } from '../components/copy-button.tsx';
+import { HistoryCheck } from '../components/history-check.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Problem } from '../components/problem.tsx';
 import { useAction, useJobs } from '../context.tsx';
@@ -127,6 +128,7 @@ export function HistoryScreen() {
           </Table>
         )}
       </Panel>
+      {entries !== null && <HistoryCheck entries={entries.length} />}
     </Page>
   );
 }

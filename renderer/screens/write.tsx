@@ -2,7 +2,6 @@ import {
   Button,
   Caption1,
   makeStyles,
-  ProgressBar,
   tokens,
   Title3,
   useAnnounce,
@@ -10,6 +9,7 @@ import {
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { JobDisk, JobView } from '../../shared/domain/job.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
+import { Bar } from '../components/bar.tsx';
 import { ConfirmDialog } from '../components/confirm-dialog.tsx';
 import { EvidencePanel } from '../components/evidence-panel.tsx';
 import type { LaneActions } from '../components/lane.tsx';
@@ -272,11 +272,10 @@ function Total({ job, lanes, isWritten }: TotalProps) {
         <span>{words.write.total}</span>
         <Caption1 className={styles.rest}>{rest.join(' · ')}</Caption1>
       </div>
-      <ProgressBar
-        aria-label={words.write.progressOf(words.write.total)}
-        value={total.share}
-        thickness="large"
-        {...(isWritten ? { color: 'success' as const } : {})}
+      <Bar
+        label={words.write.progressOf(words.write.total)}
+        share={total.share}
+        tone={isWritten ? 'good' : undefined}
       />
     </Panel>
   );

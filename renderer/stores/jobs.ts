@@ -10,6 +10,7 @@ type PrepStart = Parameters<AppClient['prep']['start']>[0];
 export type RequestPreview = Awaited<ReturnType<AppClient['importJob']['preview']>>;
 export type ChosenDisk = Parameters<AppClient['prep']['start']>[0]['disks'][number];
 export type Evidence = Awaited<ReturnType<AppClient['evidence']['export']>>;
+export type EvidenceCheck = Awaited<ReturnType<AppClient['evidence']['check']>>;
 export type RevealedKey = Awaited<ReturnType<AppClient['keys']['reveal']>>[number];
 
 export interface JobsState {
@@ -38,6 +39,8 @@ export interface JobsState {
   readonly damage: (name: string, diskId: string) => Promise<Damage[]>;
   readonly repair: (name: string, diskId: string) => Promise<JobView>;
   readonly saveEvidence: (name: string) => Promise<Evidence>;
+  /** Looks a SHA-256 up in the history and checks the chain of its entries. */
+  readonly checkEvidence: (sha256: string) => Promise<EvidenceCheck>;
   readonly previewImportJob: (name: string) => Promise<RequestPreview>;
   readonly createImportJob: (name: string) => Promise<JobView>;
   readonly refreshImportJob: (name: string) => Promise<JobView>;
@@ -96,6 +99,7 @@ export function createJobsStore(client: AppClient) {
       leaveOut: (job, paths) => keep(client.prep.leaveOut({ job, paths: [...paths] })),
       damage: (job, diskId) => client.prep.damage({ job, diskId }),
       repair: (job, diskId) => keep(client.prep.repair({ job, diskId })),
+      checkEvidence: (sha256) => client.evidence.check({ sha256 }),
       saveEvidence: (job) => client.evidence.export({ job }),
       verifyDisk: (job, diskId) => keep(client.prep.verify({ job, diskId })),
       previewImportJob: (job) => client.importJob.preview({ job }),
