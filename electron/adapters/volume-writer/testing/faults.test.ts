@@ -210,7 +210,7 @@ describe.skipIf(!canMakeFaults())('faults', () => {
 
   test('a slow disk takes its time for all that is done with it together', async () => {
     const { said } = await run(
-      { slow: [{ path: disk, bytesPerSecond: 400 * sector }] },
+      { slow: [{ path: disk, operations: ['read', 'write'], bytesPerSecond: 400 * sector }] },
       `const before = process.hrtime.bigint(); write(0, 50, 'a'); read(0, 50);
        say(String((process.hrtime.bigint() - before) / 1000000n));`,
     );
@@ -218,7 +218,7 @@ describe.skipIf(!canMakeFaults())('faults', () => {
   });
 
   test('a path that cannot be put into a rule is refused', async () => {
-    const slow = [{ path: 'a\tb', bytesPerSecond: 1 }];
+    const slow = [{ path: 'a\tb', operations: [], bytesPerSecond: 1 }];
     await expect(faultyHelper({ program: 'x', folder, faults: { slow } })).rejects.toThrow(
       RangeError,
     );

@@ -42,9 +42,10 @@ export interface PowerCut {
   readonly lyingFlushes?: number;
 }
 
-/** A file that is read and written at this rate together. */
+/** A file whose operations of these kinds have this rate together. */
 export interface Slowness {
   readonly path: string;
+  readonly operations: readonly ('read' | 'write')[];
   readonly bytesPerSecond: number;
 }
 
@@ -100,7 +101,7 @@ function rulesOf({ failures = [], powerCuts = [], slow = [] }: Faults): string[]
   return [
     ...failures.map((failure) =>
       rule('fail', failure.path, {
-        operations: failure.operations.reduce((sum, name) => sum | operations[name], 0),
+        operations: bitsOf(failure.operations),
         error: constants.errno[failure.error],
         offset: failure.stretch?.offset,
         length: failure.stretch?.length,
@@ -119,11 +120,15 @@ function rulesOf({ failures = [], powerCuts = [], slow = [] }: Faults): string[]
     ),
     ...slow.map((each) =>
       rule('slow', each.path, {
-        operations: operations.read | operations.write,
+        operations: bitsOf(each.operations),
         rate: each.bytesPerSecond,
       }),
     ),
   ];
+}
+
+function bitsOf(names: readonly Operation[]): number {
+  return names.reduce((bits, name) => bits | operations[name], 0);
 }
 
 function rule(kind: string, file: string, fields: Fields): string {

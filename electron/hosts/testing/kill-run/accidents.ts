@@ -29,40 +29,75 @@ export function drawAccident(random: Random): AccidentKind {
   return random.pick(kinds);
 }
 
-const works: readonly Work[] = [
-  'clearing',
-  'laying-out',
-  'checking',
-  'writing',
-  'sealing',
-  'verifying',
-];
-const mostDelayMs = 900;
-/** Short enough to strike within works that take a blink. */
-const mostAimedDelayMs = 60;
-/** How long an aimed accident waits for its work. */
-const aimPatienceMs = 4000;
+/** In the order in which a disk goes through them. */
+const stages = ['clearing', 'laying-out', 'writing', 'sealing', 'verifying'] as const;
+/** Mostly what the slowest disk is at, so that accidents do not pile up where they cost everything. */
+const stepsAhead = [0, 0, 0, 0, 1, 1, 2] as const;
+/** Longest time into a work: some take a blink, and some can be struck anywhere. */
+const mostDelayMs: Readonly<Record<(typeof stages)[number], number>> = {
+  clearing: 800,
+  'laying-out': 120,
+  writing: 2000,
+  sealing: 60,
+  verifying: 1500,
+};
+const shareAtStart = 0.1;
+const mostStartMs = 1500;
+const mostAwayMs = 1000;
+/** How long it waits for the work it is meant for; then it strikes whatever is done. */
+const patienceMs = 30_000;
 
 /**
- * Waits for a random instant of the victim's life: any time after its start, or soon after a disk began with some work.
+ * Waits for a random instant of the victim's life: while it starts, or some time after a disk began with some work.
  * False when the victim ended before.
  */
 export async function waitForInstant(victim: Victim, random: Random): Promise<boolean> {
-  const isAimed = random.next() < 0.6;
-  const aim = works[random.below(works.length)];
-  const delayMs = random.below(isAimed ? mostAimedDelayMs : mostDelayMs);
-  const begins = victim.when((news) => news.kind === 'begins' && (!isAimed || news.work === aim));
-  const late = pause(aimPatienceMs).then(() => null);
-  await Promise.race([begins, late]);
-  await Promise.race([pause(delayMs), victim.exited]);
+  if (random.next() < shareAtStart) {
+    await rest(random.below(mostStartMs), victim);
+    return victim.ended === null;
+  }
+  await victim.ready;
+  const stage = stageOf(victim);
+  const aim = stages[Math.min(stage + random.pick(stepsAhead), stages.length - 1)] ?? 'writing';
+  if (![...victim.work.values()].includes(aim)) {
+    const begins = victim.when((news) => news.kind === 'begins' && isAt(aim, news.work));
+    const late = new AbortController();
+    const timer = pause(patienceMs, undefined, { signal: late.signal }).catch(() => undefined);
+    await Promise.race([begins, timer]);
+    late.abort();
+  }
+  await rest(random.below(mostDelayMs[aim]), victim);
   return victim.ended === null;
+}
+
+async function rest(ms: number, victim: Victim): Promise<void> {
+  await Promise.race([pause(ms), victim.exited]);
+}
+
+/** The look at the last ranges belongs to writing. */
+function isAt(aim: Work, work: Work): boolean {
+  return work === aim || (aim === 'writing' && work === 'checking');
+}
+
+/** Index of the stage of the disk that is furthest behind. */
+function stageOf(victim: Victim): number {
+  const found = [...victim.phases].map(([disk, phase]) => {
+    const work = victim.work.get(disk) ?? phase;
+    return phase === 'prepared'
+      ? stages.length - 1
+      : stages.findIndex((each) => isAt(each, work as Work));
+  });
+  return Math.max(0, Math.min(stages.length - 1, ...found));
 }
 
 /** The files whose being there tells the faulty helper that a disk is pulled. */
 const switchOf = (file: string) => `${file}.pulled`;
 const awayOf = (file: string) => `${file}.away`;
 
-/** Faults that accidents need to be ready, and the pace of the disks, so that there is time for them. */
+/**
+ * Faults that accidents need to be ready, and the pace at which disks are written, so that there is time for them.
+ * Reading stays as fast as it is: how soon a disk goes on is measured.
+ */
 export function faultsOf(scene: Scene, seed: number, bytesPerSecond: number): Faults {
   return {
     failures: scene.images.map(({ file }) => ({
@@ -72,7 +107,7 @@ export function faultsOf(scene: Scene, seed: number, bytesPerSecond: number): Fa
       switchFile: switchOf(file),
     })),
     powerCuts: scene.images.map(({ file }, index) => ({ path: file, seed: seed + index })),
-    slow: scene.images.map(({ file }) => ({ path: file, bytesPerSecond })),
+    slow: scene.images.map(({ file }) => ({ path: file, operations: ['write'], bytesPerSecond })),
   };
 }
 
@@ -87,7 +122,7 @@ export async function happen(
   if (kind === 'power cut') return cutPower(victim);
   const file = scene.images[random.below(scene.images.length)]?.file ?? '';
   await pull(file);
-  await Promise.race([pause(random.below(mostDelayMs)), victim.exited]);
+  await rest(random.below(mostAwayMs), victim);
   if (kind === 'pulled') await victim.kill();
   await putBack(file);
 }

@@ -19,7 +19,7 @@ export interface KillOptions {
   /** Bytes of the staging set. */
   readonly bytes: number;
   readonly seed: number;
-  /** Pace of each disk, so that a set of this size takes long enough to be killed in. */
+  /** Pace at which each disk is written, so that a set of this size takes long enough to be killed in. */
   readonly bytesPerSecond: number;
   /** Accidents before a set of disks is left in peace and finished. */
   readonly killsPerRound: number;
@@ -141,7 +141,7 @@ class Round {
 
   /** One life of the program: several accidents when it survives them. */
   async #live(victim: Victim, mostAccidents: number): Promise<void> {
-    void victim.when((news) => news.kind === 'known').then(() => this.#settle(victim));
+    void victim.ready.then(() => this.#settle(victim));
     while (this.accidents.length < mostAccidents) {
       if (!(await waitForInstant(victim, this.#random))) break;
       const kind = drawAccident(this.#random);
@@ -163,7 +163,7 @@ class Round {
 
   /** What the journal knows now against what the streams had reached then. */
   #settle(victim: Victim): void {
-    if (this.#last === null) return;
+    if (this.#last === null || victim.known.size === 0) return;
     const { accident, reached } = this.#last;
     let twice = 0;
     for (const [disk, bytes] of reached)

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { DiskPhase } from '../../../../shared/domain/job.ts';
 import type { Scene } from './scene.ts';
 import type { VictimNews } from './victim.ts';
 import type { Work } from './watched-writer.ts';
@@ -17,8 +18,9 @@ export class Victim {
   readonly startedMs = performance.now();
   /** What each disk was asked to do last. */
   readonly work = new Map<string, Work>();
-  /** Bytes of each disk that the journal knew at the start. */
+  /** Bytes and phase of each disk that the journal knew at the start. */
   readonly known = new Map<string, number>();
+  readonly phases = new Map<string, DiskPhase>();
   /** Bytes that each disk's stream had written when it last said so. */
   readonly streamed = new Map<string, number>();
   /** Time from the start to the first news that a stream has written something. */
@@ -30,6 +32,8 @@ export class Victim {
   readonly #child: ChildProcess;
   readonly #listeners = new Set<(news: VictimNews) => void>();
   readonly exited: Promise<void>;
+  /** It has read its journal, or is gone. */
+  readonly ready: Promise<void>;
 
   constructor(scene: Scene, helperPath: string) {
     this.#child = spawn(process.execPath, [program, JSON.stringify(scene)], {
@@ -43,6 +47,7 @@ export class Victim {
       this.errorOutput = (this.errorOutput + text).slice(-keptErrorOutput);
     });
     this.exited = once(this.#child, 'close').then(() => undefined);
+    this.ready = this.when((news) => news.kind === 'known').then(() => undefined);
   }
 
   /** Resolves with the first news that is meant, or null when the program is gone before. */
@@ -81,7 +86,10 @@ export class Victim {
   #hear(line: string): void {
     const news = JSON.parse(line) as VictimNews;
     if (news.kind === 'known') {
-      for (const [disk, bytes] of Object.entries(news.done)) this.known.set(disk, bytes);
+      for (const { serial, phase, doneBytes } of news.disks) {
+        this.known.set(serial, doneBytes);
+        this.phases.set(serial, phase);
+      }
     } else if (news.kind === 'begins') {
       this.work.set(news.disk, news.work);
     } else if (news.kind === 'streamed') {

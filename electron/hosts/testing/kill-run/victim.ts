@@ -3,7 +3,7 @@
  * what it does as JSON lines. Its argument is the scene as JSON.
  */
 import { writeSync } from 'node:fs';
-import type { JobView } from '../../../../shared/domain/job.ts';
+import type { DiskPhase, JobView } from '../../../../shared/domain/job.ts';
 import type { Core } from '../../../core/create-core.ts';
 import type { CorePorts } from '../../../core/core-context.ts';
 import type { Scene } from './scene.ts';
@@ -13,8 +13,11 @@ import { watchWriter } from './watched-writer.ts';
 
 export type VictimNews =
   | WriterNews
-  /** Before it goes on: bytes of each disk that the journal says are done. */
-  | { readonly kind: 'known'; readonly done: Readonly<Record<string, number>> }
+  /** Before it goes on: what the journal says of each disk. */
+  | {
+      readonly kind: 'known';
+      readonly disks: readonly { serial: string; phase: DiskPhase; doneBytes: number }[];
+    }
   | { readonly kind: 'waits'; readonly disk: string; readonly waitsFor: string }
   | { readonly kind: 'ended'; readonly disks: JobView['disks'] };
 
@@ -40,8 +43,8 @@ async function run({ core }: { core: Core; ports: CorePorts }): Promise<void> {
   const { signal } = new AbortController();
   const { prep, jobs } = core.handlers;
   const known = await jobs.get({ job: jobName }, signal);
-  const done = known.disks.map(({ serial, doneBytes }) => [serial, doneBytes] as const);
-  tell({ kind: 'known', done: Object.fromEntries(done) });
+  const disks = known.disks.map(({ serial, phase, doneBytes }) => ({ serial, phase, doneBytes }));
+  tell({ kind: 'known', disks });
   if (known.disks.length < scene.images.length) await begin(core, signal);
   else await prep.resume({ job: jobName, diskId: null }, signal);
   await core.whenIdle(jobName);
