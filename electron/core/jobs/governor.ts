@@ -31,9 +31,12 @@ const worthClosing = 0.9;
 const worthOpening = 0.98;
 const longestRetry = 16;
 
+/** What to try: half of the open lanes, only the first of them, or one more. */
+type Step = 'half' | 'one' | 'more';
+
 /** Gates that were moved to see what it does to the sum. */
 interface Trial {
-  readonly kind: 'fewer' | 'more';
+  readonly step: Step;
   readonly moved: readonly string[];
   /** Sum before it, bytes a second. */
   readonly before: number;
@@ -44,7 +47,7 @@ interface State {
   readonly closed: readonly string[];
   readonly trial: Trial | null;
   /** What is tried next when the time comes. */
-  readonly next: Trial['kind'];
+  readonly next: Step;
   readonly nextTrialMs: number;
   /** Tries in a row that changed nothing, as a factor of the pause. */
   readonly patience: number;
@@ -54,8 +57,8 @@ interface State {
 
 /**
  * Decides how many lanes of a job write at once. Lanes may disturb each other: one share that thrashes between two
- * readers, disks behind one hub. All begin together; now and then half of them pause for one window, and stay paused when
- * the others alone are faster than all were. Later one comes back at a time, and stays when the sum does not fall. Tries
+ * readers, disks behind one hub. All begin together; now and then half of them, or all but one, pause for one window, and
+ * stay paused when the others alone are faster than all were. Later one comes back at a time, and stays when the sum does not fall. Tries
  * that change nothing become rare, so that independent disks lose next to nothing and nothing flaps. At least one lane
  * always writes.
  */
@@ -82,7 +85,7 @@ function begun(
     ids,
     closed,
     trial: null,
-    next: 'fewer',
+    next: 'half',
     nextTrialMs: nowMs,
     patience: 1,
     window: { fromMs: nowMs + timing.settleMs, bytes: null },
@@ -116,15 +119,16 @@ function observed(timing: GovernorTiming, state: State, nowMs: number, bytes: nu
 /** Moves gates to see what it does. */
 function tried(timing: GovernorTiming, state: State, nowMs: number, sum: number): State {
   const open = state.ids.filter((id) => !state.closed.includes(id));
-  const kind = state.next === 'more' && state.closed.length === 0 ? 'fewer' : state.next;
-  const moved = kind === 'more' ? state.closed.slice(0, 1) : open.slice(Math.ceil(open.length / 2));
+  const step = state.next === 'more' && state.closed.length === 0 ? 'half' : state.next;
+  const kept = step === 'one' ? 1 : Math.ceil(open.length / 2);
+  const moved = step === 'more' ? state.closed.slice(0, 1) : open.slice(kept);
   if (moved.length === 0) {
     return { ...state, next: 'more', nextTrialMs: nowMs + timing.retryMs * state.patience };
   }
   return {
     ...settling(timing, state, nowMs),
-    closed: toggled(state.closed, moved, kind === 'fewer'),
-    trial: { kind, moved, before: sum },
+    closed: toggled(state.closed, moved, step !== 'more'),
+    trial: { step, moved, before: sum },
   };
 }
 
@@ -132,19 +136,21 @@ function tried(timing: GovernorTiming, state: State, nowMs: number, sum: number)
 function judged(
   timing: GovernorTiming,
   state: State,
-  { kind, moved, before }: Trial,
+  { step, moved, before }: Trial,
   nowMs: number,
   sum: number,
 ): State {
-  const isBetter = kind === 'fewer' ? before < sum * worthClosing : sum >= before * worthOpening;
+  const isBetter = step === 'more' ? sum >= before * worthOpening : before < sum * worthClosing;
   // What helped once may help once more, at once; after that the way back is tried, later and later.
-  if (isBetter) return { ...state, trial: null, next: kind, nextTrialMs: nowMs, patience: 1 };
-  const closed = toggled(state.closed, moved, kind === 'more');
+  if (isBetter) return { ...state, trial: null, next: step, nextTrialMs: nowMs, patience: 1 };
+  const closed = toggled(state.closed, moved, step === 'more');
+  // Half of them may be no better and yet one be much better, where the second reader costs most.
+  const other = step === 'half' ? 'one' : 'half';
   return {
     ...settling(timing, state, nowMs),
     closed,
     trial: null,
-    next: closed.length > 0 ? 'more' : 'fewer',
+    next: closed.length > 0 ? 'more' : other,
     nextTrialMs: nowMs + timing.retryMs * state.patience,
     patience: Math.min(longestRetry, state.patience * 2),
   };

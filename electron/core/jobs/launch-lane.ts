@@ -1,8 +1,8 @@
+import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import type { Disk } from '../../../shared/domain/disk.ts';
 import { toErrorData } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import type { StoredDisk } from '../ports/job-store.ts';
-import { takesFiles } from '../use-cases/assign-files.ts';
 import type { LayoutChange } from './lay-out-disk.ts';
 import { recogniseDisk } from './meet-disk.ts';
 import { runLane } from './prepare-disk.ts';

@@ -1,3 +1,4 @@
+import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import type { DiskToFill, Spread } from '../../../shared/domain/spread.ts';
 import { FilesToSpread, planSpread, unplaced } from '../../../shared/domain/spread.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
@@ -88,11 +89,6 @@ function isSameDisk(disk: OpenDisk): (other: OpenDisk) => boolean {
 /** Without layout, and nobody makes one right now: files can still come and go. */
 function isOpen(context: CoreContext, job: StoredJob, disk: StoredDisk): boolean {
   return disk.layout === null && !context.runner.isRunning(job.name, disk.diskId);
-}
-
-/** A spare waits until it is needed, a retired disk is given up. */
-export function takesFiles(disk: Pick<StoredDisk, 'role' | 'retiredAt'>): boolean {
-  return disk.role === 'data' && disk.retiredAt === null;
 }
 
 /** What files can use of a disk: as the writer says, or less when a layout showed it. */

@@ -1,3 +1,4 @@
+import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
 import type { FieldCheck } from '../../../shared/domain/plan.ts';
 import type { ShippingDetails } from '../../../shared/domain/shipping.ts';
@@ -8,7 +9,6 @@ import { nowOf, record } from '../core-context.ts';
 import { announce } from '../announce.ts';
 import { requireJob } from '../jobs/job-records.ts';
 import type { StoredJob } from '../ports/job-store.ts';
-import { takesFiles } from './assign-files.ts';
 import { mayHaveArrived } from './create-import-job.ts';
 import { rememberCloudJob, requireImportJob } from './refresh-import-job.ts';
 

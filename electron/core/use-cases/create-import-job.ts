@@ -1,3 +1,4 @@
+import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import type { ShippingDetails, ShippingTarget } from '../../../shared/domain/shipping.ts';
 import { AppError, toErrorData } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
@@ -7,7 +8,6 @@ import { requireJob } from '../jobs/job-records.ts';
 import { passwordOf } from '../jobs/disk-access.ts';
 import type { Cloud, CreateJobRequest, StorageAccount } from '../ports/cloud.ts';
 import type { StoredJob } from '../ports/job-store.ts';
-import { takesFiles } from './assign-files.ts';
 import { isPlanned } from './plan-files.ts';
 import { requireAccount } from './require-account.ts';
 import { rememberCloudJob } from './refresh-import-job.ts';

@@ -1,8 +1,8 @@
+import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import { driveInfoXml, writeJournal } from '../../formats/journal.ts';
 import type { CoreContext } from '../core-context.ts';
 import { nowOf, record } from '../core-context.ts';
 import { requireJob } from '../jobs/job-records.ts';
-import { takesFiles } from './assign-files.ts';
 
 /** Larger ones are refused by the portal, which then takes the small form. */
 const portalMaxBytes = 2_000_000;

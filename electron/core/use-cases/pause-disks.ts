@@ -1,3 +1,4 @@
+import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import type { Disk } from '../../../shared/domain/disk.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { announce } from '../announce.ts';
@@ -6,7 +7,6 @@ import { record } from '../core-context.ts';
 import { requireDisk, requireJob, totalsOf } from '../jobs/job-records.ts';
 import { canGoOn, goOn } from '../jobs/launch-lane.ts';
 import type { StoredDisk, StoredJob } from '../ports/job-store.ts';
-import { takesFiles } from './assign-files.ts';
 import { attachedDisks } from './list-disks.ts';
 import { isPlanned, placeAgain, planFromStaging, shortage } from './plan-files.ts';
 

@@ -1,3 +1,4 @@
+import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import { record } from '../core-context.ts';
@@ -5,7 +6,7 @@ import { totalsOf } from '../jobs/job-records.ts';
 import { canGoOn } from '../jobs/launch-lane.ts';
 import type { StoredDisk, StoredJob } from '../ports/job-store.ts';
 import type { OpenDisk, Placement } from './assign-files.ts';
-import { placeFiles, storeScanned, takesFiles, toFill } from './assign-files.ts';
+import { placeFiles, storeScanned, toFill } from './assign-files.ts';
 import { requireCopyable, scanStaging } from './scan-staging.ts';
 
 /** Reads staging, stores what it holds and finds a place for each file; nothing is assigned yet. */

@@ -1,3 +1,4 @@
+import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import type { Disk } from '../../../shared/domain/disk.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
@@ -6,7 +7,6 @@ import { announce } from '../announce.ts';
 import { forgetTotals, requireJob } from '../jobs/job-records.ts';
 import { canGoOn, goOn } from '../jobs/launch-lane.ts';
 import type { StoredDisk, StoredJob } from '../ports/job-store.ts';
-import { takesFiles } from './assign-files.ts';
 import type { ChosenDisk } from './confirm-disk.ts';
 import { confirmDisk } from './confirm-disk.ts';
 import { attachedDisks } from './list-disks.ts';

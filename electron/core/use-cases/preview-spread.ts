@@ -1,10 +1,11 @@
+import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import type { SpreadPreview } from '../../../shared/domain/job.ts';
 import { FilesToSpread, planSpread, unplaced } from '../../../shared/domain/spread.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import { requireJob } from '../jobs/job-records.ts';
 import type { OpenDisk } from './assign-files.ts';
-import { bytesOnDiskOf, takesFiles, toFill } from './assign-files.ts';
+import { bytesOnDiskOf, toFill } from './assign-files.ts';
 import { attachedDisks } from './list-disks.ts';
 import { scanStaging } from './scan-staging.ts';
 

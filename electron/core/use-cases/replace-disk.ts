@@ -1,3 +1,4 @@
+import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { announce } from '../announce.ts';
 import type { CoreContext } from '../core-context.ts';
@@ -5,7 +6,7 @@ import { nowOf, record } from '../core-context.ts';
 import { forgetTotals, requireDisk, requireJob } from '../jobs/job-records.ts';
 import { goOn } from '../jobs/launch-lane.ts';
 import type { StoredDisk, StoredJob } from '../ports/job-store.ts';
-import { bytesOnVolume, takesFiles, toFill } from './assign-files.ts';
+import { bytesOnVolume, toFill } from './assign-files.ts';
 import type { ChosenDisk } from './confirm-disk.ts';
 import { attachedDisks } from './list-disks.ts';
 import { sparesOf, takeIntoUse } from './plan-files.ts';

@@ -1,9 +1,9 @@
+import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import { nowOf, record } from '../core-context.ts';
 import { announce } from '../announce.ts';
 import { requireJob } from '../jobs/job-records.ts';
-import { takesFiles } from './assign-files.ts';
 
 /** Hands the disks of the job to the practice courier, as a parcel with the committed tracking number. */
 export async function sendPracticeParcel(context: CoreContext, jobName: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import { stagedFileProblem } from '../../../shared/domain/file-names.ts';
 import type { SetAsideFile } from '../../../shared/domain/job.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
@@ -10,7 +11,6 @@ import { goOn } from '../jobs/launch-lane.ts';
 import type { LayoutChange } from '../jobs/lay-out-disk.ts';
 import type { StoredDisk, StoredFile, StoredJob } from '../ports/job-store.ts';
 import type { LookedAt } from '../ports/staging.ts';
-import { takesFiles } from './assign-files.ts';
 import { attachedDisks } from './list-disks.ts';
 
 const mostListed = 1_000;
