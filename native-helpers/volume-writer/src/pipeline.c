@@ -230,18 +230,24 @@ static void hand_on_sha(struct pipeline *pipeline, struct range *range) {
   make_ready(pipeline, next, stage_sha);
 }
 
+/* Ranges that the disk has still to take while others are computed. Reading, it is the fetching that keeps it busy. */
+static int ahead_of_disk(const struct pipeline *pipeline) {
+  return pipeline->work->is_writing ? pipeline->held[stage_cipher] + pipeline->held[stage_store] : 0;
+}
+
 /*
- * MD5 of a few ranges costs as much as of all lanes. So ranges gather, unless nothing else can come, the device idles
- * for want of them, or they waited long enough.
+ * MD5 of a few ranges costs as much as of all lanes. So ranges gather as long as the disk has enough to do; then until
+ * nothing else can come, a quarter of the lanes is there for an idle disk, or they waited long enough.
  */
 static bool may_hash(const struct pipeline *pipeline) {
   const struct line *ready = &pipeline->ready[stage_md5];
   if (ready->count >= md5_lanes) return true;
-  if (ready->count == 0) return false;
-  bool may_more_come = pipeline->busy[stage_fetch] + pipeline->held[stage_sha] > 0;
-  bool does_device_idle = pipeline->work->is_writing && ready->count >= md5_lanes / 4 &&
-                          pipeline->held[stage_store] + pipeline->held[stage_cipher] == 0;
-  return !may_more_come || does_device_idle || now_ns() - ready->first->since_ns >= gather_ns;
+  if (ready->count == 0 || ahead_of_disk(pipeline) >= storers) return false;
+  enum stage before = pipeline->work->is_writing ? stage_sha : stage_cipher;
+  bool may_more_come = pipeline->busy[stage_fetch] + pipeline->held[before] > 0;
+  bool does_disk_idle =
+      pipeline->work->is_writing && ahead_of_disk(pipeline) == 0 && ready->count >= md5_lanes / 4;
+  return !may_more_come || does_disk_idle || now_ns() - ready->first->since_ns >= gather_ns;
 }
 
 /*
@@ -277,8 +283,9 @@ static void *run_processor(void *argument) {
   while (!is_over(pipeline)) {
     enum stage stage = choose_stage(pipeline);
     if (stage == stages) {
+      /* Where ranges wait for the disk alone, the disk wakes. */
       const struct range *first = pipeline->ready[stage_md5].first;
-      if (first == NULL) {
+      if (first == NULL || ahead_of_disk(pipeline) >= storers) {
         pthread_cond_wait(&pipeline->computable, &pipeline->lock);
       } else {
         wait_until(pipeline, &pipeline->computable, first->since_ns + gather_ns);

@@ -9,10 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const int64_t flush_after_bytes = 64 << 20;
+static const int64_t flush_after_bytes = 128 << 20;
 static const int64_t flush_after_ns = 1000000000;
-/* Written, but not known to be flushed: what a kill can cost. Writing waits for the flush beyond it. */
-static const int64_t most_unflushed_bytes = 192 << 20;
+/*
+ * Written, but not known to be flushed. Writing waits for the flush beyond it: together with what the storers have in
+ * hand no more than 256 MiB are written twice after a kill.
+ */
+static const int64_t most_unflushed_bytes = 240 << 20;
 
 /*
  * One file that is missing was removed; so many in a row mean that their place is gone, for example because the share
