@@ -752,7 +752,7 @@ export const words = {
       title: 'Can it be trusted',
       whole: 'The chain is whole: no entry was changed since it was made.',
       label: 'SHA-256 of an evidence file',
-      hint: 'As it stands on the printed page, or as sha256sum tells it of the file.',
+      text: 'Give the SHA-256 of an evidence file, as sha256sum tells it, to see whether the file is as it was saved.',
       find: 'Look it up',
       known: (when: string, who: string) =>
         `This evidence was saved ${when} by ${who} and is as it was written.`,

@@ -39,8 +39,9 @@ export function HistoryCheck({ entries }: HistoryCheckProps) {
   return (
     <Panel title={words.history.check.title}>
       {chain !== null && <ChainState brokenEntry={chain.brokenEntry} />}
+      <span>{words.history.check.text}</span>
       <div className={styles.ask}>
-        <Field label={words.history.check.label} hint={words.history.check.hint}>
+        <Field label={words.history.check.label}>
           <TextInput
             isMono
             value={digest}

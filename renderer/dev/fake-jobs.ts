@@ -485,6 +485,7 @@ const setAsideFiles: SetAsideFile[] = [
 
 const damaged = (serial: string, damage: Damage[], error: JobDisk['error']): JobDisk => ({
   ...preparedDisk(serial, 1.5e12, 504),
+  phase: 'verifying',
   damage: { count: damage.length, first: damage },
   error,
 });

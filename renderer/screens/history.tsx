@@ -69,6 +69,7 @@ export function HistoryScreen() {
       secondary={<Button onClick={() => goTo({ kind: 'home' })}>{words.shell.home}</Button>}
     >
       <Problem problem={problem} />
+      {entries !== null && <HistoryCheck entries={entries.length} />}
       <Field label={words.history.filter} className={styles.filter}>
         <Select value={filter} onChange={(_, data) => setFilter(data.value)}>
           <option value="">{words.history.all}</option>
@@ -128,7 +129,6 @@ export function HistoryScreen() {
           </Table>
         )}
       </Panel>
-      {entries !== null && <HistoryCheck entries={entries.length} />}
     </Page>
   );
 }
