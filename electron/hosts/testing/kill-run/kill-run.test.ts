@@ -9,7 +9,7 @@ test('disks prepared through kills, power cuts and pulled cables are as if nothi
   const report = await runKills({
     kills: 8,
     disks: 2,
-    bytes: 96_000_000,
+    bytes: 72_000_000,
     seed: 20,
     bytesPerSecond: 20_000_000,
     killsPerRound: 8,

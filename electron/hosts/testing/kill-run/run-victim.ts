@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -37,7 +38,12 @@ export class Victim {
 
   constructor(scene: Scene, helperPath: string) {
     this.#child = spawn(process.execPath, [program, JSON.stringify(scene)], {
-      env: { ...process.env, OFFLINE_BACKUP_HELPER: helperPath },
+      // It starts a great many times: what was compiled once is kept beside its journal.
+      env: {
+        ...process.env,
+        OFFLINE_BACKUP_HELPER: helperPath,
+        NODE_COMPILE_CACHE: path.join(scene.dataDir, 'compiled'),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const { stdout, stderr } = this.#child;
