@@ -95,7 +95,8 @@ export function caseCollisions(paths: Iterable<string>): string[][] {
   const isReadOnce = Object.is(paths[Symbol.iterator](), paths);
   const all = isReadOnce ? [...paths] : paths;
   const folders = new Map<string, Set<string>>();
-  const hashes: number[] = [];
+  let hashes = new Float64Array(1024);
+  let count = 0;
   let lastFolder = '';
   for (const path of all) {
     const end = path.lastIndexOf('/');
@@ -104,12 +105,14 @@ export function caseCollisions(paths: Iterable<string>): string[][] {
       noteFolders(folder, folders);
       lastFolder = folder;
     }
-    hashes.push(foldedHash(path));
+    if (count === hashes.length) hashes = enlarged(hashes);
+    hashes[count] = foldedHash(path);
+    count += 1;
   }
 
   const suspects = new Set<number>();
   for (const folder of folders.keys()) suspects.add(foldedHash(folder));
-  const sorted = Float64Array.from(hashes).sort();
+  const sorted = hashes.slice(0, count).sort();
   for (let i = 1; i < sorted.length; i += 1) {
     const hash = sorted[i] ?? 0;
     if (hash === sorted[i - 1]) suspects.add(hash);
@@ -131,6 +134,12 @@ export function caseCollisions(paths: Iterable<string>): string[][] {
     groups.set(key, new Set([...(files ?? []), ...[...spellings].map((folder) => `${folder}/`)]));
   }
   return [...groups.values()].filter((group) => group.size > 1).map((group) => [...group]);
+}
+
+function enlarged(hashes: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(hashes.length * 2);
+  larger.set(hashes);
+  return larger;
 }
 
 function noteFolders(folder: string, folders: Map<string, Set<string>>): void {
