@@ -29,6 +29,8 @@ struct volume {
   bool has_metadata;
   uint8_t boot_area[boot_area_bytes];
   ntfs_volume *ntfs;
+  /* What libntfs-3g reads and writes goes through it while the file system is open. */
+  struct cache *cache;
   /* First failure below libntfs-3g, which itself reports only errno. */
   struct failure failure;
 };
