@@ -402,7 +402,10 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
         sha256: 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c',
         at: new Date().toISOString(),
       }),
-      check: async () => ({ entry: null, brokenEntry: null }),
+      check: async ({ sha256 }) => ({
+        entry: sha256.startsWith('b5bb') ? (history.at(-1) ?? null) : null,
+        brokenEntry: null,
+      }),
     },
     recover: { run: async ({ job }) => get(job ?? '') },
     history: {
