@@ -7,6 +7,7 @@ import type {
   LaneProgress,
   PrepProgress,
 } from '../../shared/domain/job.ts';
+import { takesFiles } from '../../shared/domain/job-disks.ts';
 import type { LearnedRate, RateHistory, TimeLeft } from './rates.ts';
 import { addTimes, timeFor, withReport } from './rates.ts';
 
@@ -218,18 +219,13 @@ export interface TotalView {
   readonly totalBytes: number;
 }
 
-/** Does it add to the total? Not a spare, nor a disk that was given up. */
-function isCounted(disk: JobDisk): boolean {
-  return disk.role === 'data' && disk.retiredAt === null;
-}
-
 /** All lanes together, weighted by their bytes. What is staged but has no disk yet counts as not done. */
 export function totalOf(
   lanes: readonly LaneView[],
   job: Pick<JobView, 'staged' | 'steps'>,
   shownShare = 0,
 ): TotalView {
-  const counted = lanes.filter((lane) => isCounted(lane.disk));
+  const counted = lanes.filter((lane) => takesFiles(lane.disk));
   const onDisks = counted.reduce((sum, lane) => sum + lane.disk.totalBytes, 0);
   const totalBytes = Math.max(onDisks, job.staged?.bytes ?? 0);
   const weighted = counted.reduce((sum, l) => sum + l.shareOfTotal * l.disk.totalBytes, 0);

@@ -90,11 +90,6 @@ export const jobDisk = z.object({
 });
 export type JobDisk = z.infer<typeof jobDisk>;
 
-/** Does the disk carry files of the job and travel with it? Not a spare that waits, not a disk that was given up. */
-export function travels(disk: Pick<JobDisk, 'role' | 'retiredAt'>): boolean {
-  return disk.role === 'data' && disk.retiredAt === null;
-}
-
 export const stepId = z.enum(['plan', 'disks', 'write', 'address', 'shipping', 'track', 'finish']);
 export type StepId = z.infer<typeof stepId>;
 export const stepState = z.object({

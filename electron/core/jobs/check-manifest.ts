@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { manifestPart } from '../../../shared/domain/damage.ts';
 import { AppError, toErrorData } from '../../../shared/errors/app-error.ts';
 import type { ManifestBlob } from '../../formats/drive-manifest.ts';
 import {
@@ -21,9 +22,6 @@ import {
   unhashedManifest,
 } from './drive-files.ts';
 import type { Lane } from './lane.ts';
-
-/** As damage names it. */
-export const manifestPart = 'manifest';
 
 /**
  * Reads the manifest as the data centre does, in one pass: MD5, grammar, drive, and every file and range against the

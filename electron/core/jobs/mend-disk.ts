@@ -1,9 +1,10 @@
+import { manifestPart } from '../../../shared/domain/damage.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { JobStore, StoredDisk, StoredJob } from '../ports/job-store.ts';
 import type { FileToStream, RangeDone } from '../ports/volume-writer.ts';
 import { rangeBytes } from '../ports/volume-writer.ts';
 import type { ScratchFile } from '../ports/local-files.ts';
-import { expectedManifest, manifestPart, manifestText } from './check-manifest.ts';
+import { expectedManifest, manifestText } from './check-manifest.ts';
 import type { ExpectedStretch } from './compare-stretches.ts';
 import { compareStretches } from './compare-stretches.ts';
 import { createDamageReport, damageError } from './damage-report.ts';

@@ -1,13 +1,11 @@
+import { manifestPart, partsOfSealing } from '../../../shared/domain/damage.ts';
 import type { Damage } from '../../../shared/domain/job.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import type { StoredDisk, StoredJob } from '../ports/job-store.ts';
 import { rangeBytes } from '../ports/volume-writer.ts';
-import { expectedManifest, manifestPart } from './check-manifest.ts';
+import { expectedManifest } from './check-manifest.ts';
 import { mostKept, placeText } from './damage-report.ts';
-
-/** What `seal` writes again from the layout in the journal. */
-const partsOfSealing = ['boot sector', 'gap behind the partition table'];
 
 /** What is to be written again, worked out before anything is. */
 export interface MendingPlan {

@@ -1,6 +1,6 @@
 import type { AppClient } from '../../../shared/contract/contract.ts';
 import type { JobView, PrepProgress } from '../../../shared/domain/job.ts';
-import { travels } from '../../../shared/domain/job.ts';
+import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import { wordsOf } from '../../../shared/errors/app-error.ts';
 import type { ErrorData } from '../../../shared/errors/app-error.ts';
 
@@ -74,7 +74,7 @@ function fractionOf(parts: readonly { doneBytes: number; totalBytes: number }[])
 
 function endOf(job: JobView): { title: string; body: string } {
   const name = job.descriptor.jobName;
-  const disks = job.disks.filter(travels);
+  const disks = job.disks.filter(takesFiles);
   const problem = disks.find((disk) => disk.error !== null)?.error ?? job.problem;
   if (problem !== null) {
     const words = wordsOf(problem as ErrorData);
