@@ -1,7 +1,7 @@
 import { toErrorData } from '../../../shared/errors/app-error.ts';
 import { announce } from '../announce.ts';
 import type { CoreContext } from '../core-context.ts';
-import { requireJob } from '../jobs/job-records.ts';
+import { requireDisk, requireJob, totalsOf } from '../jobs/job-records.ts';
 import { canGoOn, goOn } from '../jobs/launch-lane.ts';
 import { failingCodes } from '../jobs/prepare-disk.ts';
 import type { StoredDisk, StoredJob } from '../ports/job-store.ts';
@@ -10,17 +10,18 @@ import { placeAgain } from './plan-files.ts';
 import { moveFiles, spareFor } from './replace-disk.ts';
 
 /**
- * What follows by itself when a lane ended: a disk that turned out too small gets fewer files, one that fails gives its
- * files to a spare. All else waits for a person. Never throws; what goes wrong becomes the problem of the job.
+ * What follows by itself when a lane ended: files that have no disk any more, because theirs turned out too small, get
+ * another one; a disk that fails gives its files to a spare. All else waits for a person. Never throws; what goes wrong
+ * becomes the problem of the job.
  */
 export function afterLane(context: CoreContext, jobName: string, diskId: string): void {
-  if (!wantsMore(context, jobName, diskId)) return;
+  if (sequelOf(context, jobName, diskId) === null) return;
   const work = async () => {
     const job = requireJob(context, jobName);
-    const disk = context.ports.store.listDisks(jobName).find((one) => one.diskId === diskId);
-    if (disk === undefined || !wantsMore(context, jobName, diskId)) return;
-    if (isTooSmall(disk)) await spreadAnew(context, job);
-    else await giveToSpare(context, job, disk);
+    const sequel = sequelOf(context, jobName, diskId);
+    if (sequel === 'spread') await spreadAnew(context, job);
+    if (sequel === 'replace')
+      await giveToSpare(context, job, requireDisk(context, jobName, diskId));
     announce(context, jobName);
   };
   context.runner.withLock(jobName, work).catch((thrown: unknown) => {
@@ -29,10 +30,19 @@ export function afterLane(context: CoreContext, jobName: string, diskId: string)
   });
 }
 
-function wantsMore(context: CoreContext, jobName: string, diskId: string): boolean {
-  const disk = context.ports.store.listDisks(jobName).find((one) => one.diskId === diskId);
-  if (disk === undefined || !canGoOn(context, jobName, disk)) return false;
-  return isTooSmall(disk) || failingCodes.some((code) => code === disk.error?.code);
+function sequelOf(
+  context: CoreContext,
+  jobName: string,
+  diskId: string,
+): 'spread' | 'replace' | null {
+  const { store } = context.ports;
+  const disk = store.listDisks(jobName).find((one) => one.diskId === diskId);
+  const isOpen = disk !== undefined && canGoOn(context, jobName, disk);
+  if (isOpen && isTooSmall(disk)) return 'spread';
+  if (isOpen && failingCodes.some((code) => code === disk.error?.code)) return 'replace';
+  // Once it is told what is missing, a person acts.
+  const isTold = store.getJob(jobName)?.problem !== null;
+  return !isTold && totalsOf(context, jobName)(null).files > 0 ? 'spread' : null;
 }
 
 function isTooSmall(disk: StoredDisk): boolean {
