@@ -133,6 +133,12 @@ function handlersOf(context: CoreContext): AppHandlers {
         disksChanged();
         return judge(context, null, disk);
       },
+      adoptImage: async ({ file, serial }) => {
+        const disk = await ports.images.adopt(file, serial);
+        record(context, null, 'image.adopted', `Image file ${disk.path} is disk ${serial} again`);
+        disksChanged();
+        return judge(context, null, disk);
+      },
       removeImage: async ({ diskId }) => {
         const job = ports.store.jobOfDisk(diskId);
         if (job !== null) throw new AppError('refused.disk-in-other-job', { disk: diskId, job });

@@ -201,6 +201,8 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
         for (const listener of diskListeners) listener(null);
         return added;
       },
+      adoptImage: async ({ file }) =>
+        Promise.reject(new AppError('input.unknown-disk', { id: file })),
       removeImage: async ({ diskId }) => {
         disks = disks.filter((disk) => disk.id !== diskId);
         return null;

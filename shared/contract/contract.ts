@@ -118,6 +118,8 @@ export const contract = {
     /** Attached disks and registered image files, with findings for this job (or none). */
     list: query(z.object({ job: z.string().nullable() }), z.array(diskView)),
     addImage: call(z.object({ file: z.string(), sizeBytes: z.number().int() }), diskView),
+    /** Registers an image file again under the serial it had, after the journal was lost. Nothing in it is changed. */
+    adoptImage: call(z.object({ file: z.string(), serial: z.string() }), diskView),
     /** Takes an image file off the list; the file itself stays. */
     removeImage: call(z.object({ diskId: z.string() }), nothing),
     /** Something was attached, removed or registered. */

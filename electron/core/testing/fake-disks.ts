@@ -71,6 +71,7 @@ export function createFakeDisks(): FakeDisks {
         const serial = `IMG-${digest(file).slice(0, 8).toUpperCase()}`;
         return Promise.resolve(fake.attach(serial, { path: file, sizeBytes }));
       },
+      adopt: (file, serial) => Promise.resolve(fake.attach(serial, { path: file })),
       remove: (diskId) => {
         fake.remove(diskId.replace(/^image:/, ''));
         return Promise.resolve();

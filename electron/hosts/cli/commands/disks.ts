@@ -23,6 +23,13 @@ export const runAddImage: RunCommand = (input) =>
     const { line } = input;
     const file = line.positional(0);
     if (file === null) throw new AppError('input.command', { text: 'Name the image file' });
+    const serial = line.value('serial');
+    if (serial !== null) {
+      const adopted = { file: absolutePath(file), serial: serial.toUpperCase() };
+      const disk = await handlers.disks.adoptImage(adopted, input.signal);
+      input.terminal.result(disk, diskText(disk));
+      return;
+    }
     const size = requireValue(line, 'size');
     const sizeBytes = parseBytes(size);
     if (sizeBytes === null) {
