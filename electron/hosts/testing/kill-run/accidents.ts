@@ -38,8 +38,8 @@ const mostDelayMs: Readonly<Record<(typeof stages)[number], number>> = {
   clearing: 800,
   'laying-out': 120,
   writing: 2000,
-  sealing: 60,
-  verifying: 1500,
+  sealing: 40,
+  verifying: 250,
 };
 const shareAtStart = 0.1;
 const mostStartMs = 1500;

@@ -153,7 +153,7 @@ class Round {
       await happen(kind, victim, this.#scene, this.#random);
       this.accidents.push(accident);
       if (kind === 'pulled and back') continue;
-      this.#last = { accident, reached: reachedBy(victim) };
+      this.#last = { accident, reached: victim.reached };
       break;
     }
     if (victim.firstByteMs !== null) this.firstByteMs.push(victim.firstByteMs);
@@ -171,14 +171,6 @@ class Round {
     accident.writtenTwiceBytes = twice;
     this.#last = null;
   }
-}
-
-/** Bytes of each disk that were written when the victim was last heard of. */
-function reachedBy(victim: Victim): Map<string, number> {
-  const reached = [...victim.streamed].map(
-    ([disk, bytes]) => [disk, (victim.known.get(disk) ?? 0) + bytes] as const,
-  );
-  return new Map(reached);
 }
 
 /** Goes on in peace, at full speed, until all disks are prepared. */

@@ -5,7 +5,9 @@ import type { Accident, KillReport } from './kill-run.ts';
 /** What of a report is told, as one JSON object. */
 export function summaryOf(report: KillReport) {
   const { accidents } = report;
-  const twice = accidents.flatMap(({ writtenTwiceBytes }) => writtenTwiceBytes ?? []);
+  const twice = accidents.flatMap(({ works, writtenTwiceBytes }) =>
+    works.includes('writing') && writtenTwiceBytes !== null ? [writtenTwiceBytes] : [],
+  );
   return {
     seed: report.seed,
     accidents: accidents.length,

@@ -19,11 +19,11 @@ export class Victim {
   readonly startedMs = performance.now();
   /** What each disk was asked to do last. */
   readonly work = new Map<string, Work>();
-  /** Bytes and phase of each disk that the journal knew at the start. */
-  readonly known = new Map<string, number>();
+  /** What the journal knew of each disk at the start: phase, and bytes done. */
   readonly phases = new Map<string, DiskPhase>();
-  /** Bytes that each disk's stream had written when it last said so. */
-  readonly streamed = new Map<string, number>();
+  readonly known = new Map<string, number>();
+  /** Bytes of each disk that were written, in this life or before, when its stream last said so. */
+  readonly reached = new Map<string, number>();
   /** Time from the start to the first news that a stream has written something. */
   firstByteMs: number | null = null;
   /** Set when it ended by itself. */
@@ -31,6 +31,9 @@ export class Victim {
   errorOutput = '';
 
   readonly #child: ChildProcess;
+  /** Bytes of each disk that the journal knew when its stream began, and what the stream flushed since. */
+  readonly #before = new Map<string, number>();
+  readonly #flushed = new Map<string, number>();
   readonly #listeners = new Set<(news: VictimNews) => void>();
   readonly exited: Promise<void>;
   /** It has read its journal, or is gone. */
@@ -94,12 +97,18 @@ export class Victim {
     if (news.kind === 'known') {
       for (const { serial, phase, doneBytes } of news.disks) {
         this.known.set(serial, doneBytes);
+        this.#before.set(serial, doneBytes);
         this.phases.set(serial, phase);
       }
     } else if (news.kind === 'begins') {
       this.work.set(news.disk, news.work);
+      const { disk } = news;
+      // A stream that begins again in the same life goes on behind what the last one flushed.
+      this.#before.set(disk, (this.#before.get(disk) ?? 0) + (this.#flushed.get(disk) ?? 0));
+      this.#flushed.set(disk, 0);
     } else if (news.kind === 'streamed') {
-      this.streamed.set(news.disk, news.bytes);
+      this.reached.set(news.disk, (this.#before.get(news.disk) ?? 0) + news.bytes);
+      this.#flushed.set(news.disk, news.flushedBytes);
       if (news.bytes > 0) this.firstByteMs ??= performance.now() - this.startedMs;
     } else if (news.kind === 'ended') {
       this.ended = news;

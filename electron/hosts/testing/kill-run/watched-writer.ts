@@ -5,8 +5,13 @@ export type Work = 'clearing' | 'laying-out' | 'checking' | 'writing' | 'sealing
 
 export type WriterNews =
   | { readonly kind: 'begins'; readonly disk: string; readonly work: Work }
-  /** Bytes that this stream has on the disk, flushed or not. */
-  | { readonly kind: 'streamed'; readonly disk: string; readonly bytes: number };
+  /** Bytes that this stream has on the disk, flushed or not, and those of them that were told to be flushed. */
+  | {
+      readonly kind: 'streamed';
+      readonly disk: string;
+      readonly bytes: number;
+      readonly flushedBytes: number;
+    };
 
 /** The same writer, telling what it is asked to do at the moment it is asked, and how far its streams are. */
 export function watchWriter(writer: VolumeWriter, tell: (news: WriterNews) => void): VolumeWriter {
@@ -24,11 +29,16 @@ export function watchWriter(writer: VolumeWriter, tell: (news: WriterNews) => vo
     stream: (request, signal) => {
       const { disk } = request.target;
       begins('writing', disk);
+      let flushedBytes = 0;
       const onProgress: typeof request.onProgress = (progress) => {
-        tell({ kind: 'streamed', disk, bytes: progress.doneBytes });
+        tell({ kind: 'streamed', disk, bytes: progress.doneBytes, flushedBytes });
         request.onProgress(progress);
       };
-      return writer.stream({ ...request, onProgress }, signal);
+      const onFlushed: typeof request.onFlushed = (ranges) => {
+        request.onFlushed(ranges);
+        for (const { length } of ranges) flushedBytes += length;
+      };
+      return writer.stream({ ...request, onProgress, onFlushed }, signal);
     },
     seal: (request, signal) => {
       begins('sealing', request.target.disk);
