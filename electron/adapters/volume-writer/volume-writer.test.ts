@@ -180,7 +180,12 @@ describe('an interrupted disk', () => {
       controller.signal,
     );
     expect((await codeOf(cut)).code).toBe('disk.cancelled');
-    const layout = await writer.layOut({ ...request, files }, never);
+    const progress: number[] = [];
+    const layout = await writer.layOut(
+      { ...request, files, onProgress: (count) => progress.push(count) },
+      never,
+    );
+    expect(progress).toEqual([1]);
     expect(layout.partitionBytes).toBeGreaterThan(60 * mib);
     const other = { ...request, files, recoveryPassword: generateRecoveryPassword() };
     expect((await codeOf(writer.layOut(other, never))).code).toBe('refused.disk-changed');

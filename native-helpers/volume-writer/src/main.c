@@ -178,7 +178,10 @@ static void answer_ok(void) {
 }
 
 int main(void) {
-  /* Dies with its parent even when it hangs in the kernel; the end of standard input covers the rest. */
+  /*
+   * Dies with its parent even when that gets no chance to end the input. Where it runs as root and its parent does not
+   * (pkexec), the parent's death may not signal it: then the end of standard input does it, see protocol_start.
+   */
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   /* Keys are in memory. */
   prctl(PR_SET_DUMPABLE, 0);

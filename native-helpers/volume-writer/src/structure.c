@@ -323,7 +323,9 @@ static void note_record(struct structure *structure, MFT_RECORD *head, u64 numbe
 static bool add_file_table(struct structure *structure, struct failure *failure) {
   struct volume *volume = structure->volume;
   ntfs_volume *ntfs = volume->ntfs;
-  if (ntfs_attr_map_whole_runlist(ntfs->mft_na) != 0) return fail(failure, "read", "its file table: %s", strerror(errno));
+  if (ntfs_attr_map_whole_runlist(ntfs->mft_na) != 0) {
+    return fail(failure, "read", "its file table: %s", strerror(errno));
+  }
   u64 records = (u64)ntfs->mft_na->initialized_size >> ntfs->mft_record_size_bits;
   u64 number = 0;
   for (const runlist_element *run = ntfs->mft_na->rl; run->length > 0; run++) {

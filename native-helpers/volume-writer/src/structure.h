@@ -5,7 +5,7 @@
 #include "volume.h"
 
 /*
- * Hashes, as it lies on the disk, everything of a mounted volume and its disk that is not the content of a file or free.
+ * Hashes, as it lies on the disk, everything of a mounted volume and its disk but free space and the content of files.
  * Answers `part` for each piece of at most 4 MiB, always the same ones in the same order as long as nothing is changed.
  * What damaged records would have told (where a folder lies) is missing then; the part of their own differs.
  */

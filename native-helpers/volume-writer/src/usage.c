@@ -29,7 +29,7 @@ static bool lies_below(void *descent, const char *name, dev_t device) {
   return lies_on(device, descent);
 }
 
-/* Whether a device is the disk, one of its partitions, or made of such: mapped, RAID, or a loop device on a file there. */
+/* Whether a device is the disk, one of its partitions, or made of such: mapped, RAID, a loop device on a file there. */
 static bool lies_on(dev_t device, const struct descent *descent) {
   struct descent below = {.disk = descent->disk, .depth = descent->depth + 1};
   if (device == below.disk || sysfs_any(below.disk, NULL, is_same, &device)) return true;

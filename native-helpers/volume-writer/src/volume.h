@@ -40,8 +40,8 @@ bool volume_load_boot_area(struct volume *volume, struct failure *failure);
 /* Encrypts the boot area to its copy. */
 bool volume_store_boot_area(struct volume *volume, struct failure *failure);
 /*
- * How many bytes from `offset`, at most `count`, are of one kind: `is_plain` when they are decrypted where they lie, not
- * presented from elsewhere or as zeros.
+ * How many bytes from `offset`, at most `count`, are of one kind: `is_plain` when they are decrypted where they lie and
+ * not presented from elsewhere or as zeros.
  */
 int64_t volume_same_kind(const struct volume *volume, int64_t offset, int64_t count, bool *is_plain);
 /* Plain bytes at any offset and of any length. */
