@@ -15,8 +15,9 @@ import { stream } from './stream.ts';
 
 /**
  * The volume writer for Linux: block devices (as root, or asked for by pkexec) and image files (as anyone). `helperPath`
- * is the built `volume-writer`, `tempDir` a folder that can hold a sparse file as large as the disk, `mkntfsPath` the formatting
- * program of the ntfs-3g package when it is not in its usual place.
+ * is the built `volume-writer`, `tempDir` a folder for a sparse file as large as the disk (memory stands in where its
+ * file system has no files so large), `mkntfsPath` the formatting program of the ntfs-3g package when it is not in its
+ * usual place.
  */
 export function createVolumeWriter(options: {
   helperPath: string;

@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -34,6 +35,34 @@ static int open_temporary(const char *directory, char path[512]) {
   }
   snprintf(path, 512, "%s/volume-XXXXXX", directory);
   return mkostemp(path, O_CLOEXEC);
+}
+
+static void remove_temporary(int fd, const char *path) {
+  if (strncmp(path, "/proc/", 6) != 0) unlink(path);
+  close(fd);
+}
+
+/*
+ * A temporary file of the size of the volume, sparse. A file system that cannot hold so large a file (ext4: 16 TiB) is
+ * replaced by memory, which takes what mkntfs writes: the cluster bitmap, 305 MB for 20 TB. -1 with a failure.
+ */
+static int make_temporary(const char *directory, int64_t size, char path[512], struct failure *failure) {
+  int fd = open_temporary(directory, path);
+  if (fd < 0) {
+    fail(failure, "format", "no temporary file in %s: %s", directory, strerror(errno));
+    return -1;
+  }
+  if (ftruncate(fd, size) == 0) return fd;
+  int error = errno;
+  remove_temporary(fd, path);
+  fd = error == EFBIG ? memfd_create("volume", MFD_CLOEXEC) : -1;
+  if (fd >= 0 && ftruncate(fd, size) == 0) {
+    snprintf(path, 512, "/proc/self/fd/%d", fd);
+    return fd;
+  }
+  if (fd >= 0) close(fd);
+  fail(failure, "format", "no file of %lld bytes in %s: %s", (long long)size, directory, strerror(error));
+  return -1;
 }
 
 static bool run_mkntfs(const char *program, int64_t cluster_bytes, int64_t start_sector, const char *label,
@@ -108,17 +137,12 @@ static bool format_into(struct volume *volume, const struct message *message, st
   int64_t cluster_bytes = message_integer(message, "clusterBytes", 4096);
   if (program == NULL || directory == NULL || label == NULL) return fail(failure, "protocol", "format lacks a value");
   char path[512];
-  int fd = open_temporary(directory, path);
-  if (fd < 0) return fail(failure, "format", "no temporary file in %s: %s", directory, strerror(errno));
-  bool formatted = false;
-  if (ftruncate(fd, volume->size_bytes) != 0) {
-    fail(failure, "format", "no file of %lld bytes in %s: %s", (long long)volume->size_bytes, directory, strerror(errno));
-  } else {
-    formatted = run_mkntfs(program, cluster_bytes, volume->offset_bytes / sector_bytes, label, fd, path, failure) &&
-                copy_extents(volume, fd, failure);
-  }
-  if (strncmp(path, "/proc/", 6) != 0) unlink(path);
-  close(fd);
+  int fd = make_temporary(directory, volume->size_bytes, path, failure);
+  if (fd < 0) return false;
+  bool formatted =
+      run_mkntfs(program, cluster_bytes, volume->offset_bytes / sector_bytes, label, fd, path, failure) &&
+      copy_extents(volume, fd, failure);
+  remove_temporary(fd, path);
   return formatted;
 }
 
