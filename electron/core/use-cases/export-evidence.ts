@@ -1,3 +1,4 @@
+import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import type { HistoryEntry } from '../../../shared/domain/job.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { EvidenceDisk, EvidenceFacts, EvidenceFile } from '../../formats/evidence.ts';
@@ -68,9 +69,7 @@ function verifiedDisks(context: CoreContext, job: StoredJob): StoredDisk[] {
   const { store } = context.ports;
   const notYet = (waitsFor: string) =>
     new AppError('input.wrong-moment', { what: 'Writing the evidence', waitsFor });
-  const disks = store
-    .listDisks(job.name)
-    .filter((disk) => disk.role === 'data' && disk.retiredAt === null);
+  const disks = store.listDisks(job.name).filter(takesFiles);
   if (disks.length === 0) throw notYet('disks to be prepared');
   const open = disks.find((disk) => disk.phase !== 'prepared' || disk.verifiedAt === null);
   if (open !== undefined) throw notYet(`disk ${open.serial} to be written and read back`);

@@ -13,25 +13,27 @@ import { chooseDisks, waitForNewDisk } from './choose-disks.ts';
 import { settleSetAside } from './set-aside.ts';
 import { requirePrepared, waitForDisks } from './wait-for-disks.ts';
 
-/** Prepares the disks of a job, or goes on with them, then creates the import job and prints its address. */
 export const runPrepare: RunCommand = (input) =>
-  withCore(input, async (core) => {
-    const { handlers } = core;
-    const { signal, terminal } = input;
-    const staging = requireValue(input.line, 'staging');
-    const found = await findJobInStaging(input, core, staging);
-    const job = found.descriptor.jobName;
-    await begin(input, core, found);
-    const prepared = await finishDisks(input, core, job);
-    if (signal.aborted) throw pausedError(input, prepared, staging);
-    requirePrepared(terminal.say, prepared);
-    const view =
-      prepared.importJob === null
-        ? await handlers.importJob.create({ job, returnDetails: null }, signal)
-        : prepared;
-    const next = 'Next: put the disks into one parcel, then diskprep u: with the tracking number.';
-    terminal.result(view, `${jobText(view)}\n\n${next}`);
-  });
+  withCore(input, (core) => prepareWith(input, core));
+
+/** Prepares the disks of a job, or goes on with them, then creates the import job and prints its address. */
+export async function prepareWith(input: CommandInput, core: OpenCore): Promise<void> {
+  const { handlers } = core;
+  const { signal, terminal } = input;
+  const staging = requireValue(input.line, 'staging');
+  const found = await findJobInStaging(input, core, staging);
+  const job = found.descriptor.jobName;
+  await begin(input, core, found);
+  const prepared = await finishDisks(input, core, job);
+  if (signal.aborted) throw pausedError(input, prepared, staging);
+  requirePrepared(terminal.say, prepared);
+  const view =
+    prepared.importJob === null
+      ? await handlers.importJob.create({ job, returnDetails: null }, signal)
+      : prepared;
+  const next = 'Next: put the disks into one parcel, then diskprep u: with the tracking number.';
+  terminal.result(view, `${jobText(view)}\n\n${next}`);
+}
 
 /** Starts with the disks chosen now, or goes on; whoever runs the command again also means disks that are paused. */
 async function begin(input: CommandInput, core: OpenCore, found: JobView): Promise<void> {
