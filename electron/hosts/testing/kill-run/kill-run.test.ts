@@ -13,10 +13,11 @@ test('disks prepared through kills, power cuts and pulled cables are as if nothi
     seed: 20,
     bytesPerSecond: 20_000_000,
     killsPerRound: 8,
+    signal: new AbortController().signal,
     say: () => undefined,
   });
   expect(report.differences).toEqual([]);
   expect(report.accidents.length).toBe(8);
   for (const { writtenTwiceBytes } of report.accidents)
     expect(writtenTwiceBytes ?? 0).toBeLessThanOrEqual(256 * 1024 * 1024);
-}, 180_000);
+}, 300_000);

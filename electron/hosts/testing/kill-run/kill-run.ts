@@ -23,6 +23,8 @@ export interface KillOptions {
   readonly bytesPerSecond: number;
   /** Accidents before a set of disks is left in peace and finished. */
   readonly killsPerRound: number;
+  /** Ends it early: the disks under way are finished and compared, and what was done is reported. */
+  readonly signal: AbortSignal;
   say(text: string): void;
 }
 
@@ -67,11 +69,11 @@ export async function runKills(options: KillOptions): Promise<KillReport> {
     const firstByteMs: number[] = [];
     const differing: string[] = [];
     let rounds = 0;
-    while (accidents.length < options.kills) {
+    while (accidents.length < options.kills && !options.signal.aborted) {
       rounds += 1;
       const scene = sceneOf(`round-${rounds}`);
       const most = Math.min(options.killsPerRound, options.kills - accidents.length);
-      const round = new Round(scene, random, options.bytesPerSecond);
+      const round = new Round(scene, random, options);
       const content = await round.run(most);
       accidents.push(...round.accidents);
       firstByteMs.push(...round.firstByteMs);
@@ -113,14 +115,14 @@ class Round {
   readonly firstByteMs: number[] = [];
   readonly #scene: Scene;
   readonly #random: Random;
-  readonly #bytesPerSecond: number;
+  readonly #options: KillOptions;
   /** The last accident with what the streams had written by then, until the next life tells what of it counts. */
   #last: { readonly accident: Accident; readonly reached: Map<string, number> } | null = null;
 
-  constructor(scene: Scene, random: Random, bytesPerSecond: number) {
+  constructor(scene: Scene, random: Random, options: KillOptions) {
     this.#scene = scene;
     this.#random = random;
-    this.#bytesPerSecond = bytesPerSecond;
+    this.#options = options;
   }
 
   async run(mostAccidents: number): Promise<Content> {
@@ -128,9 +130,9 @@ class Round {
     const folder = path.join(path.dirname(this.#scene.dataDir), 'helper');
     await mkdir(folder);
     const seed = this.#random.below(2 ** 31);
-    const faults = faultsOf(this.#scene, seed, this.#bytesPerSecond);
+    const faults = faultsOf(this.#scene, seed, this.#options.bytesPerSecond);
     const helper = await faultyHelper({ program: helperPath(), folder, faults });
-    while (this.accidents.length < mostAccidents) {
+    while (this.accidents.length < mostAccidents && !this.#options.signal.aborted) {
       const victim = new Victim(this.#scene, helper);
       await this.#live(victim, mostAccidents);
       if (isFinished(victim)) break;

@@ -1,7 +1,7 @@
 /**
  * `npm run kills -- [--kills <n>] [--disks <n>] [--size <bytes|400MB>] [--seed <n>] [--pace <bytes|40MB>] [--json]`:
  * prepares disks through so many kills, power cuts and pulled disks, and compares them with undisturbed ones. Ends with
- * 6 when anything differs.
+ * 6 when anything differs. Ctrl+C finishes the disks under way and reports what was done so far.
  */
 import { parseArgs } from 'node:util';
 import { parseBytes } from '../../../../shared/domain/size.ts';
@@ -37,6 +37,8 @@ if (!canMakeFaults()) {
   process.stderr.write('Cutting the power of disks needs Linux, a C compiler and make.\n');
   process.exit(1);
 }
+const stop = new AbortController();
+process.on('SIGINT', () => stop.abort());
 const report = await runKills({
   kills: numberOf('kills'),
   disks: numberOf('disks'),
@@ -44,6 +46,7 @@ const report = await runKills({
   seed: numberOf('seed'),
   bytesPerSecond: bytesOf('pace'),
   killsPerRound: 25,
+  signal: stop.signal,
   say: (text) => process.stderr.write(`${text}\n`),
 });
 const summary = summaryOf(report);
