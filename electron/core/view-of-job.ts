@@ -4,8 +4,8 @@ import { stepsOf } from '../../shared/wizard/steps.ts';
 import type { CoreContext } from './core-context.ts';
 import { nowOf } from './core-context.ts';
 import { requireJob, totalsOf } from './jobs/job-records.ts';
+import { listSetAside } from './jobs/list-set-aside.ts';
 import type { StoredDisk, StoredJob } from './ports/job-store.ts';
-import { listSetAside } from './use-cases/set-aside.ts';
 
 /** Everything that screens and command line show of a job, from the store and the runner. */
 export function viewOfJob(context: CoreContext, jobName: string): JobView {

@@ -1,6 +1,5 @@
 import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import { stagedFileProblem } from '../../../shared/domain/file-names.ts';
-import type { SetAsideFile } from '../../../shared/domain/job.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { announce } from '../announce.ts';
 import type { CoreContext } from '../core-context.ts';
@@ -13,27 +12,8 @@ import type { StoredDisk, StoredFile, StoredJob } from '../ports/job-store.ts';
 import type { LookedAt } from '../ports/staging.ts';
 import { attachedDisks } from './list-disks.ts';
 
-const mostListed = 1_000;
 /** Names in one entry of the history. */
 const namesPerEntry = 50;
-
-/** Files of a disk (or of all) that could not be copied as they were listed, at most 1,000. */
-export function listSetAside(
-  context: CoreContext,
-  jobName: string,
-  diskId: string | null,
-  limit: number = mostListed,
-): SetAsideFile[] {
-  const filter = { isSetAside: true, ...(diskId === null ? {} : { diskId }) };
-  const listed: SetAsideFile[] = [];
-  for (const file of context.ports.store.files(jobName, filter)) {
-    if (listed.length === limit) break;
-    if (file.setAside === null || file.diskId === null) continue;
-    const ranges = file.setAside.ranges.map((range) => ({ ...range }));
-    listed.push({ ...file.setAside, path: file.path, diskId: file.diskId, ranges });
-  }
-  return listed;
-}
 
 /**
  * Looks at the files that were set aside as they are in staging now, and copies just those. One with another length gets
