@@ -145,9 +145,8 @@ describe('repair', () => {
         `SER-1111 ${manifest}@0`,
       ].sort(),
     );
-    expect(t.writer.volume('SER-1111').files.get(large)).toEqual(
-      t.staging.files.get('large.AIBBlob')?.bytes,
-    );
+    const staged = t.staging.files.get('large.AIBBlob')?.bytes ?? Buffer.alloc(0);
+    expect(t.writer.volume('SER-1111').files.get(large)?.equals(staged)).toBe(true);
     expect(history()).toEqual(expect.arrayContaining(['disk.repair', 'disk.verified']));
   });
 
