@@ -24,7 +24,7 @@ export class Victim {
   readonly known = new Map<string, number>();
   /** Bytes of each disk that were written, in this life or before, when its stream last said so. */
   readonly reached = new Map<string, number>();
-  /** Time from the start to the first news that a stream has written something. */
+  /** Time from the start to the first news of bytes written by a disk that goes on with writing. */
   firstByteMs: number | null = null;
   /** Set when it ended by itself. */
   ended: Extract<VictimNews, { kind: 'ended' }> | null = null;
@@ -109,7 +109,8 @@ export class Victim {
     } else if (news.kind === 'streamed') {
       this.reached.set(news.disk, (this.#before.get(news.disk) ?? 0) + news.bytes);
       this.#flushed.set(news.disk, news.flushedBytes);
-      if (news.bytes > 0) this.firstByteMs ??= performance.now() - this.startedMs;
+      const goesOn = this.phases.get(news.disk) === 'writing';
+      if (goesOn && news.bytes > 0) this.firstByteMs ??= performance.now() - this.startedMs;
     } else if (news.kind === 'ended') {
       this.ended = news;
     }

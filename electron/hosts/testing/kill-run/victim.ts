@@ -4,6 +4,7 @@
  */
 import { writeSync } from 'node:fs';
 import type { DiskPhase, JobView } from '../../../../shared/domain/job.ts';
+import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { Core } from '../../../core/create-core.ts';
 import type { CorePorts } from '../../../core/core-context.ts';
 import type { Scene } from './scene.ts';
@@ -45,15 +46,26 @@ async function run({ core }: { core: Core; ports: CorePorts }): Promise<void> {
   const known = await jobs.get({ job: jobName }, signal);
   const disks = known.disks.map(({ serial, phase, doneBytes }) => ({ serial, phase, doneBytes }));
   tell({ kind: 'known', disks });
-  if (known.disks.length < scene.images.length) await begin(core, signal);
-  else await prep.resume({ job: jobName, diskId: null }, signal);
+  try {
+    if (known.disks.length < scene.images.length) await begin(core, signal);
+    else await prep.resume({ job: jobName, diskId: null }, signal);
+  } catch (thrown) {
+    if (!isForPulledDisk(thrown)) throw thrown;
+  }
   await core.whenIdle(jobName);
   tell({ kind: 'ended', disks: (await jobs.get({ job: jobName }, signal)).disks });
+}
+
+/** A disk that is pulled before the lanes run is refused: the next life finds it again. */
+function isForPulledDisk(thrown: unknown): boolean {
+  const codes: readonly string[] = ['input.unknown-disk', 'disk.removed'];
+  return thrown instanceof AppError && codes.includes(thrown.code);
 }
 
 /** One disk is overwritten before, one discarded: clearing is killed too. */
 async function begin(core: Core, signal: AbortSignal): Promise<void> {
   const attached = await core.handlers.disks.list({ job: jobName }, signal);
+  if (attached.length < scene.images.length) return;
   const ways = ['overwrite', 'discard', 'none'] as const;
   const disks = attached.map((disk, index) => ({
     diskId: disk.id,
