@@ -19,10 +19,7 @@ export function parseKeyFile(text: string, path: string): Map<string, Secret> {
     if (recoveryKeyOf(password) === null) {
       throw refuse(`${where} holds no recovery password of eight groups of six digits`);
     }
-    const groups = password
-      .trim()
-      .split(/[-\s]+/)
-      .join('-');
+    const groups = tidyRecoveryPassword(password);
     const known = keys.get(serial);
     if (known !== undefined && known.reveal() !== groups) {
       throw refuse(`${where} gives disk ${serial} another password than before`);

@@ -20,7 +20,10 @@ export function recoveryPasswordOf(key: Uint8Array): string {
 
 /** A recovery password as people and files write it, in the one form that is stored and sent: groups with hyphens. */
 export function tidyRecoveryPassword(typed: string): string {
-  return typed.trim().split(/[-\s]+/).join('-');
+  return typed
+    .trim()
+    .split(/[-\s]+/)
+    .join('-');
 }
 
 /**
