@@ -1,8 +1,8 @@
-import { writeDriveManifest } from '../../formats/drive-manifest.ts';
 import type { StoredDisk, StoredJob } from '../ports/job-store.ts';
 import type { StructurePart } from '../ports/volume-writer.ts';
+import { manifestText } from './check-manifest.ts';
 import { volumeOf } from './disk-access.ts';
-import { filesOnDisk, hashedManifest, manifestTarget } from './drive-files.ts';
+import { manifestTarget } from './drive-files.ts';
 import type { Lane } from './lane.ts';
 
 /**
@@ -23,11 +23,9 @@ export async function sealDisk(lane: Lane, job: StoredJob, disk: StoredDisk): Pr
 
 async function writeManifest(lane: Lane, job: StoredJob, disk: StoredDisk): Promise<void> {
   const { store, writer, files: localFiles } = lane.context.ports;
-  const files = filesOnDisk(lane.context.ports.store, job.name, disk.diskId);
-  const manifest = hashedManifest(job, disk.serial, files, (file) => store.listRanges(file.id));
   const scratch = await localFiles.writeScratch(
     `${job.name}-${disk.serial}.xml`,
-    writeDriveManifest(manifest),
+    manifestText(store, job, disk),
   );
   const lost: string[] = [];
   try {
