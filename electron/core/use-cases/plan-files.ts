@@ -16,11 +16,20 @@ export async function planFromStaging(
   added: readonly OpenDisk[],
   signal?: AbortSignal,
 ): Promise<Placement> {
+  await storeStaging(context, job, signal);
+  return placeFiles(context, job, added);
+}
+
+/** By itself, so that the list of what was found is gone from memory before the planning begins. */
+async function storeStaging(
+  context: CoreContext,
+  job: StoredJob,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const scanned = await scanStaging(context, job.plan, signal);
   context.ports.store.updateJob(job.name, { staged: scanned.summary });
   requireCopyable(job.plan, scanned);
   storeScanned(context, job, scanned.files);
-  return placeFiles(context, job, added);
 }
 
 /** Has every file a disk that is still good for it, and every disk without layout its files? */
