@@ -1,8 +1,7 @@
 /**
- * `node --max-semi-space-size=4 electron/core/testing/bench-million.ts [<files>]`: what a job of a million files costs from the scan to the read
- * manifest, apart from the disks themselves. Prints seconds, processor seconds and the largest memory of the process so
- * far after each step; without the option Node lets short-lived objects pile up to some 100 MiB more. Never part of the
- * tests.
+ * `npm run bench:million [-- <files>]`: what a job of a million files costs from the scan to the read manifest, apart
+ * from the disks themselves. Prints seconds, processor seconds and the largest memory of the process so far after each
+ * step. Never part of the tests.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';

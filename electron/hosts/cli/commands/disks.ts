@@ -30,7 +30,11 @@ export const runAddImage: RunCommand = (input) =>
       input.terminal.result(disk, diskText(disk));
       return;
     }
-    const size = requireValue(line, 'size');
+    const size = line.value('size');
+    if (size === null) {
+      const text = `Give ${file} a size with --size 8GiB, or, when it was a disk before, its serial with --serial`;
+      throw new AppError('input.command', { text });
+    }
     const sizeBytes = parseBytes(size);
     if (sizeBytes === null) {
       throw new AppError('input.command', { text: `--size ${size} is not a size such as 8GiB` });
