@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysUntil, formatShare, formatTimeLeft } from './format.ts';
+import { daysUntil, formatShare, formatTimeLeft, formatTimeRange } from './format.ts';
 
 describe('time left', () => {
   it.each([
@@ -13,6 +13,14 @@ describe('time left', () => {
   ])('says %s seconds as "%s"', (seconds, text) => {
     expect(formatTimeLeft(seconds)).toBe(text);
   });
+});
+
+it.each([
+  [10_000, 18_000, '2 h 45 min to 5 h'],
+  [30, 200, 'up to 3 min'],
+  [1210, 1220, 'about 20 min'],
+])('says between %s and %s seconds as "%s"', (low, high, text) => {
+  expect(formatTimeRange(low, high)).toBe(text);
 });
 
 it('never shows 100 % before everything is done', () => {

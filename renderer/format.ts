@@ -11,6 +11,12 @@ export function formatExactBytes(bytes: number): string {
   return `${formatCount(bytes)} bytes`;
 }
 
+/** `bytes 4,096 to 8,191`, both included, counted from zero. */
+export function formatRange(offset: number, length: number): string {
+  if (length <= 1) return `byte ${formatCount(offset)}`;
+  return `bytes ${formatCount(offset)} to ${formatCount(offset + length - 1)}`;
+}
+
 export function formatRate(bytesPerSecond: number): string {
   return `${formatBytes(bytesPerSecond)}/s`;
 }
@@ -36,6 +42,15 @@ export function formatTimeLeft(seconds: number): string {
     return rest === 0 ? `about ${hours} h` : `about ${hours} h ${rest} min`;
   }
   return `about ${Math.round(hours / 24)} days`;
+}
+
+/** `3 h to 5 h`, `up to 4 min`; one time where both bounds read the same. */
+export function formatTimeRange(lowSeconds: number, highSeconds: number): string {
+  const low = formatTimeLeft(lowSeconds);
+  const high = formatTimeLeft(highSeconds);
+  if (low === high) return high;
+  const bare = (text: string) => text.replace(/^about /, '');
+  return low === formatTimeLeft(0) ? `up to ${bare(high)}` : `${bare(low)} to ${bare(high)}`;
 }
 
 /** `Friday 4 December`; the year only when it is another one. */

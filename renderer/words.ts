@@ -1,9 +1,19 @@
 import type { CloudName, PlanField } from '../shared/domain/plan.ts';
-import type { DiskPhase, JobView, LaneProgress, StepId } from '../shared/domain/job.ts';
+import type {
+  Clearing,
+  Damage,
+  DiskPhase,
+  JobDisk,
+  JobView,
+  LaneProgress,
+  SetAsideFile,
+  StepId,
+} from '../shared/domain/job.ts';
 import type { DiskView } from '../shared/domain/disk.ts';
 import type { ShippingField } from '../shared/domain/shipping.ts';
 import type { ThemeChoice } from './theme.ts';
 import type { StepPlace } from './steps.ts';
+import type { LaneState } from './stores/lane-state.ts';
 import { formatBytes } from '../shared/domain/size.ts';
 import { planFieldNames } from '../shared/domain/plan-rules.ts';
 import { shippingFieldNames } from '../shared/domain/shipping-rules.ts';
@@ -17,6 +27,7 @@ export function counted(count: number, one: string, many: string): string {
 }
 
 export const disksCounted = (count: number) => counted(count, 'disk', 'disks');
+const sparesCounted = (count: number) => counted(count, 'spare', 'spares');
 export const filesCounted = (count: number) => counted(count, 'file', 'files');
 
 /**
@@ -269,8 +280,13 @@ export const words = {
     leadKnown: (files: number, bytes: number) =>
       `The backup needs ${formatBytes(bytes)} for ${filesCounted(files)}. Everything on a chosen disk is erased.`,
     lead: 'Everything on a chosen disk is erased.',
-    write: (count: number) =>
-      count === 0 ? 'Erase and write disks' : `Erase and write ${disksCounted(count)}`,
+    write: (data: number, spares = 0) =>
+      data === 0 && spares === 0
+        ? 'Erase and write disks'
+        : data === 0
+          ? `Keep ${sparesCounted(spares)} ready`
+          : `Erase and write ${disksCounted(data)}`,
+    writeShort: 'Start with these, attach another later',
     list: 'Disks on this computer',
     choose: (model: string, serial: string) => `Choose ${model}, serial ${serial}`,
     serial: 'Serial',
@@ -284,6 +300,21 @@ export const words = {
       image: 'Disk image',
       other: 'Disk',
     } satisfies Record<DiskView['bus'], string>,
+    justAttached: 'Attached just now',
+    announceAttached: (model: string, serial: string) =>
+      `${model}, serial ${serial}, was attached.`,
+    announceRemoved: (model: string, serial: string) => `${model}, serial ${serial}, is gone.`,
+    role: (serial: string) => `What disk ${serial} is for`,
+    roles: {
+      data: { label: 'Data', help: 'files are written to it' },
+      spare: { label: 'Spare', help: 'kept ready: takes over if another disk fails' },
+    } satisfies Record<JobDisk['role'], { label: string; help: string }>,
+    health: {
+      good: 'Health: good',
+      suspect: 'Health: not as it should be',
+      failing: 'Health: failing',
+      unknown: 'Health: cannot be asked',
+    } satisfies Record<DiskView['health']['state'], string>,
     empty: 'Empty',
     holdsData: 'Holds data',
     unknownData: 'Holds data of a kind that is not recognised',
@@ -310,16 +341,47 @@ export const words = {
     spreadFits: (disks: number, bytes: number) =>
       `${formatBytes(bytes)} fit on ${disksCounted(disks)}.`,
     spreadMissing: (bytes: number) => `${formatBytes(bytes)} do not fit yet.`,
-    spreadMissingNext: 'Choose another disk of at least that size as well.',
+    spreadMissingNext: 'Choose another disk of at least that size as well, or begin without it.',
+    spreadShortHelp:
+      'What fits is written now. The job then waits for another disk and goes on by itself.',
+    spreadSpare: 'Spare, kept ready',
+    spreadSpareFits: 'Can take over for any of these disks.',
+    spreadSpareSmall: (bytes: number) =>
+      `Too small for the fullest of these disks: that takes ${formatBytes(bytes)}.`,
+    spreadSpareBar: (serial: string) => `${serial}: spare, empty until a disk fails`,
     spreadBar: (serial: string, used: string, size: string) => `${serial}: ${used} of ${size} used`,
     usedFree: (used: number, free: number) =>
       `${formatBytes(used)} used, ${formatBytes(free)} free`,
     filesOn: (count: number) => filesCounted(count),
     moreFiles: (count: number) => `and ${filesCounted(count)} more`,
-    confirmTitle: (count: number) =>
-      count === 1 ? 'Erase this disk?' : `Erase these ${formatCount(count)} disks?`,
+    confirmTitle: (data: number, spares: number) => {
+      if (data === 0) return `Keep ${sparesCounted(spares)} ready?`;
+      const erased = data === 1 ? 'this disk' : `these ${formatCount(data)} disks`;
+      return spares === 0
+        ? `Erase ${erased}?`
+        : `Erase ${erased} and keep ${sparesCounted(spares)} ready?`;
+    },
     confirmText: 'Everything on them is lost for good. This is what they hold now:',
     confirmTextOne: 'Everything on it is lost for good. This is what it holds now:',
+    confirmSpareText:
+      'Nothing on it is touched now. When another disk fails, it is erased and takes over without asking again.',
+    clearing: 'What becomes of the old data',
+    clearings: {
+      none: {
+        label: 'Leave it where nothing is written',
+        help: 'No extra time. With special tools it can still be read from the space that stays free.',
+      },
+      discard: {
+        label: 'Let the disk forget it',
+        help: 'Takes moments. The disk itself drops its old content; how thoroughly is up to its maker.',
+      },
+      overwrite: {
+        label: 'Overwrite the whole disk first',
+        help: 'Nothing old can be read afterwards.',
+      },
+    } satisfies Record<Clearing, { label: string; help: string }>,
+    overwriteTime: (time: string) => `Takes ${time} more at the pace of a usual SATA disk.`,
+    cannotDiscard: 'This disk does not know how to forget.',
     confirmEmpty: 'nothing: the disk is empty',
     confirmVolume: (label: string, fileSystem: string, size: string) =>
       `${label === '' ? 'Volume without a name' : `“${label}”`}, ${fileSystem === '' ? 'unknown format' : fileSystem}, ${size}`,
@@ -334,41 +396,162 @@ export const words = {
     lead: 'Each disk is laid out, written, sealed and read back. Closing this window stops nothing: the work goes on.',
     leadDone: 'Every disk was read back and matches what was read from staging.',
     leadStopped: 'What is on the disks stays. Resume goes on from the last flushed range.',
+    leadNeedsYou: 'What is on the disks stays. What needs you is named below.',
     total: 'All disks',
     phases: {
       chosen: 'Waiting to start',
+      clearing: 'Clearing old data',
       'laying-out': 'Laying out',
       writing: 'Writing',
       sealing: 'Sealing',
       verifying: 'Reading back',
       prepared: 'Prepared and checked',
     } satisfies Record<DiskPhase, string>,
-    interrupted: 'Stopped',
-    needsYou: 'Needs you',
+    states: {
+      retired: 'Given up',
+      spare: 'Kept ready',
+      running: 'Working',
+      waiting: 'Waiting',
+      paused: 'Paused',
+      damaged: 'Damage found',
+      'set-aside': 'Waits for files set aside',
+      failed: 'Needs you',
+      prepared: 'Prepared and checked',
+      'not-started': 'Waiting to start',
+      interrupted: 'Interrupted',
+    } satisfies Record<LaneState, string>,
     limits: {
-      source: 'reading the staging location',
-      hash: 'the processor (hashing and encrypting)',
-      disk: 'the disk itself',
+      source: 'The source is the slowest part: reading the staging location sets the pace.',
+      hash: 'The processor is the slowest part: computing the checksums sets the pace.',
+      encryption: 'The processor is the slowest part: encrypting sets the pace.',
+      disk: 'The disk is the slowest part: it takes data as fast as it can.',
     } satisfies Record<NonNullable<LaneProgress['limit']>, string>,
-    limitNow: (what: string, rate: string) => `The limit now: ${what} (${rate})`,
+    limitReading: 'The disk is the slowest part: it gives data as fast as it can.',
+    waits: {
+      staging:
+        'Waiting for the staging location. It does not answer; this goes on by itself when it is back.',
+      disk: 'Waiting for the disk. It was unplugged; attach it again and this goes on by itself.',
+      turn: 'Waiting for its turn. The disks disturb each other; this one goes on when another is done.',
+    } satisfies Record<NonNullable<LaneProgress['waitsFor']>, string>,
     bytesOf: (done: string, total: string) => `${done} of ${total}`,
     timeLeft: (time: string) => `${time} left`,
     lane: (serial: string) => `Disk ${serial}`,
     progressOf: (what: string) => `Progress of ${what}`,
-    cancelLane: (serial: string) => `Stop disk ${serial}`,
-    cancelShort: 'Stop',
-    cancelAll: 'Stop all',
+    chart: (minutes: string, low: string, high: string, now: string) =>
+      `Rate over ${minutes}: between ${low} and ${high}, now ${now}`,
+    chartStarting: 'Rate: nothing measured yet',
+    chartSpan: (seconds: number) =>
+      seconds < 60
+        ? `the last ${counted(seconds, 'second', 'seconds')}`
+        : `the last ${counted(Math.round(seconds / 60), 'minute', 'minutes')}`,
+    pause: 'Pause',
+    pauseLane: (serial: string) => `Pause disk ${serial}`,
+    pauseAll: 'Pause all',
     resume: 'Resume',
-    dropLane: (serial: string) => `Take out disk ${serial}`,
-    dropShort: 'Take out',
+    resumeLane: (serial: string) => `Resume disk ${serial}`,
+    resumeAll: 'Resume all',
+    tryAgain: 'Try again',
+    tryLaneAgain: (serial: string) => `Try again with disk ${serial}`,
+    drop: 'Take out…',
+    dropLane: (serial: string) => `Take out… (disk ${serial})`,
+    dropTitle: (serial: string) => `Take disk ${serial} out of the job?`,
+    dropText:
+      'Its files go to the other disks where they fit, or wait for another disk. What is on it stays but belongs to no job; it is not shipped.',
+    dropSpareText: 'It is free for other work again. Nothing on it was changed.',
+    dropKeep: 'Keep it',
+    dropConfirm: 'Take it out',
+    verify: 'Read back again',
     verifyLane: (serial: string) => `Read back again disk ${serial}`,
-    verifyShort: 'Read back again',
     verifiedAt: (when: string) => `Read back ${when}`,
     filesOn: (count: number) => filesCounted(count),
-    missing: (bytes: number) => `Attach another disk: ${formatBytes(bytes)} are missing`,
-    chooseMore: 'Choose another disk',
+    replace: 'Replace by another disk…',
+    replaceLane: (serial: string) => `Replace by another disk… (disk ${serial})`,
+    replaceTitle: (serial: string) => `Replace disk ${serial}`,
+    replaceText: (files: number, bytes: number) =>
+      `Its ${filesCounted(files)}, ${formatBytes(bytes)}, are written to another disk. What the other disks hold stays.`,
+    replaceBy: 'Which disk takes over',
+    replaceBySpare: (serials: readonly string[]) =>
+      serials.length === 1
+        ? `The spare of this job, serial ${serials[0]}`
+        : `A spare of this job (${serials.join(', ')})`,
+    replaceBySpareHelp: 'Confirmed when it was chosen; it is erased now.',
+    replaceSmall: (bytes: number) => `Too small: at least ${formatBytes(bytes)} are needed.`,
+    replaceNone: 'No other disk can be seen. Attach one; it appears here by itself.',
+    replaceConfirm: 'Erase and take over',
+    replaceNext: 'Go on with this disk…',
+    paused: 'Paused by a person. It goes on when you say so.',
+    interrupted:
+      'The program stopped while this disk was being written. Resume goes on from the last flushed range.',
+    waitsForSetAside: (count: number) =>
+      `Everything else is on the disk. It is sealed when ${counted(count, 'file set aside is', 'files set aside are')} settled.`,
+    spares: 'Spares',
+    spareText: 'Takes over if another disk fails.',
+    retired: (count: number) => `Given up: ${disksCounted(count)}`,
+    retiredAt: (when: string) => `Given up ${when}. Its files went to other disks; do not ship it.`,
+    setAside: {
+      title: (count: number) => `${counted(count, 'file was', 'files were')} set aside`,
+      text: 'They could not be copied as they were listed. Everything else goes on; no disk is sealed until these are settled.',
+      reasons: {
+        changed: 'It changed while it was copied',
+        vanished: 'It is no longer in the staging location',
+        unreadable: 'Parts of it cannot be read',
+      } satisfies Record<SetAsideFile['reason'], string>,
+      ranges: (ranges: string) => `Cannot be read: ${ranges}`,
+      moreRanges: (count: number) => `and ${counted(count, 'more range', 'more ranges')}`,
+      onDisk: (serial: string) => `for disk ${serial}`,
+      showAll: (count: number) => `Show all ${formatCount(count)}`,
+      next: 'Wait until the backup to staging is finished, then copy them again.',
+      copyAgain: 'Copy just these again',
+      leaveOut: 'Leave out…',
+      leaveOutTitle: (count: number) => `Leave ${counted(count, 'file', 'files')} out of the job?`,
+      leaveOutText:
+        'They do not reach Azure with this job, and a restore will not find them. The history names them.',
+      keep: 'Keep them',
+      leaveOutConfirm: (count: number) => `Leave out ${filesCounted(count)}`,
+    },
+    short: {
+      title: (bytes: number) => `${formatBytes(bytes)} are still missing`,
+      text: 'What fits is being written. Attach another disk of at least that size; it appears here by itself. Once you have confirmed it, the rest is written to it.',
+      watching: 'Watching for disks',
+      found: 'Disks that could take the rest',
+      fits: 'takes all that is missing',
+      helps: (bytes: number) => `takes a part; ${formatBytes(bytes)} would still be missing`,
+      use: 'Use this disk…',
+      useDisk: (serial: string) => `Use this disk… (${serial})`,
+    },
+    damage: {
+      title: (count: number) => `${counted(count, 'place is', 'places are')} not as written`,
+      place: 'Where',
+      range: 'Which bytes',
+      found: 'What was found',
+      whole: 'all of it',
+      ofDisk: (range: string) => `${range} of the disk`,
+      kinds: {
+        differs: 'differs from what was written',
+        unreadable: 'cannot be read',
+      } satisfies Record<Damage['what'], string>,
+      repairText:
+        'Repair writes just these places again from staging and reads the disk back. Do not ship it before.',
+      beyond:
+        'This is more than file content, so it cannot be repaired in place. Replace the disk, or take it out and prepare it anew.',
+      repair: 'Repair these places',
+      repairLane: (serial: string) => `Repair these places (disk ${serial})`,
+      more: (count: number) => `and ${counted(count, 'more place', 'more places')}`,
+    },
+    evidence: {
+      title: 'Evidence',
+      text: 'A file with every disk, file, range and checksum, and a page to print. Its checksum is entered in the history.',
+      save: 'Save the evidence',
+      saveAgain: 'Save it again',
+      json: 'Evidence file',
+      page: 'Page to print',
+      digest: 'SHA-256',
+      at: 'Saved',
+    },
     goOn: 'Go to the import job',
     waitsForAll: 'Every disk must be prepared and checked first.',
+    waitsForFiles: 'Files set aside must be settled first.',
+    waitsForDamage: 'Damaged places must be repaired first.',
     nothing: 'No disk is chosen yet.',
     chooseDisks: 'Choose the disks',
     announcePhase: (serial: string, phase: string) => `Disk ${serial}: ${phase}`,
@@ -561,10 +744,22 @@ export const words = {
 
   history: {
     title: 'History',
-    lead: 'Who did what, and when. Nothing here can be changed.',
+    lead: 'Who did what, and when. Each entry carries a checksum over itself and the entry before it, so nothing here can be changed unnoticed.',
     filter: 'Job',
     all: 'All jobs',
-    columns: { at: 'When', actor: 'Who', job: 'Job', text: 'What' },
+    columns: { at: 'When', actor: 'Who', job: 'Job', text: 'What', digest: 'Checksum' },
+    check: {
+      title: 'Can it be trusted',
+      whole: 'The chain is whole: no entry was changed since it was made.',
+      label: 'SHA-256 of an evidence file',
+      text: 'Give the SHA-256 of an evidence file, as sha256sum tells it, to see whether the file is as it was saved.',
+      find: 'Look it up',
+      known: (when: string, who: string) =>
+        `This evidence was saved ${when} by ${who} and is as it was written.`,
+      unknown:
+        'No entry names it: this evidence was saved on another computer, or it is not as it was written.',
+    },
+    digestOf: (id: number) => `Checksum of entry ${id}`,
     none: 'Nothing has happened yet.',
   },
 } as const;

@@ -46,7 +46,7 @@ export interface CoreHost {
 /** What use cases get. */
 export interface CoreContext {
   readonly ports: CorePorts;
-  readonly host: CoreHost;
+  readonly host: Required<Pick<CoreHost, 'wait'>> & CoreHost;
   readonly emit: AppEmit;
   readonly runner: PrepRunner;
 }

@@ -1,10 +1,13 @@
+import { setTimeout } from 'node:timers/promises';
 import type { AppEmit, AppHandlers } from '../../shared/contract/contract.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
 import type { CoreContext, CoreHost, CorePorts } from './core-context.ts';
 import { record } from './core-context.ts';
 import { announce } from './announce.ts';
-import { forgetTotals, requireJob } from './jobs/job-records.ts';
+import { forgetTotals } from './jobs/job-records.ts';
+import { listSetAside } from './jobs/list-set-aside.ts';
 import { createPrepRunner } from './jobs/prep-runner.ts';
+import { afterLane } from './use-cases/after-lane.ts';
 import { checkPlan, readPublishSettings } from './use-cases/check-plan.ts';
 import { checkShippingDetails, commitShipping } from './use-cases/commit-shipping.ts';
 import { askServices, chooseService } from './use-cases/choose-service.ts';
@@ -20,8 +23,8 @@ import { exportJournals } from './use-cases/export-journals.ts';
 import { revealKeys } from './use-cases/reveal-keys.ts';
 import { adoptPlan, savePlan } from './use-cases/save-plan.ts';
 import { sendPracticeParcel } from './use-cases/send-practice-parcel.ts';
-import { copyAgain, leaveOut, listSetAside } from './use-cases/set-aside.ts';
-import { exportEvidence } from './use-cases/export-evidence.ts';
+import { copyAgain, leaveOut } from './use-cases/set-aside.ts';
+import { checkEvidence, exportEvidence } from './use-cases/export-evidence.ts';
 import { pauseDisks, resumeDisks } from './use-cases/pause-disks.ts';
 import { recoverJob } from './use-cases/recover-job.ts';
 import { listDamage, repairDisk } from './use-cases/repair-disk.ts';
@@ -56,12 +59,16 @@ export function createCore(ports: CorePorts, emit: AppEmit, host: CoreHost): Cor
   const runner = createPrepRunner({
     locks: ports.locks,
     onProgress: (jobName, lanes) => emit('prep', 'progress', { jobName, lanes }),
-    onStopped: (jobName) => {
+    onStopped: (jobName, diskId) => {
       forgetTotals(context, jobName);
       announce(context, jobName);
+      afterLane(context, jobName, diskId);
     },
   });
-  const context: CoreContext = { ports, host, emit, runner };
+  const context: CoreContext = { ports, host: { wait: waitMs, ...host }, emit, runner };
+  const stopWatching = watchDisks(context);
+  // What a killed run left is only in the way; failing to remove it harms nothing.
+  void ports.files.clearScratch().catch(() => undefined);
   return {
     handlers: handlersOf(context),
     whenIdle: (jobName) => runner.whenIdle(jobName),
@@ -69,6 +76,7 @@ export function createCore(ports: CorePorts, emit: AppEmit, host: CoreHost): Cor
       looking ??= keepFresh(context, closing.signal);
     },
     close: async () => {
+      stopWatching();
       await runner.close();
       closing.abort();
       await looking;
@@ -77,8 +85,23 @@ export function createCore(ports: CorePorts, emit: AppEmit, host: CoreHost): Cor
   };
 }
 
+/** Tells every client when something was attached or removed. */
+function watchDisks({ ports, runner, emit }: CoreContext): () => void {
+  const onChange = () => {
+    runner.forgetCertainty();
+    emit('disks', 'changed', null);
+  };
+  const stops = ports.catalogues.map((catalogue) => catalogue.watch(onChange));
+  return () => stops.forEach((stop) => stop());
+}
+
+/** Resolves after that time, or when the signal comes. */
+async function waitMs(ms: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(ms, undefined, { signal }).catch(() => undefined);
+}
+
 function handlersOf(context: CoreContext): AppHandlers {
-  const { ports, host, emit, runner } = context;
+  const { ports, host, emit } = context;
   const view = (jobName: string) => viewOfJob(context, jobName);
   const registrar = createRegistrar(context);
   const disksChanged = () => emit('disks', 'changed', null);
@@ -133,6 +156,12 @@ function handlersOf(context: CoreContext): AppHandlers {
       addImage: async ({ file, sizeBytes }) => {
         const disk = await ports.images.add(file, sizeBytes);
         record(context, null, 'image.added', `Image file ${disk.path} is disk ${disk.serial}`);
+        disksChanged();
+        return judge(context, null, disk);
+      },
+      adoptImage: async ({ file, serial }) => {
+        const disk = await ports.images.adopt(file, serial);
+        record(context, null, 'image.adopted', `Image file ${disk.path} is disk ${serial} again`);
         disksChanged();
         return judge(context, null, disk);
       },
@@ -240,6 +269,7 @@ function handlersOf(context: CoreContext): AppHandlers {
     },
     evidence: {
       export: ({ job }, signal) => exportEvidence(context, job, signal),
+      check: ({ sha256 }) => Promise.resolve(checkEvidence(context, sha256)),
     },
     recover: {
       run: async (request, signal) => view(await recoverJob(context, request, signal)),

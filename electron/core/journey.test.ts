@@ -113,7 +113,9 @@ test.each([
 
 test('nothing is created before every disk is prepared and every file has a place', async () => {
   t.staging.put('later.AIBBlob', 500 * mib);
-  await expect(t.core().handlers.prep.resume({ job }, never())).resolves.toBeDefined();
+  await expect(
+    t.core().handlers.prep.resume({ job, diskId: null }, never()),
+  ).resolves.toBeDefined();
   await t.core().handlers.prep.dropDisk({ job, diskId: 'image:SER-1111' }, never());
   await expect(create()).rejects.toMatchObject({ code: 'input.wrong-moment' });
 });

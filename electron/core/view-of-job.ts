@@ -4,6 +4,7 @@ import { stepsOf } from '../../shared/wizard/steps.ts';
 import type { CoreContext } from './core-context.ts';
 import { nowOf } from './core-context.ts';
 import { requireJob, totalsOf } from './jobs/job-records.ts';
+import { listSetAside } from './jobs/list-set-aside.ts';
 import type { StoredDisk, StoredJob } from './ports/job-store.ts';
 
 /** Everything that screens and command line show of a job, from the store and the runner. */
@@ -41,17 +42,24 @@ export function viewOfJob(context: CoreContext, jobName: string): JobView {
   };
 }
 
+/** Of files set aside and of damage the view names the first; the rest is asked for. */
+const firstOnes = 20;
+
 function diskOf(context: CoreContext, jobName: string, stored: StoredDisk): JobDisk {
-  const { layout: _layout, ...disk } = stored;
-  const totals = totalsOf(context, jobName)(disk.diskId);
-  const lane = context.runner.progressOf(jobName).find((entry) => entry.diskId === disk.diskId);
-  const isWriting = lane !== undefined && lane.phase === 'writing';
+  const { layout: _1, clearedBytes: _2, usableBytes: _3, comparesFirst: _4, ...rest } = stored;
+  const { structure: _5, ...disk } = rest;
+  const { diskId } = disk;
+  const totals = totalsOf(context, jobName)(diskId);
+  const shown = context.runner.shownBytes(jobName, diskId, totals.bytes);
+  const first = totals.setAside === 0 ? [] : listSetAside(context, jobName, diskId, firstOnes);
   return {
     ...disk,
-    isRunning: context.runner.isRunning(jobName, disk.diskId),
-    doneBytes: isWriting ? Math.max(totals.doneBytes, lane.doneBytes) : totals.doneBytes,
+    isRunning: context.runner.isRunning(jobName, diskId),
+    doneBytes: disk.phase === 'writing' ? Math.max(totals.doneBytes, shown) : totals.doneBytes,
     totalBytes: totals.bytes,
     files: totals.files,
+    setAside: { count: totals.setAside, first },
+    damage: context.ports.store.listDamage(jobName, diskId, firstOnes),
   };
 }
 

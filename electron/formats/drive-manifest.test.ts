@@ -6,6 +6,7 @@ import {
   manifestLength,
   manifestProblem,
   parseDriveManifest,
+  scanDriveManifest,
   uniformRanges,
   writeDriveManifest,
 } from './drive-manifest.ts';
@@ -245,5 +246,79 @@ describe('reading manifests of others', () => {
         reason: 'line 10: a page range is not aligned to 512 bytes',
       });
     }
+  });
+});
+
+describe('reading piece by piece', () => {
+  /** Cuts anywhere, also within a character. */
+  function* pieces(bytes: Uint8Array, seed: number): Generator<Uint8Array> {
+    const next = random(seed);
+    for (let at = 0; at < bytes.length;) {
+      const length = next(4) === 0 ? next(3) : next(500);
+      yield bytes.subarray(at, at + length);
+      at += length;
+    }
+  }
+  async function* later<T>(items: Iterable<T>): AsyncGenerator<T> {
+    for (const item of items) yield await Promise.resolve(item);
+  }
+  const scan = async (chunks: Parameters<typeof scanDriveManifest>[0], disk?: string) => {
+    const blobs: ManifestBlob[] = [];
+    const { driveId } = await scanDriveManifest(chunks, (blob) => blobs.push(blob), disk);
+    return { driveId, blobs };
+  };
+
+  test.each(Array.from({ length: 20 }, (_, seed) => seed))(
+    'gives what was written, however it is cut (%i)',
+    async (seed) => {
+      const manifest = someManifest(seed);
+      const text = textOf(manifest);
+      expect(await scan(pieces(bytesOf(text), seed))).toEqual(manifest);
+      expect(await scan(later(pieces(bytesOf(text), seed + 1)))).toEqual(manifest);
+      expect(await scan(text)).toEqual(manifest);
+    },
+  );
+
+  test('hands over each blob before the next is read', async () => {
+    const text = drive(page(range(0, 512)).repeat(3));
+    const seen: string[] = [];
+    const split = text.split(/(?<=<\/Blob>)/);
+    function* chunks() {
+      for (const [index, chunk] of split.entries()) {
+        seen.push(`chunk ${index}`);
+        yield chunk;
+      }
+    }
+    await scanDriveManifest(chunks(), (blob) => seen.push(blob.filePath));
+    expect(seen).toEqual(['chunk 0', 'n', 'chunk 1', 'n', 'chunk 2', 'n', 'chunk 3']);
+  });
+
+  test('names the same line as when read at once, and the drive when no disk is given', async () => {
+    const text = good.replaceAll('><', '>\n<').replace('4096', '100');
+    const reason = 'line 10: a page range is not aligned to 512 bytes';
+    expect(manifestProblem(bytesOf(text))).toBe(reason);
+    await expect(scan(pieces(bytesOf(text), 1))).rejects.toMatchObject({
+      code: 'verify.manifest',
+      facts: { disk: 'D', reason },
+    });
+  });
+
+  test('a character that is cut off at the very end is no UTF-8', async () => {
+    const bytes = Uint8Array.of(...bytesOf(good), 0xe8, 0xaa);
+    await expect(scan([bytes])).rejects.toMatchObject({ code: 'verify.manifest' });
+  });
+
+  test('what fails while reading or in the hands of the taker is told as it is', async () => {
+    const gone = new Error('gone');
+    async function* breaking() {
+      yield await Promise.resolve(good.slice(0, 50));
+      throw gone;
+    }
+    await expect(scan(breaking())).rejects.toBe(gone);
+    const taken = new TypeError('taker');
+    const take = () => {
+      throw taken;
+    };
+    await expect(scanDriveManifest([good], take)).rejects.toBe(taken);
   });
 });

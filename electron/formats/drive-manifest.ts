@@ -49,54 +49,84 @@ export function* writeDriveManifest(manifest: ManifestSource): Generator<string>
   if (chunk !== '') yield chunk;
 }
 
-/** Exact length in bytes of the manifest before any hash is known: what `writeDriveManifest` will give. */
+/**
+ * Exact length in bytes of the manifest before any hash is known: what `writeDriveManifest` will give. Counts the ranges
+ * without making their text.
+ */
 export function manifestLength(manifest: UnhashedManifest): number {
-  let bytes = 0;
-  const blobs = function* () {
-    for (const blob of manifest.blobs) {
-      yield { ...blob, ranges: withPlaceholders(blob.ranges ?? uniformRanges(blob.length)) };
+  let bytes = Buffer.byteLength(manifestHead(manifest.driveId) + manifestTail, 'utf8');
+  for (const blob of manifest.blobs) {
+    bytes += Buffer.byteLength(blobHead(blob) + blobTail(blob), 'utf8');
+    const bareLine = rangeLine(blob, { offset: 0, length: 0, hash: placeholderHash }).length - 2;
+    const ranges: Iterable<Omit<ManifestRange, 'hash'>> = blob.ranges ?? uniformRanges(blob.length);
+    for (const range of ranges) {
+      bytes += bareLine + digitsOf(range.offset) + digitsOf(range.length);
+      if (range.id !== undefined) bytes += Buffer.byteLength(idAttribute(range), 'utf8');
     }
-  };
-  for (const line of manifestLines({ driveId: manifest.driveId, blobs: blobs() })) {
-    bytes += Buffer.byteLength(line, 'utf8');
   }
   return bytes;
 }
 
 const placeholderHash = '0'.repeat(32);
 
-function* withPlaceholders(
-  ranges: Iterable<Omit<ManifestRange, 'hash'>>,
-): Generator<ManifestRange> {
-  for (const range of ranges) yield { ...range, hash: placeholderHash };
+function digitsOf(value: number): number {
+  let digits = 1;
+  for (let power = 10; value >= power; power *= 10) digits += 1;
+  return digits;
 }
 
 function* manifestLines(manifest: ManifestSource): Generator<string> {
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n';
-  yield `<DriveManifest Version="${manifestVersion}">\n  <Drive>\n`;
-  yield `    <DriveId>${escapeXml(manifest.driveId)}</DriveId>\n`;
-  yield `    <ClientCreator>${manifestCreator}</ClientCreator>\n    <BlobList>\n`;
+  yield manifestHead(manifest.driveId);
   for (const blob of manifest.blobs) {
-    const list = blob.kind === 'page' ? 'PageRangeList' : 'BlockList';
-    const item = blob.kind === 'page' ? 'PageRange' : 'Block';
-    yield (
-      '      <Blob>\n' +
-      `        <BlobPath>${escapeXml(blob.blobPath)}</BlobPath>\n` +
-      `        <FilePath>${escapeXml(blob.filePath)}</FilePath>\n` +
-      `        <Length>${wholeNumber(blob.length)}</Length>\n` +
-      `        <ImportDisposition>${blob.disposition}</ImportDisposition>\n` +
-      `        <${list}>\n`
-    );
-    for (const range of blob.ranges) {
-      const id = range.id === undefined ? '' : ` Id="${escapeXml(range.id)}"`;
-      yield (
-        `          <${item} Offset="${wholeNumber(range.offset)}" Length="${wholeNumber(range.length)}"${id}` +
-        ` Hash="${checkedHash(range.hash)}"/>\n`
-      );
-    }
-    yield `        </${list}>\n      </Blob>\n`;
+    yield blobHead(blob);
+    for (const range of blob.ranges) yield rangeLine(blob, range);
+    yield blobTail(blob);
   }
-  yield '    </BlobList>\n  </Drive>\n</DriveManifest>\n';
+  yield manifestTail;
+}
+
+function manifestHead(driveId: string): string {
+  return (
+    '<?xml version="1.0" encoding="UTF-8"?>\n' +
+    `<DriveManifest Version="${manifestVersion}">\n  <Drive>\n` +
+    `    <DriveId>${escapeXml(driveId)}</DriveId>\n` +
+    `    <ClientCreator>${manifestCreator}</ClientCreator>\n    <BlobList>\n`
+  );
+}
+
+const manifestTail = '    </BlobList>\n  </Drive>\n</DriveManifest>\n';
+
+type BlobKind = Pick<ManifestBlob, 'kind'>;
+
+function blobHead(blob: Omit<ManifestBlob, 'ranges'>): string {
+  return (
+    '      <Blob>\n' +
+    `        <BlobPath>${escapeXml(blob.blobPath)}</BlobPath>\n` +
+    `        <FilePath>${escapeXml(blob.filePath)}</FilePath>\n` +
+    `        <Length>${wholeNumber(blob.length)}</Length>\n` +
+    `        <ImportDisposition>${blob.disposition}</ImportDisposition>\n` +
+    `        <${listOf(blob)}>\n`
+  );
+}
+
+function blobTail(blob: BlobKind): string {
+  return `        </${listOf(blob)}>\n      </Blob>\n`;
+}
+
+function listOf({ kind }: BlobKind): string {
+  return kind === 'page' ? 'PageRangeList' : 'BlockList';
+}
+
+function rangeLine({ kind }: BlobKind, range: ManifestRange): string {
+  const item = kind === 'page' ? 'PageRange' : 'Block';
+  return (
+    `          <${item} Offset="${wholeNumber(range.offset)}" Length="${wholeNumber(range.length)}"` +
+    `${idAttribute(range)} Hash="${checkedHash(range.hash)}"/>\n`
+  );
+}
+
+function idAttribute({ id }: Pick<ManifestRange, 'id'>): string {
+  return id === undefined ? '' : ` Id="${escapeXml(id)}"`;
 }
 
 function wholeNumber(value: number): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Secret } from '../core/secret.ts';
-import { driveInfoXml, writeJournal } from './journal.ts';
+import { driveInfoXml, journalFiles, largestJournalBytes, writeJournal } from './journal.ts';
 
 const facts = {
   driveId: 'SER<1>',
@@ -46,4 +46,14 @@ test('a value cannot break out of its line', () => {
 
 test('a manifest path without its backslash is refused', () => {
   expect(() => driveInfoXml({ ...facts, manifestFile: 'DriveManifest.xml' })).toThrow(RangeError);
+});
+
+test('the small form comes along exactly when the portal would refuse the journal for its length', () => {
+  const rest = Buffer.byteLength(writeJournal(facts)) - facts.logDirectory.length;
+  const ofLength = (bytes: number) =>
+    journalFiles({ ...facts, driveId: 'SER<1>', logDirectory: 'x'.repeat(bytes - rest) });
+  expect(ofLength(largestJournalBytes).map((file) => file.ending)).toEqual(['.jrn']);
+  const [journal, small] = ofLength(largestJournalBytes + 1);
+  expect(Buffer.byteLength(journal?.text ?? '')).toBe(largestJournalBytes + 1);
+  expect(small).toEqual({ ending: '_DriveInfo_SER<1>.xml', text: driveInfoXml(facts) });
 });

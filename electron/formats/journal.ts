@@ -40,6 +40,21 @@ export function writeJournal(facts: JournalFacts): string {
   return `${lines.join('\r\n')}\r\n`;
 }
 
+/** The portal refuses larger journals; it then takes the small form. */
+export const largestJournalBytes = 2_000_000;
+
+/**
+ * What to hand in for one finished disk, by the ending of its file name: the journal, and the small form as well when
+ * the portal would refuse the journal for its length.
+ */
+export function journalFiles(
+  facts: JournalFacts,
+): { readonly ending: string; readonly text: string }[] {
+  const journal = { ending: '.jrn', text: writeJournal(facts) };
+  if (Buffer.byteLength(journal.text) <= largestJournalBytes) return [journal];
+  return [journal, { ending: `_DriveInfo_${facts.driveId}.xml`, text: driveInfoXml(facts) }];
+}
+
 /**
  * The small substitute for a journal, `<journal>_DriveInfo_<serial>.xml`: the same four values. It holds the recovery
  * password in clear as well.

@@ -77,38 +77,51 @@ interface Open {
  */
 export function parseDriveManifest(bytes: Uint8Array, disk = 'unknown'): DriveManifest {
   const blobs: ManifestBlob[] = [];
-  const { driveId } = scanDriveManifest(bytes, (blob) => blobs.push(blob), disk);
-  return { driveId, blobs };
-}
-
-/** The same for manifests too large to keep as objects: each blob is handed over as soon as it is complete. */
-export function scanDriveManifest(
-  bytes: Uint8Array,
-  onBlob: (blob: ManifestBlob) => void,
-  disk = 'unknown',
-): { driveId: string } {
-  const reader = new ManifestReader(onBlob);
+  const reader = new ManifestReader((blob) => blobs.push(blob));
   try {
     reader.feed(bytes);
+    return { driveId: reader.finish(), blobs };
+  } catch (thrown) {
+    fail(thrown, reader, disk);
+  }
+}
+
+/**
+ * The same for manifests too large to keep: the text comes in pieces of any size, and each blob is handed over as soon as
+ * it is complete, so that memory holds one blob at a time. What `chunks` and `onBlob` throw passes through.
+ */
+export async function scanDriveManifest(
+  chunks: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>,
+  onBlob: (blob: ManifestBlob) => void,
+  disk = 'unknown',
+): Promise<{ driveId: string }> {
+  const reader = new ManifestReader(onBlob);
+  try {
+    for await (const chunk of chunks) reader.feed(chunk);
     return { driveId: reader.finish() };
   } catch (thrown) {
-    if (!(thrown instanceof ManifestFault)) throw thrown;
-    throw new AppError('verify.manifest', {
-      disk: disk === 'unknown' && reader.driveId !== '' ? reader.driveId : disk,
-      reason: `line ${thrown.line}: ${thrown.message}`,
-    });
+    fail(thrown, reader, disk);
   }
 }
 
 /** The reason why these bytes are no manifest, or null when they are one. */
 export function manifestProblem(bytes: Uint8Array): string | null {
   try {
-    scanDriveManifest(bytes, () => undefined);
+    parseDriveManifest(bytes);
     return null;
   } catch (thrown) {
     if (thrown instanceof AppError) return String(thrown.facts['reason']);
     throw thrown;
   }
+}
+
+/** Throws a broken rule as `verify.manifest`, anything else as it is. */
+function fail(thrown: unknown, reader: ManifestReader, disk: string): never {
+  if (!(thrown instanceof ManifestFault)) throw thrown;
+  throw new AppError('verify.manifest', {
+    disk: disk === 'unknown' && reader.driveId !== '' ? reader.driveId : disk,
+    reason: `line ${thrown.line}: ${thrown.message}`,
+  });
 }
 
 class ManifestReader {
@@ -117,6 +130,7 @@ class ManifestReader {
     xmlns: false,
     position: true,
   });
+  readonly #decoder = new TextDecoder('utf-8', { fatal: true });
   readonly #onBlob: (blob: ManifestBlob) => void;
   readonly #open: Open[] = [];
   #isComplete = false;
@@ -139,24 +153,37 @@ class ManifestReader {
     parser.on('text', (text) => this.#addText(text));
   }
 
-  feed(bytes: Uint8Array): void {
-    const decoder = new TextDecoder('utf-8', { fatal: true });
+  /** Takes the next piece: bytes, which may end within a character, or text. */
+  feed(chunk: Uint8Array | string): void {
+    if (typeof chunk === 'string') {
+      this.#parser.write(chunk);
+      return;
+    }
+    // The parser keeps what it is given until it is through with it.
     const step = 65_536;
+    for (let at = 0; at < chunk.length; at += step) {
+      this.#parser.write(this.#decode(chunk.subarray(at, at + step)));
+    }
+  }
+
+  /** Returns the drive id. */
+  finish(): string {
+    this.#parser.write(this.#decode());
+    this.#parser.close();
+    if (!this.#isComplete) this.#fail('the manifest ends too early');
+    return this.driveId;
+  }
+
+  /** Without bytes: what is left of a character at the end. */
+  #decode(bytes?: Uint8Array): string {
     try {
-      for (let at = 0; at < bytes.length; at += step) {
-        this.#parser.write(decoder.decode(bytes.subarray(at, at + step), { stream: true }));
-      }
-      this.#parser.write(decoder.decode());
+      return bytes === undefined
+        ? this.#decoder.decode()
+        : this.#decoder.decode(bytes, { stream: true });
     } catch (thrown) {
       if (thrown instanceof TypeError) this.#fail('the text is not UTF-8');
       throw thrown;
     }
-  }
-
-  finish(): string {
-    this.#parser.close();
-    if (!this.#isComplete) this.#fail('the manifest ends too early');
-    return this.driveId;
   }
 
   #fail(message: string): never {

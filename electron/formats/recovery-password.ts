@@ -18,6 +18,14 @@ export function recoveryPasswordOf(key: Uint8Array): string {
   return groups.map((group) => String(group).padStart(6, '0')).join('-');
 }
 
+/** A recovery password as people and files write it, in the one form that is stored and sent: groups with hyphens. */
+export function tidyRecoveryPassword(typed: string): string {
+  return typed
+    .trim()
+    .split(/[-\s]+/)
+    .join('-');
+}
+
 /**
  * The 16-byte key of a recovery password. Null unless it is 8 groups of 6 digits, joined by hyphens or blanks, each
  * divisible by 11 and below 720896.

@@ -6,6 +6,7 @@ import {
   ensureSystemPackages,
   ensureVolumeWriter,
   node,
+  nodeOptions,
   root,
 } from './setup.mjs';
 
@@ -14,7 +15,7 @@ ensureSystemPackages('run');
 ensureNodeModules();
 ensureVolumeWriter();
 // Paths on the command line are meant from where the person stands, so the folder stays theirs.
-const program = spawn(node, [resolve(root, file), ...rest], {
+const program = spawn(node, [...nodeOptions, resolve(root, file), ...rest], {
   cwd: process.env.INIT_CWD ?? process.cwd(),
   stdio: 'inherit',
 });

@@ -6,6 +6,7 @@ import {
   ensureSystemPackages,
   ensureVolumeWriter,
   node,
+  nodeOptions,
   root,
 } from './setup.mjs';
 
@@ -14,7 +15,7 @@ ensureNodeModules();
 ensureVolumeWriter();
 ensureRenderer();
 
-const app = spawn(node, ['electron/hosts/start.ts', ...process.argv.slice(2)], {
+const app = spawn(node, [...nodeOptions, 'electron/hosts/start.ts', ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
 });

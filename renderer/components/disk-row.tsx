@@ -4,6 +4,8 @@ import {
   Checkbox,
   makeStyles,
   mergeClasses,
+  Radio,
+  RadioGroup,
   tokens,
   Tooltip,
 } from '@fluentui/react-components';
@@ -18,6 +20,7 @@ import {
   HardDrive24Regular,
   UsbStick24Regular,
 } from '../icons.ts';
+import type { DiskRole } from '../stores/disks.ts';
 import { canChoose } from '../stores/disks.ts';
 import { words } from '../words.ts';
 import type { Tone } from './state-mark.tsx';
@@ -85,6 +88,14 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
   },
   box: { marginTop: '4px' },
+  arrived: {
+    color: tokens.colorBrandForeground1,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    marginLeft: tokens.spacingHorizontalS,
+  },
+  roles: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})`, flexWrap: 'wrap' },
+  roleHelp: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
 const toneOf: Readonly<Record<Finding['severity'], Tone>> = {
@@ -96,15 +107,20 @@ const toneOf: Readonly<Record<Finding['severity'], Tone>> = {
 export interface DiskRowProps {
   readonly disk: DiskView;
   readonly jobName: string;
-  readonly isChosen: boolean;
+  /** What it was chosen for; null while it is not chosen. */
+  readonly role: DiskRole | null;
+  readonly isJustAttached: boolean;
   readonly canChange: boolean;
   readonly onToggle: () => void;
+  readonly onRole: (role: DiskRole) => void;
   readonly onRemove: () => void;
 }
 
 /** One disk: what it is, what is on it, what speaks against it. Not choosable ones stay visible with their reason. */
-export function DiskRow({ disk, jobName, isChosen, canChange, onToggle, onRemove }: DiskRowProps) {
+export function DiskRow(props: DiskRowProps) {
+  const { disk, jobName, role, isJustAttached, canChange, onToggle, onRole, onRemove } = props;
   const styles = useStyles();
+  const isChosen = role !== null;
   const id = useId();
   const isChoosable = canChoose(disk);
   const Picture =
@@ -136,16 +152,26 @@ export function DiskRow({ disk, jobName, isChosen, canChange, onToggle, onRemove
       </span>
       <div className={styles.body}>
         <label htmlFor={id} className={mergeClasses(styles.body, isChoosable && styles.label)}>
-          <span className={styles.model}>{disk.model}</span>
+          <span>
+            <span className={styles.model}>{disk.model}</span>
+            {isJustAttached && <span className={styles.arrived}>{words.disks.justAttached}</span>}
+          </span>
           <Caption1 className={styles.line}>
             <span>
               {words.disks.serial} <span className={styles.serial}>{serial}</span>
             </span>
             <span>{words.disks.kinds[disk.bus]}</span>
             <span className={styles.path}>{disk.path}</span>
+            {healthPlace(disk) === 'fact' && <span>{words.disks.health[disk.health.state]}</span>}
           </Caption1>
           <span className={styles.contents}>{contentsOf(disk)}</span>
         </label>
+        {healthPlace(disk) === 'mark' && (
+          <StateMark tone={disk.health.state === 'failing' ? 'bad' : 'careful'} size="small">
+            {words.disks.health[disk.health.state]}
+            {disk.health.text !== '' && `. ${disk.health.text}`}
+          </StateMark>
+        )}
         {disk.usedByJob !== null && (
           <StateMark tone="note" size="small">
             {disk.usedByJob === jobName
@@ -158,6 +184,7 @@ export function DiskRow({ disk, jobName, isChosen, canChange, onToggle, onRemove
             {words.common.severities[finding.severity]}: {finding.text}
           </StateMark>
         ))}
+        {role !== null && <RoleChoice serial={serial} role={role} onRole={onRole} />}
       </div>
       <Tooltip content={formatExactBytes(disk.sizeBytes)} relationship="description">
         <span className={styles.size}>{formatBytes(disk.sizeBytes)}</span>
@@ -171,6 +198,46 @@ export function DiskRow({ disk, jobName, isChosen, canChange, onToggle, onRemove
       )}
     </li>
   );
+}
+
+interface RoleChoiceProps {
+  readonly serial: string;
+  readonly role: DiskRole;
+  readonly onRole: (role: DiskRole) => void;
+}
+
+function RoleChoice({ serial, role, onRole }: RoleChoiceProps) {
+  const styles = useStyles();
+  return (
+    <RadioGroup
+      layout="horizontal"
+      className={styles.roles}
+      aria-label={words.disks.role(serial)}
+      value={role}
+      onChange={(_, data) => onRole(data.value as DiskRole)}
+    >
+      {(['data', 'spare'] as const).map((one) => (
+        <Radio
+          key={one}
+          value={one}
+          label={
+            <>
+              {words.disks.roles[one].label}{' '}
+              <span className={styles.roleHelp}>({words.disks.roles[one].help})</span>
+            </>
+          }
+        />
+      ))}
+    </RadioGroup>
+  );
+}
+
+/** Good health is one fact among others, anything worse stands out. Once is enough: a finding may quote it already. */
+function healthPlace({ findings, health, kind }: DiskView): 'fact' | 'mark' | 'nowhere' {
+  if (health.state === 'good') return 'fact';
+  if (health.state === 'unknown') return kind === 'image' ? 'nowhere' : 'fact';
+  const isQuoted = findings.some((finding) => finding.text.includes(health.text));
+  return health.text !== '' && isQuoted ? 'nowhere' : 'mark';
 }
 
 /** What is on a disk in one line: its volumes by name, or that it is empty. */

@@ -8,19 +8,29 @@ import {
   DialogTitle,
   Field,
   makeStyles,
+  Radio,
+  RadioGroup,
   Spinner,
   tokens,
 } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { DiskView } from '../../shared/domain/disk.ts';
+import type { Clearing } from '../../shared/domain/job.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
+import { formatTimeLeft } from '../format.ts';
+import type { DiskRole } from '../stores/disks.ts';
+import type { ChosenDisk } from '../stores/jobs.ts';
 import { words } from '../words.ts';
 import type { ProblemData } from './problem.tsx';
 import { Problem } from './problem.tsx';
+import { StateMark } from './state-mark.tsx';
 import { TextInput } from './text-input.tsx';
 
 /** How much of a serial is typed; the core asks for as many. */
 const typedCharacters = 4;
+
+/** Mean of a whole 3.5-inch SATA disk, outer to inner tracks; good enough to choose by. */
+const usualBytesPerSecond = 180e6;
 
 const useStyles = makeStyles({
   content: {
@@ -47,19 +57,35 @@ const useStyles = makeStyles({
   },
   model: { fontWeight: tokens.fontWeightSemibold },
   serial: { fontFamily: tokens.fontFamilyMonospace },
+  clearings: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
+  help: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   lost: { margin: 0, paddingLeft: tokens.spacingHorizontalXL },
 });
 
+export interface DiskToErase {
+  readonly disk: DiskView;
+  readonly role: DiskRole;
+}
+
 export interface EraseDialogProps {
-  readonly disks: readonly DiskView[];
+  readonly disks: readonly DiskToErase[];
+  /** Named by what it does, as the button that opened the dialog. */
+  readonly confirmLabel: string;
   readonly isOpen: boolean;
   readonly isBusy: boolean;
   readonly problem: ProblemData | null;
   readonly onCancel: () => void;
-  readonly onConfirm: (typedSerialEnds: Readonly<Record<string, string>>) => void;
+  readonly onConfirm: (chosen: readonly ChosenDisk[]) => void;
 }
 
-/** Names every disk and what will be lost; a disk with data wants the end of its serial. Cancel has the focus. */
+/**
+ * Names every disk and what will be lost; a disk with data wants the end of its serial and an answer about the old
+ * data. Cancel has the focus.
+ */
 export function EraseDialog(props: EraseDialogProps) {
   const { disks, isOpen, onCancel } = props;
   return (
@@ -78,10 +104,18 @@ export function EraseDialog(props: EraseDialogProps) {
   );
 }
 
-function EraseForm({ disks, isBusy, problem, onCancel, onConfirm }: EraseDialogProps) {
+interface Answer {
+  readonly typed: string;
+  readonly clearing: Clearing;
+}
+
+const noAnswer: Answer = { typed: '', clearing: 'none' };
+
+function EraseForm(props: EraseDialogProps) {
+  const { disks, confirmLabel, isBusy, problem, onCancel, onConfirm } = props;
   const styles = useStyles();
   const cancel = useRef<HTMLButtonElement | null>(null);
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>({});
 
   useEffect(() => {
     // The dialog focuses its first control, a text box, right after it is drawn; Cancel is the safe place.
@@ -89,51 +123,31 @@ function EraseForm({ disks, isBusy, problem, onCancel, onConfirm }: EraseDialogP
     return () => clearTimeout(timer);
   }, []);
 
-  const isMatching = (disk: DiskView) =>
-    !disk.hasData || sameText(typed[disk.id] ?? '', serialEnd(disk.serial));
-  const canConfirm = disks.every(isMatching);
+  const answerFor = (disk: DiskView) => answers[disk.id] ?? noAnswer;
+  const data = disks.filter(({ role }) => role === 'data').length;
+  const chosen = disks.map(({ disk, role }) => ({
+    diskId: disk.id,
+    headDigest: disk.identity.headDigest,
+    typedSerialEnd: answerFor(disk).typed.trim(),
+    role,
+    clearing: answerFor(disk).clearing,
+  }));
   return (
     <DialogBody>
-      <DialogTitle>{words.disks.confirmTitle(disks.length)}</DialogTitle>
+      <DialogTitle>{words.disks.confirmTitle(data, disks.length - data)}</DialogTitle>
       <DialogContent className={styles.content}>
-        <span>{disks.length === 1 ? words.disks.confirmTextOne : words.disks.confirmText}</span>
+        {data > 0 && (
+          <span>{disks.length === 1 ? words.disks.confirmTextOne : words.disks.confirmText}</span>
+        )}
         <ul className={styles.list}>
-          {disks.map((disk) => {
-            const value = typed[disk.id] ?? '';
-            const isWrong = value.trim().length >= typedCharacters && !isMatching(disk);
-            return (
-              <li key={disk.id} className={styles.disk}>
-                <span>
-                  <span className={styles.model}>{disk.model}</span>, {formatBytes(disk.sizeBytes)},{' '}
-                  {words.disks.serial} <span className={styles.serial}>{disk.serial}</span>
-                </span>
-                <ul className={styles.lost}>
-                  {lossesOf(disk).map((loss) => (
-                    <li key={loss}>{loss}</li>
-                  ))}
-                </ul>
-                {disk.hasData && (
-                  <Field
-                    label={words.disks.confirmType(typedCharacters, disk.serial)}
-                    required
-                    {...(isWrong
-                      ? {
-                          validationState: 'error' as const,
-                          validationMessage: words.disks.confirmNoMatch(serialEnd(disk.serial)),
-                        }
-                      : {})}
-                  >
-                    <TextInput
-                      isMono
-                      value={value}
-                      maxLength={typedCharacters}
-                      onValue={(text) => setTyped((before) => ({ ...before, [disk.id]: text }))}
-                    />
-                  </Field>
-                )}
-              </li>
-            );
-          })}
+          {disks.map((one) => (
+            <EraseItem
+              key={one.disk.id}
+              {...one}
+              answer={answerFor(one.disk)}
+              onAnswer={(answer) => setAnswers((all) => ({ ...all, [one.disk.id]: answer }))}
+            />
+          ))}
         </ul>
         <Problem problem={problem} />
       </DialogContent>
@@ -149,14 +163,112 @@ function EraseForm({ disks, isBusy, problem, onCancel, onConfirm }: EraseDialogP
         </Button>
         <Button
           appearance="primary"
-          disabledFocusable={!canConfirm || isBusy}
+          disabledFocusable={
+            isBusy || !disks.every(({ disk }) => isMatching(disk, answerFor(disk)))
+          }
           {...(isBusy ? { icon: <Spinner size="tiny" /> } : {})}
-          onClick={() => onConfirm(typed)}
+          onClick={() => onConfirm(chosen)}
         >
-          {words.disks.write(disks.length)}
+          {confirmLabel}
         </Button>
       </DialogActions>
     </DialogBody>
+  );
+}
+
+interface EraseItemProps extends DiskToErase {
+  readonly answer: Answer;
+  readonly onAnswer: (answer: Answer) => void;
+}
+
+function EraseItem({ disk, role, answer, onAnswer }: EraseItemProps) {
+  const styles = useStyles();
+  const isWrong = answer.typed.trim().length >= typedCharacters && !isMatching(disk, answer);
+  return (
+    <li className={styles.disk}>
+      <span>
+        <span className={styles.model}>{disk.model}</span>, {formatBytes(disk.sizeBytes)},{' '}
+        {words.disks.serial} <span className={styles.serial}>{disk.serial}</span>
+      </span>
+      {role === 'spare' && (
+        <StateMark tone="note" size="small">
+          {words.disks.roles.spare.label}: {words.disks.confirmSpareText}
+        </StateMark>
+      )}
+      <ul className={styles.lost}>
+        {lossesOf(disk).map((loss) => (
+          <li key={loss}>{loss}</li>
+        ))}
+      </ul>
+      {disk.hasData && (
+        <>
+          <ClearingChoice
+            disk={disk}
+            clearing={answer.clearing}
+            onClearing={(clearing) => onAnswer({ ...answer, clearing })}
+          />
+          <Field
+            label={words.disks.confirmType(typedCharacters, disk.serial)}
+            required
+            {...(isWrong
+              ? {
+                  validationState: 'error' as const,
+                  validationMessage: words.disks.confirmNoMatch(serialEnd(disk.serial)),
+                }
+              : {})}
+          >
+            <TextInput
+              isMono
+              value={answer.typed}
+              maxLength={typedCharacters}
+              onValue={(typed) => onAnswer({ ...answer, typed })}
+            />
+          </Field>
+        </>
+      )}
+    </li>
+  );
+}
+
+interface ClearingChoiceProps {
+  readonly disk: DiskView;
+  readonly clearing: Clearing;
+  readonly onClearing: (clearing: Clearing) => void;
+}
+
+/** What becomes of an earlier owner's data, with what each answer means and costs. */
+function ClearingChoice({ disk, clearing, onClearing }: ClearingChoiceProps) {
+  const styles = useStyles();
+  const helpOf = (one: Clearing): string => {
+    const { help } = words.disks.clearings[one];
+    if (one === 'discard' && !disk.canDiscard) return words.disks.cannotDiscard;
+    if (one !== 'overwrite') return help;
+    const time = formatTimeLeft(disk.sizeBytes / usualBytesPerSecond);
+    return `${help} ${words.disks.overwriteTime(time)}`;
+  };
+  return (
+    <Field label={words.disks.clearing}>
+      <RadioGroup
+        value={clearing}
+        onChange={(_, data) => onClearing(data.value as Clearing)}
+        className={styles.clearings}
+      >
+        {(['none', 'discard', 'overwrite'] as const).map((one) => (
+          <Radio
+            key={one}
+            value={one}
+            disabled={one === 'discard' && !disk.canDiscard}
+            label={
+              <>
+                {words.disks.clearings[one].label}
+                <br />
+                <span className={styles.help}>{helpOf(one)}</span>
+              </>
+            }
+          />
+        ))}
+      </RadioGroup>
+    </Field>
   );
 }
 
@@ -173,6 +285,6 @@ function serialEnd(serial: string): string {
   return serial.slice(-typedCharacters);
 }
 
-function sameText(typed: string, wanted: string): boolean {
-  return typed.trim().toUpperCase() === wanted.toUpperCase();
+function isMatching(disk: DiskView, { typed }: Answer): boolean {
+  return !disk.hasData || typed.trim().toUpperCase() === serialEnd(disk.serial).toUpperCase();
 }

@@ -1,7 +1,9 @@
 import { Caption1, makeStyles, mergeClasses, tokens, Tooltip } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { DiskView } from '../../shared/domain/disk.ts';
 import type { SpreadPreview } from '../../shared/domain/job.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
+import { spareNeeds } from '../stores/disks.ts';
 import { words } from '../words.ts';
 import { StateMark } from './state-mark.tsx';
 
@@ -31,16 +33,36 @@ const useStyles = makeStyles({
   },
   block: { height: '100%', flexShrink: 0, backgroundColor: tokens.colorBrandBackground },
   odd: { backgroundColor: tokens.colorCompoundBrandBackgroundPressed },
+  spare: {
+    backgroundColor: 'transparent',
+    outline: `${tokens.strokeWidthThin} dashed ${tokens.colorNeutralStroke1}`,
+  },
+  short: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'start',
+    rowGap: tokens.spacingVerticalM,
+  },
+  begin: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXS,
+  },
   waiting: { color: tokens.colorNeutralForeground2 },
 });
 
 export interface SpreadPictureProps {
   readonly preview: SpreadPreview | null;
   readonly disks: readonly DiskView[];
+  readonly spares: readonly DiskView[];
+  /** Shown where space is missing: a way to begin all the same. */
+  readonly shortAction?: ReactNode;
 }
 
 /** A bar a disk, a block a file, the rest free; and one sentence that says whether it fits. */
-export function SpreadPicture({ preview, disks }: SpreadPictureProps) {
+export function SpreadPicture({ preview, disks, spares, shortAction }: SpreadPictureProps) {
   const styles = useStyles();
   if (preview === null) return <span className={styles.waiting}>{words.disks.spreadEmpty}</span>;
   const serialOf = (id: string) => disks.find((disk) => disk.id === id)?.serial ?? id;
@@ -54,12 +76,23 @@ export function SpreadPicture({ preview, disks }: SpreadPictureProps) {
           )}
         </StateMark>
       ) : (
-        <StateMark tone="careful">
-          {words.disks.spreadMissing(preview.missingBytes)} {words.disks.spreadMissingNext}
-        </StateMark>
+        <div className={styles.short}>
+          <StateMark tone="careful">
+            {words.disks.spreadMissing(preview.missingBytes)} {words.disks.spreadMissingNext}
+          </StateMark>
+          {shortAction !== undefined && (
+            <div className={styles.begin}>
+              {shortAction}
+              <Caption1 className={styles.quiet}>{words.disks.spreadShortHelp}</Caption1>
+            </div>
+          )}
+        </div>
       )}
       {preview.disks.map((disk) => (
         <SpreadBar key={disk.diskId} disk={disk} serial={serialOf(disk.diskId)} />
+      ))}
+      {spares.map((spare) => (
+        <SpareBar key={spare.id} spare={spare} needsBytes={spareNeeds(preview, spare.sizeBytes)} />
       ))}
     </div>
   );
@@ -104,6 +137,37 @@ function SpreadBar({ disk, serial }: SpreadBarProps) {
           </Tooltip>
         ))}
       </div>
+    </div>
+  );
+}
+
+interface SpareBarProps {
+  readonly spare: DiskView;
+  /** The size it would have to have, or null when it will do. */
+  readonly needsBytes: number | null;
+}
+
+function SpareBar({ spare, needsBytes }: SpareBarProps) {
+  const styles = useStyles();
+  return (
+    <div className={styles.disk}>
+      <div className={styles.head}>
+        <span className={styles.serial}>{spare.serial}</span>
+        {needsBytes === null ? (
+          <Caption1 className={styles.quiet}>
+            {words.disks.spreadSpare}. {words.disks.spreadSpareFits}
+          </Caption1>
+        ) : (
+          <StateMark tone="careful" size="small">
+            {words.disks.spreadSpareSmall(needsBytes)}
+          </StateMark>
+        )}
+      </div>
+      <div
+        className={mergeClasses(styles.track, styles.spare)}
+        role="img"
+        aria-label={words.disks.spreadSpareBar(spare.serial)}
+      />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { HistoryEntry, JobDisk, JobView, PrepProgress } from '../../shared/
 import { checkPlanDraft } from '../../shared/domain/plan-rules.ts';
 import { checkShipping } from '../../shared/domain/shipping-rules.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
-import { fakeDisks, fakeJobs, jobDiskOf, jobOf, settled } from './fake-jobs.ts';
+import { fakeDisks, fakeJobs, fakeLive, jobDiskOf, jobOf, settled } from './fake-jobs.ts';
 
 export interface FakeOptions {
   readonly jobs?: readonly JobView[];
@@ -53,6 +53,7 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
       jobName,
       action,
       text,
+      digest: (history.length * 2_654_435_761).toString(16).padStart(8, '7').repeat(8).slice(0, 64),
     });
   };
   for (const name of [...jobs.keys()].reverse()) record(name, 'plan.save', `Planned job ${name}`);
@@ -74,6 +75,28 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
     ...job,
     disks: job.disks.map((disk) => (disk.diskId === diskId ? { ...disk, ...change } : disk)),
   });
+  /** Changes one disk of a job, or all when `diskId` is null. */
+  const withLanes = (
+    job: JobView,
+    diskId: string | null,
+    change: (disk: JobDisk) => JobDisk,
+  ): JobView => ({
+    ...job,
+    disks: job.disks.map((disk) =>
+      diskId === null || disk.diskId === diskId ? change(disk) : disk,
+    ),
+  });
+  const settleSetAside = (disk: JobDisk): JobDisk =>
+    disk.setAside.count === 0
+      ? disk
+      : {
+          ...disk,
+          phase: 'verifying',
+          isRunning: true,
+          doneBytes: 0,
+          setAside: { count: 0, first: [] },
+          error: null,
+        };
   const listen = <T>(to: Set<T>, listener: T) => {
     to.add(listener);
     return () => void to.delete(listener);
@@ -93,8 +116,10 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
           doneBytes: Math.min(disk.totalBytes, disk.doneBytes + disk.totalBytes / 12),
           totalBytes: disk.totalBytes,
           bytesPerSecond: disk.phase === 'verifying' ? 231e6 : 187e6,
-          limit: disk.phase === 'verifying' ? ('disk' as const) : ('source' as const),
+          limit: disk.phase === 'writing' ? ('source' as const) : ('disk' as const),
+          waitsFor: null,
           currentFile: 'volume-3.AIBBlob',
+          ...fakeLive[disk.diskId],
         }));
       if (lanes.length === 0) continue;
       const shown =
@@ -107,6 +132,7 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
       if (options.isTicking === false) continue;
       let next = job;
       for (const lane of lanes) {
+        if (lane.waitsFor !== null) continue;
         const isFull = lane.doneBytes >= lane.totalBytes;
         next = withDisk(
           next,
@@ -175,6 +201,8 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
         for (const listener of diskListeners) listener(null);
         return added;
       },
+      adoptImage: async ({ file }) =>
+        Promise.reject(new AppError('input.unknown-disk', { id: file })),
       removeImage: async ({ diskId }) => {
         disks = disks.filter((disk) => disk.id !== diskId);
         return null;
@@ -209,50 +237,79 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
       },
       start: async ({ job, disks: chosen }) => {
         const held = get(job);
-        const added = chosen.flatMap(({ diskId }) => {
+        const added = chosen.flatMap(({ diskId, role, clearing }) => {
           const disk = disks.find((one) => one.id === diskId);
           if (disk === undefined) return [];
+          if (role === 'spare') return [jobDiskOf(disk, { role, clearing: clearing ?? 'none' })];
           return [
             jobDiskOf(disk, {
               phase: 'writing',
               isRunning: true,
+              clearing: clearing ?? 'none',
               totalBytes: (held.staged?.bytes ?? 0) / chosen.length,
               files: unknownFiles(held),
             }),
           ];
         });
-        return put({ ...held, disks: [...held.disks, ...added] });
+        return put({ ...held, disks: [...held.disks, ...added], problem: null });
       },
-      resume: async ({ job }) => {
-        const held = get(job);
-        return put({
-          ...held,
-          disks: held.disks.map((disk) =>
-            disk.phase === 'prepared' ? disk : { ...disk, isRunning: true, error: null },
+      pause: async ({ job, diskId }) =>
+        put(
+          withLanes(get(job), diskId, (disk) =>
+            disk.isRunning ? { ...disk, isRunning: false, isPaused: true } : disk,
           ),
-        });
-      },
-      cancel: async ({ job, diskId }) => {
-        const held = get(job);
-        return put({
-          ...held,
-          disks: held.disks.map((disk) =>
-            disk.isRunning && (diskId === null || disk.diskId === diskId)
-              ? {
-                  ...disk,
-                  isRunning: false,
-                  error: { code: 'disk.cancelled', facts: { disk: disk.serial } },
-                }
-              : disk,
+        ),
+      resume: async ({ job, diskId }) =>
+        put(
+          withLanes(get(job), diskId, (disk) =>
+            disk.phase === 'prepared' || disk.retiredAt !== null || disk.role === 'spare'
+              ? disk
+              : { ...disk, isRunning: true, isPaused: false, error: null },
           ),
-        });
-      },
+        ),
       dropDisk: async ({ job, diskId }) => {
         const held = get(job);
         return put({ ...held, disks: held.disks.filter((disk) => disk.diskId !== diskId) });
       },
+      replaceDisk: async ({ job, diskId, by }) => {
+        const held = get(job);
+        const given = held.disks.find((disk) => disk.diskId === diskId);
+        const heir =
+          by === null
+            ? held.disks.find((disk) => disk.role === 'spare')
+            : disks.flatMap((disk) => (disk.id === by.diskId ? [jobDiskOf(disk, {})] : []))[0];
+        if (given === undefined || heir === undefined) {
+          throw new AppError('disk.no-spare', { disk: diskId, missingBytes: 1e12 });
+        }
+        const { files, totalBytes } = given;
+        const at = new Date().toISOString();
+        return put({
+          ...held,
+          disks: [
+            ...held.disks
+              .filter((disk) => disk !== heir)
+              .map((disk) => (disk === given ? { ...disk, retiredAt: at } : disk)),
+            { ...heir, role: 'data', phase: 'writing', isRunning: true, files, totalBytes },
+          ],
+        });
+      },
+      setAside: async ({ job }) => get(job).disks.flatMap((disk) => disk.setAside.first),
+      copyAgain: async ({ job }) => put(withLanes(get(job), null, settleSetAside)),
+      leaveOut: async ({ job }) => put(withLanes(get(job), null, settleSetAside)),
       verify: async ({ job, diskId }) =>
         put(withDisk(get(job), diskId, { phase: 'verifying', isRunning: true, doneBytes: 0 })),
+      damage: async ({ job, diskId }) =>
+        get(job).disks.find((disk) => disk.diskId === diskId)?.damage.first ?? [],
+      repair: async ({ job, diskId }) =>
+        put(
+          withDisk(get(job), diskId, {
+            phase: 'verifying',
+            isRunning: true,
+            doneBytes: 0,
+            damage: { count: 0, first: [] },
+            error: null,
+          }),
+        ),
       progress: (listener) => listen(progressListeners, listener),
     },
     importJob: {
@@ -340,6 +397,19 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
           recoveryPassword: '000011-000022-000033-000044-000055-000066-000077-000088',
         })),
     },
+    evidence: {
+      export: async ({ job }) => ({
+        json: `${host.dataDir}/evidence/${job}.json`,
+        page: `${host.dataDir}/evidence/${job}.html`,
+        sha256: 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c',
+        at: new Date().toISOString(),
+      }),
+      check: async ({ sha256 }) => ({
+        entry: sha256.startsWith('b5bb') ? (history.at(-1) ?? null) : null,
+        brokenEntry: null,
+      }),
+    },
+    recover: { run: async ({ job }) => get(job ?? '') },
     history: {
       list: async ({ job }) => history.filter((entry) => job === null || entry.jobName === job),
     },

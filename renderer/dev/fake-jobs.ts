@@ -1,6 +1,12 @@
 import type { Disk, DiskView } from '../../shared/domain/disk.ts';
 import type { CloudJob } from '../../shared/domain/import-job.ts';
-import type { JobDisk, JobView } from '../../shared/domain/job.ts';
+import type {
+  Damage,
+  JobDisk,
+  JobView,
+  LaneProgress,
+  SetAsideFile,
+} from '../../shared/domain/job.ts';
 import { standingOf } from '../../shared/domain/standing.ts';
 import { stepsOf } from '../../shared/wizard/steps.ts';
 
@@ -23,6 +29,8 @@ function diskOf(change: Partial<Disk> & Pick<Disk, 'id' | 'serial' | 'sizeBytes'
     partitionTable: null,
     volumes: [],
     hasData: false,
+    health: { state: 'good', text: '' },
+    canDiscard: false,
     identity: {
       serial: change.serial,
       model: change.model ?? 'Disk',
@@ -58,6 +66,8 @@ export const fakeDisks: DiskView[] = [
       serial: 'ZR52QK1M',
       sizeBytes: 4_000_787_030_016,
       hasData: true,
+      canDiscard: true,
+      health: { state: 'suspect', text: '8 sectors were moved out of use' },
       partitionTable: 'gpt',
       volumes: [
         {
@@ -83,6 +93,7 @@ export const fakeDisks: DiskView[] = [
       id: 'image:OBW-7K2M9PQX',
       kind: 'image',
       bus: 'image',
+      health: { state: 'unknown', text: '' },
       path: '/home/practice/disks/disk-1.img',
       model: 'Practice disk image',
       serial: 'OBW-7K2M9PQX',
@@ -117,6 +128,7 @@ export const fakeDisks: DiskView[] = [
     diskOf({
       id: 'disk:/dev/sdd',
       path: '/dev/sdd',
+      health: { state: 'unknown', text: '' },
       model: 'SanDisk Ultra Fit',
       serial: '',
       sizeBytes: 61_530_439_680,
@@ -151,6 +163,13 @@ export function jobDiskOf(disk: DiskView, change: Partial<JobDisk>): JobDisk {
     doneBytes: 0,
     totalBytes: 0,
     files: 0,
+    role: 'data',
+    clearing: 'none',
+    isPaused: false,
+    retiredAt: null,
+    setAside: { count: 0, first: [] },
+    damage: { count: 0, first: [] },
+    times: { chosenAt: null, laidOutAt: null, writtenAt: null, sealedAt: null },
     manifestFile: null,
     manifestHash: null,
     verifiedAt: null,
@@ -350,6 +369,9 @@ const blobs = Array.from({ length: 12 }, (_, index) => ({
   md5: '9D2F7A1C55E04B8C9A33B1D0E6F4A217',
 }));
 
+const bigDisk = (serial: string, change: Partial<JobDisk>): JobDisk =>
+  jobDiskOf(spare(serial, 'ST4000VN006-3CW104', 4_000_787_030_016), change);
+
 const running = [
   jobDiskOf(spare('WD-WX52A10CE2B9', 'WDC WD40EFPX-68C6CN0', 4_000_787_030_016), {
     phase: 'writing',
@@ -358,31 +380,198 @@ const running = [
     totalBytes: 1_640e9,
     files: 702,
   }),
-  jobDiskOf(spare('ZR51XX8L', 'ST4000VN006-3CW104', 4_000_787_030_016), {
+  bigDisk('ZR51XX8L', {
     phase: 'verifying',
     isRunning: true,
     doneBytes: 300e9,
     totalBytes: 1_460e9,
     files: 502,
   }),
-  jobDiskOf(spare('ZR50P7QH', 'ST4000VN006-3CW104', 4_000_787_030_016), {
+  bigDisk('ZR50P7QH', {
     phase: 'writing',
-    isRunning: false,
     doneBytes: 212e9,
     totalBytes: 900e9,
     files: 118,
     error: {
-      code: 'disk.removed',
-      facts: { disk: 'ZR50P7QH' },
-      detail: 'ENODEV: no such device, write',
+      code: 'disk.failing',
+      facts: { disk: 'ZR50P7QH', reason: 'it refused 14 writes in a row' },
+      detail: 'EIO: input/output error, write at 214,748,364,800',
     },
   }),
+  bigDisk('ZR50P8AA', { role: 'spare' }),
+  bigDisk('ZR48T0LD', {
+    phase: 'writing',
+    retiredAt: daysAgo(0.2),
+    error: { code: 'disk.removed', facts: { disk: 'ZR48T0LD' } },
+  }),
 ];
+
+const waiting = [
+  bigDisk('ZR61WT01', {
+    phase: 'writing',
+    isRunning: true,
+    doneBytes: 410e9,
+    totalBytes: 900e9,
+    files: 80,
+  }),
+  bigDisk('ZR61WT02', {
+    phase: 'writing',
+    isRunning: true,
+    doneBytes: 120e9,
+    totalBytes: 900e9,
+    files: 81,
+  }),
+  bigDisk('ZR61WT03', {
+    phase: 'verifying',
+    isRunning: true,
+    doneBytes: 650e9,
+    totalBytes: 900e9,
+    files: 79,
+  }),
+  bigDisk('ZR61WT04', {
+    phase: 'writing',
+    isPaused: true,
+    doneBytes: 300e9,
+    totalBytes: 900e9,
+    files: 84,
+    error: { code: 'disk.cancelled', facts: { disk: 'ZR61WT04' } },
+  }),
+  bigDisk('ZR61WT05', {
+    phase: 'clearing',
+    clearing: 'overwrite',
+    isRunning: true,
+    doneBytes: 1_100e9,
+    totalBytes: 4_000e9,
+    files: 60,
+  }),
+  bigDisk('ZR61WT06', { phase: 'writing', doneBytes: 220e9, totalBytes: 900e9, files: 61 }),
+];
+
+/** What the runner says of lanes beyond their bytes, by disk. */
+export const fakeLive: Readonly<Record<string, Partial<LaneProgress>>> = {
+  'disk:ZR61WT01': { waitsFor: 'staging', bytesPerSecond: 0 },
+  'disk:ZR61WT02': { waitsFor: 'turn', bytesPerSecond: 0 },
+  'disk:ZR61WT03': { waitsFor: 'disk', bytesPerSecond: 0 },
+  'disk:ZR61WT05': { currentFile: null },
+  'disk:ZR66SP01': { limit: 'encryption' },
+};
+
+const setAsideFiles: SetAsideFile[] = [
+  {
+    path: 'mailboxes/2026-11/store-3.AIBBlob',
+    diskId: 'disk:ZR70SA01',
+    reason: 'changed',
+    what: 'it grew from 41.2 GB to 41.9 GB',
+    ranges: [],
+  },
+  {
+    path: 'mailboxes/2026-11/store-3.BaseBlob',
+    diskId: 'disk:ZR70SA01',
+    reason: 'vanished',
+    what: '',
+    ranges: [],
+  },
+  {
+    path: 'public folders/archive.AIBBlob',
+    diskId: 'disk:ZR70SA01',
+    reason: 'unreadable',
+    what: '',
+    ranges: [
+      { offset: 18_253_611_008, length: 4096 },
+      { offset: 18_253_619_200, length: 65_536 },
+    ],
+  },
+];
+
+const damaged = (serial: string, damage: Damage[], error: JobDisk['error']): JobDisk => ({
+  ...preparedDisk(serial, 1.5e12, 504),
+  phase: 'verifying',
+  damage: { count: damage.length, first: damage },
+  error,
+});
 
 /** One job in each state that looks different. */
 export const fakeJobs: readonly JobView[] = [
   jobOf({ name: 'march-seed', ageDays: 0, bytes: 3.1e12, files: 1204 }),
   jobOf({ name: 'exchange-dag', ageDays: 1, bytes: 4e12, files: 1322, disks: running }),
+  jobOf({ name: 'branch-kiel', ageDays: 1, bytes: 5.4e12, files: 445, disks: waiting }),
+  jobOf({
+    name: 'mail-archive',
+    ageDays: 1,
+    bytes: 2.9e12,
+    files: 930,
+    disks: [
+      bigDisk('ZR70SA01', {
+        phase: 'writing',
+        doneBytes: 1_400e9,
+        totalBytes: 1_400e9,
+        files: 430,
+        setAside: { count: setAsideFiles.length, first: setAsideFiles },
+        error: {
+          code: 'disk.set-aside',
+          facts: { disk: 'ZR70SA01', count: 3, first: 'mailboxes/2026-11/store-3.AIBBlob' },
+        },
+      }),
+      preparedDisk('ZR70SA02', 1.5e12, 500),
+    ],
+  }),
+  {
+    ...jobOf({
+      name: 'media-raw',
+      ageDays: 1,
+      bytes: 4.2e12,
+      files: 88,
+      disks: [
+        bigDisk('ZR66SP01', {
+          phase: 'writing',
+          isRunning: true,
+          doneBytes: 1_930e9,
+          totalBytes: 3_960e9,
+          files: 82,
+        }),
+      ],
+    }),
+    problem: { code: 'disk.too-small', facts: { missingBytes: 240e9 } },
+  },
+  jobOf({
+    name: 'legal-2023',
+    ageDays: 2,
+    bytes: 3e12,
+    files: 1008,
+    disks: [
+      damaged(
+        'ZR80DM01',
+        [
+          {
+            file: 'contracts/2023-04.AIBBlob',
+            part: null,
+            offset: 12_884_901_888,
+            length: 4096,
+            what: 'differs',
+          },
+          {
+            file: 'contracts/2023-09.AIBBlob',
+            part: null,
+            offset: 4_194_304,
+            length: 512,
+            what: 'unreadable',
+          },
+        ],
+        {
+          code: 'verify.damage',
+          facts: { disk: 'ZR80DM01', count: 2, first: 'contracts/2023-04.AIBBlob' },
+        },
+      ),
+      damaged(
+        'ZR80DM02',
+        [{ file: null, part: 'file table', offset: 3_221_225_472, length: 1024, what: 'differs' }],
+        {
+          code: 'verify.beyond-repair',
+          facts: { disk: 'ZR80DM02', what: 'the file table is not as it was written' },
+        },
+      ),
+    ],
+  }),
   jobOf({
     name: 'sql-vault',
     ageDays: 2,

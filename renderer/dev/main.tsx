@@ -1,10 +1,14 @@
 import '../transport/no-eval.ts';
 import { createRoot } from 'react-dom/client';
+import type { JobDisk } from '../../shared/domain/job.ts';
 import { App } from '../app.tsx';
 import '../base.css';
 import { bindEvents } from '../stores/bind-events.ts';
 import { createStores } from '../stores/stores.ts';
+import type { RateHistory } from '../stores/rates.ts';
+import { bucketMs, withReport } from '../stores/rates.ts';
 import { createFakeClient } from './fake-client.ts';
+import { fakeJobs } from './fake-jobs.ts';
 
 /** `?empty` no jobs, `?read-only`, `?real` the public cloud, `?still` nothing moves, `?lost` no connection. */
 const wishes = new URLSearchParams(window.location.search);
@@ -19,8 +23,35 @@ const client = createFakeClient({
 const stores = createStores(client, window.localStorage);
 bindEvents(client, stores);
 stores.connection.getState().setLink(wishes.has('lost') ? 'reconnecting' : 'connected');
+if (wishes.has('still')) stores.progress.setState({ rates: pastRates() });
 void stores.connection.getState().load();
 void stores.jobs.getState().load();
+
+/** Three minutes in which the rate of every running lane swung a little, as if the page had been open. */
+function pastRates(): Record<string, Record<string, RateHistory>> {
+  const reports = 90;
+  const ofDisk = (disk: JobDisk): RateHistory | undefined => {
+    let history: RateHistory | undefined;
+    const usual = disk.phase === 'verifying' ? 231e6 : 187e6;
+    for (let turn = 0; turn <= reports; turn += 1) {
+      const bytesPerSecond = usual * (1 + 0.07 * Math.sin(turn / 3) + 0.05 * Math.sin(turn * 2.3));
+      const lane = { phase: disk.phase, bytesPerSecond };
+      history = withReport(history, lane, performance.now() + (turn - reports) * bucketMs);
+    }
+    return history;
+  };
+  return Object.fromEntries(
+    fakeJobs.map((job) => [
+      job.descriptor.jobName,
+      Object.fromEntries(
+        job.disks.flatMap((disk) => {
+          const history = disk.isRunning ? ofDisk(disk) : undefined;
+          return history === undefined ? [] : [[disk.diskId, history]];
+        }),
+      ),
+    ]),
+  );
+}
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');

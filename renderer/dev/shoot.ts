@@ -65,9 +65,77 @@ const shots: readonly Shot[] = [
       await click('Erase and write 2 disks')(page);
     },
   },
+  {
+    name: 'disks-spare',
+    hash: '#/job/march-seed/disks',
+    act: async (page) => {
+      await chooseTwoDisks(page);
+      await page
+        .getByRole('radio', { name: /^Spare/ })
+        .nth(1)
+        .check();
+    },
+  },
+  {
+    name: 'disks-confirm-spare',
+    hash: '#/job/march-seed/disks',
+    act: async (page) => {
+      await chooseTwoDisks(page);
+      await page
+        .getByRole('radio', { name: /^Spare/ })
+        .nth(1)
+        .check();
+      await click('Erase and write 1 disk')(page);
+    },
+  },
+  {
+    name: 'disks-short',
+    hash: '#/job/march-seed/disks',
+    act: async (page) => {
+      await page.getByRole('checkbox', { name: /OBW-7K2M9PQX/ }).check();
+    },
+  },
+  {
+    name: 'disks-attached',
+    hash: '#/job/march-seed/disks',
+    act: async (page) => {
+      await click('Add a disk image')(page);
+      await click(/^Add the disk image/)(page);
+    },
+  },
   { name: 'disks-add', hash: '#/job/march-seed/disks', act: click('Add a disk image') },
   { name: 'disks-empty', query: 'empty', hash: '#/plan/practice', act: click('Save the plan') },
   { name: 'write', hash: '#/job/exchange-dag/write' },
+  { name: 'write-waiting', hash: '#/job/branch-kiel/write' },
+  { name: 'write-set-aside', hash: '#/job/mail-archive/write' },
+  {
+    name: 'write-leave-out',
+    hash: '#/job/mail-archive/write',
+    act: click('Leave out…'),
+  },
+  { name: 'write-short', hash: '#/job/media-raw/write' },
+  {
+    name: 'write-short-confirm',
+    hash: '#/job/media-raw/write',
+    act: click(/^Use this disk.*ZR52QK1M/),
+  },
+  { name: 'write-damage', hash: '#/job/legal-2023/write' },
+  {
+    name: 'write-replace',
+    hash: '#/job/exchange-dag/write',
+    act: click(/^Replace by another.*ZR50P7QH/),
+  },
+  { name: 'write-drop', hash: '#/job/exchange-dag/write', act: click(/^Take out.*ZR50P7QH/) },
+  {
+    name: 'write-quiet',
+    hash: '#/job/exchange-dag/write',
+    act: async (page) => {
+      await page.getByText('Given up: 1 disk').click();
+      await page.getByText('Given up: 1 disk').scrollIntoViewIfNeeded();
+    },
+  },
+  { name: 'write-evidence', hash: '#/job/sql-vault/write', act: click('Save the evidence') },
+  { name: 'write-read-only', query: 'read-only', hash: '#/job/mail-archive/write' },
   { name: 'write-done', hash: '#/job/sql-vault/write' },
   { name: 'address-before', hash: '#/job/sql-vault/address', act: click('The exact request') },
   { name: 'address', hash: '#/job/branch-oslo/address' },
@@ -89,6 +157,21 @@ const shots: readonly Shot[] = [
   { name: 'finish-match', hash: '#/job/finance-2025/finish' },
   { name: 'finish-differ', hash: '#/job/legal-archive/finish' },
   { name: 'history', hash: '#/history' },
+  {
+    name: 'history-check',
+    hash: '#/history',
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'SHA-256' }).fill('b5bb9d80'.repeat(8));
+      await click('Look it up')(page);
+    },
+  },
+  {
+    name: 'history-digest',
+    hash: '#/history',
+    act: async (page) => {
+      await page.locator('summary').first().click();
+    },
+  },
   { name: 'keys', hash: '#/job/sql-vault/write', act: click('Recovery passwords') },
   { name: 'read-only', query: 'read-only', hash: '#/job/branch-turin/track' },
   { name: 'unknown-job', hash: '#/job/nowhere' },

@@ -7,8 +7,10 @@ import {
   SkeletonItem,
   Subtitle2,
   tokens,
+  useAnnounce,
 } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
+import type { DiskView } from '../../shared/domain/disk.ts';
 import type { JobView } from '../../shared/domain/job.ts';
 import { AddImageDialog } from '../components/add-image-dialog.tsx';
 import { CommandLine } from '../components/command-line.tsx';
@@ -24,8 +26,8 @@ import { Add20Regular, ArrowClockwise20Regular } from '../icons.ts';
 import { goTo } from '../route.ts';
 import { kickerOf } from '../shell/kicker.ts';
 import { Page } from '../shell/page.tsx';
-import { canChoose } from '../stores/disks.ts';
-import { useRefresh } from '../use-refresh.ts';
+import { canChoose, idsWithRole } from '../stores/disks.ts';
+import type { ChosenDisk } from '../stores/jobs.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
@@ -51,10 +53,8 @@ const useStyles = makeStyles({
   wait: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
 });
 
-/** A disk that is plugged in shows up within seconds; nobody has to ask for it. */
-const lookAgain = { shortestMs: 3_000, longestMs: 10_000 };
-
-const idsOf = (disks: readonly { readonly id: string }[]) => disks.map((disk) => disk.id).join();
+/** How long a disk that was just attached is marked. */
+const markedForMs = 60_000;
 
 /** Which disks, safely: nothing is chosen by the program, and what will be lost is named before it is. */
 export function DisksScreen({ job }: { readonly job: JobView }) {
@@ -66,36 +66,27 @@ export function DisksScreen({ job }: { readonly job: JobView }) {
   const preview = useDisks((state) => state.preview);
   const previewProblem = useDisks((state) => state.previewProblem);
   const startPrep = useJobs((state) => state.startPrep);
-  const [isAsking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'all' | 'short' | null>(null);
   useEffect(() => void open(jobName), [open, jobName]);
-  const store = useStores().disks;
-  useRefresh(
-    // The list stands still while somebody reads what will be erased.
-    !isAsking,
-    async () => {
-      const before = idsOf(store.getState().disks);
-      await store.getState().reload();
-      return idsOf(store.getState().disks) !== before;
-    },
-    lookAgain,
-  );
+  useDiskAnnouncements();
 
-  const chosenDisks = disks.filter((disk) => chosen.includes(disk.id));
-  const start = useAction(async (typed: Readonly<Record<string, string>>) => {
-    await startPrep({
-      job: jobName,
-      disks: chosenDisks.map((disk) => ({
-        diskId: disk.id,
-        headDigest: disk.identity.headDigest,
-        typedSerialEnd: (typed[disk.id] ?? '').trim(),
-      })),
-    });
-    setAsking(false);
+  const data = idsWithRole(chosen, 'data');
+  const spares = idsWithRole(chosen, 'spare');
+  const start = useAction(async (confirmed: readonly ChosenDisk[]) => {
+    await startPrep({ job: jobName, disks: [...confirmed], allowShort: asking === 'short' });
+    setAsking(null);
     goTo({ kind: 'job', job: jobName, step: 'write' });
   });
+  const ask = (what: 'all' | 'short') => {
+    start.clear();
+    setAsking(what);
+  };
 
   const staged = job.staged;
   const isMissingSpace = preview !== null && !preview.fits;
+  // A spare alone is of use only to a job that has disks to stand in for.
+  const hasEnough = data.length > 0 || (spares.length > 0 && job.disks.length > 0);
+  const confirmLabel = words.disks.write(data.length, spares.length);
   return (
     <Page
       title={words.disks.title}
@@ -107,40 +98,87 @@ export function DisksScreen({ job }: { readonly job: JobView }) {
         </Button>
       }
       note={
-        chosen.length === 0
+        !hasEnough
           ? words.disks.needChosen
           : isMissingSpace
             ? words.disks.spreadMissing(preview.missingBytes)
             : undefined
       }
       primary={{
-        label: words.disks.write(chosen.length),
-        onClick: () => {
-          start.clear();
-          setAsking(true);
-        },
-        isDisabled: !canChange || chosen.length === 0 || isMissingSpace,
+        label: confirmLabel,
+        onClick: () => ask('all'),
+        isDisabled: !canChange || !hasEnough || isMissingSpace,
       }}
     >
       {staged !== null && staged.refused.length > 0 && <StagedNotice staged={staged} />}
       <DiskList jobName={jobName} />
       <Panel title={words.disks.spread}>
         <Problem problem={previewProblem} />
-        {previewProblem === null && <SpreadPicture preview={preview} disks={disks} />}
+        {previewProblem === null && (
+          <SpreadPicture
+            preview={preview}
+            disks={disks}
+            spares={disks.filter((disk) => spares.includes(disk.id))}
+            {...(canChange
+              ? {
+                  shortAction: (
+                    <Button onClick={() => ask('short')}>{words.disks.writeShort}</Button>
+                  ),
+                }
+              : {})}
+          />
+        )}
       </Panel>
-      {chosen.length > 0 && (
-        <CommandLine command={diskPrepCommand(job.descriptor.stagingLocation, jobName, chosen)} />
+      {data.length > 0 && (
+        <CommandLine command={diskPrepCommand(job.descriptor.stagingLocation, jobName, data)} />
       )}
       <EraseDialog
-        disks={chosenDisks}
-        isOpen={isAsking && chosenDisks.length > 0}
+        disks={disks.flatMap((disk) => {
+          const role = chosen.get(disk.id);
+          return role === undefined ? [] : [{ disk, role }];
+        })}
+        confirmLabel={confirmLabel}
+        isOpen={asking !== null && chosen.size > 0}
         isBusy={start.isBusy}
         problem={start.problem}
-        onCancel={() => setAsking(false)}
-        onConfirm={(typed) => void start.run(typed)}
+        onCancel={() => setAsking(null)}
+        onConfirm={(confirmed) => void start.run(confirmed)}
       />
     </Page>
   );
+}
+
+/** Says which disk was attached or removed while the page is open. */
+function useDiskAnnouncements(): void {
+  const { announce } = useAnnounce();
+  const store = useStores().disks;
+  useEffect(
+    () =>
+      store.subscribe((now, before) => {
+        // The first list, and the one after another job was opened, is read from the page itself.
+        if (!before.isLoaded || now.disks === before.disks) return;
+        const missing = (from: readonly DiskView[], others: readonly DiskView[]) =>
+          from.filter((disk) => others.every((one) => one.id !== disk.id));
+        for (const { model, serial } of missing(now.disks, before.disks)) {
+          announce(words.disks.announceAttached(model, serial));
+        }
+        if (!now.isLoaded) return;
+        for (const { model, serial } of missing(before.disks, now.disks)) {
+          announce(words.disks.announceRemoved(model, serial));
+        }
+      }),
+    [store, announce],
+  );
+}
+
+/** The present, renewed every so often so that what is only shown for a while goes away by itself. */
+function useNow(everyMs: number): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs]);
+  return now;
 }
 
 function DiskList({ jobName }: { readonly jobName: string }) {
@@ -151,11 +189,14 @@ function DiskList({ jobName }: { readonly jobName: string }) {
   const isLoaded = useDisks((state) => state.isLoaded);
   const problem = useDisks((state) => state.problem);
   const chosen = useDisks((state) => state.chosen);
+  const arrivedAt = useDisks((state) => state.arrivedAt);
   const toggle = useDisks((state) => state.toggle);
+  const setRole = useDisks((state) => state.setRole);
   const reload = useDisks((state) => state.reload);
   const removeImage = useDisks((state) => state.removeImage);
   const [isAdding, setAdding] = useState(false);
   const remove = useAction(removeImage);
+  const now = useNow(markedForMs / 6);
   const isPractice = host.practice !== null;
 
   // Those that can be chosen come first; the order within each group is the core's.
@@ -205,9 +246,11 @@ function DiskList({ jobName }: { readonly jobName: string }) {
             key={disk.id}
             disk={disk}
             jobName={jobName}
-            isChosen={chosen.includes(disk.id)}
+            role={chosen.get(disk.id) ?? null}
+            isJustAttached={now - (arrivedAt.get(disk.id) ?? -Infinity) < markedForMs}
             canChange={canChange}
             onToggle={() => toggle(disk.id)}
+            onRole={(role) => setRole(disk.id, role)}
             onRemove={() => void remove.run(disk.id)}
           />
         ))}

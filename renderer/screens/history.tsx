@@ -2,6 +2,7 @@ import {
   Button,
   Field,
   makeStyles,
+  mergeClasses,
   Select,
   Table,
   TableBody,
@@ -13,6 +14,8 @@ import {
 } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { HistoryEntry } from '../../shared/domain/job.ts';
+import { CopyButton } from '../components/copy-button.tsx';
+import { HistoryCheck } from '../components/history-check.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Problem } from '../components/problem.tsx';
 import { useAction, useJobs } from '../context.tsx';
@@ -21,6 +24,8 @@ import { goTo, hrefOf } from '../route.ts';
 import { Page } from '../shell/page.tsx';
 import { jobsNewestFirst } from '../stores/jobs.ts';
 import { words } from '../words.ts';
+
+const shownDigits = 8;
 
 const useStyles = makeStyles({
   filter: { maxWidth: '280px' },
@@ -32,6 +37,15 @@ const useStyles = makeStyles({
     paddingTop: tokens.spacingVerticalS,
     paddingBottom: tokens.spacingVerticalS,
   },
+  digest: { width: '124px' },
+  digits: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+  },
+  fold: { '& > summary': { cursor: 'pointer', listStylePosition: 'outside' } },
   link: { color: tokens.colorBrandForegroundLink },
 });
 
@@ -55,6 +69,7 @@ export function HistoryScreen() {
       secondary={<Button onClick={() => goTo({ kind: 'home' })}>{words.shell.home}</Button>}
     >
       <Problem problem={problem} />
+      {entries !== null && <HistoryCheck entries={entries.length} />}
       <Field label={words.history.filter} className={styles.filter}>
         <Select value={filter} onChange={(_, data) => setFilter(data.value)}>
           <option value="">{words.history.all}</option>
@@ -82,6 +97,9 @@ export function HistoryScreen() {
                   {words.history.columns.job}
                 </TableHeaderCell>
                 <TableHeaderCell>{words.history.columns.text}</TableHeaderCell>
+                <TableHeaderCell className={styles.digest}>
+                  {words.history.columns.digest}
+                </TableHeaderCell>
               </TableRow>
             </TableHeader>
             <TableBody>
@@ -102,6 +120,9 @@ export function HistoryScreen() {
                     )}
                   </TableCell>
                   <TableCell className={styles.text}>{entry.text}</TableCell>
+                  <TableCell className={styles.digest}>
+                    <EntryDigest entry={entry} />
+                  </TableCell>
                 </TableRow>
               ))}
             </TableBody>
@@ -109,5 +130,18 @@ export function HistoryScreen() {
         )}
       </Panel>
     </Page>
+  );
+}
+
+/** The first characters, enough to compare by eye; the whole digest when it is opened. */
+function EntryDigest({ entry }: { readonly entry: HistoryEntry }) {
+  const styles = useStyles();
+  const shown = entry.digest.slice(0, shownDigits);
+  return (
+    <details className={mergeClasses(styles.digits, styles.fold)}>
+      <summary aria-label={`${words.history.digestOf(entry.id)}: ${shown}`}>{shown}</summary>
+      {entry.digest}
+      <CopyButton text={entry.digest} what={words.history.digestOf(entry.id)} />
+    </details>
   );
 }

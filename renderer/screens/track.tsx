@@ -9,7 +9,7 @@ import {
 } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { JobView } from '../../shared/domain/job.ts';
-import { CancelJobDialog } from '../components/cancel-job-dialog.tsx';
+import { ConfirmDialog } from '../components/confirm-dialog.tsx';
 import { DrivesTable } from '../components/drives-table.tsx';
 import { Facts } from '../components/facts.tsx';
 import { Panel } from '../components/panel.tsx';
@@ -165,14 +165,18 @@ export function TrackScreen({ job }: { readonly job: JobView }) {
           </Panel>
         </div>
       </div>
-      <CancelJobDialog
-        jobName={jobName}
+      <ConfirmDialog
+        title={words.track.cancelTitle(jobName)}
+        keepLabel={words.track.keepJob}
+        confirmLabel={words.track.cancelJob}
         isOpen={isAsking}
         isBusy={cancel.isBusy}
         problem={cancel.problem}
         onKeep={() => setAsking(false)}
-        onCancelJob={() => void cancel.run()}
-      />
+        onConfirm={() => void cancel.run()}
+      >
+        {words.track.cancelText}
+      </ConfirmDialog>
     </Page>
   );
 }

@@ -2,33 +2,40 @@ import {
   Button,
   Caption1,
   makeStyles,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  MessageBarTitle,
-  ProgressBar,
   tokens,
   Title3,
   useAnnounce,
 } from '@fluentui/react-components';
-import { useEffect, useRef } from 'react';
-import type { JobView } from '../../shared/domain/job.ts';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { JobDisk, JobView } from '../../shared/domain/job.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
-import { Lane } from '../components/lane.tsx';
+import { Bar } from '../components/bar.tsx';
+import { ConfirmDialog } from '../components/confirm-dialog.tsx';
+import { EvidencePanel } from '../components/evidence-panel.tsx';
+import type { LaneActions } from '../components/lane.tsx';
+import { Lane, timeLeftText } from '../components/lane.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Problem } from '../components/problem.tsx';
-import { useAction, useCanChange, useJobs, useProgress } from '../context.tsx';
-import { formatRate, formatShare, formatTimeLeft } from '../format.ts';
+import { RetiredDisks, Spares } from '../components/quiet-disks.tsx';
+import { ReplaceDialog } from '../components/replace-dialog.tsx';
+import { SetAsidePanel } from '../components/set-aside-panel.tsx';
+import { ShortOfSpace } from '../components/short-of-space.tsx';
+import { useAction, useCanChange, useDisks, useJobs, useProgress } from '../context.tsx';
+import { formatRate, formatShare } from '../format.ts';
 import { goTo } from '../route.ts';
 import { kickerOf } from '../shell/kicker.ts';
 import type { PrimaryAction } from '../shell/page.tsx';
 import { Page } from '../shell/page.tsx';
 import { stepOf } from '../steps.ts';
+import type { LaneState } from '../stores/lane-state.ts';
+import { laneStateOf } from '../stores/lane-state.ts';
 import type { LaneView } from '../stores/progress.ts';
-import { laneViewOf, totalOf } from '../stores/progress.ts';
+import { lanesOf, totalOf } from '../stores/progress.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
+  lanes: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
+  tight: { rowGap: tokens.spacingVerticalM },
   total: {
     display: 'flex',
     alignItems: 'baseline',
@@ -41,106 +48,223 @@ const useStyles = makeStyles({
 
 /** How far, how fast, what slows it; a lane a disk. */
 export function WriteScreen({ job }: { readonly job: JobView }) {
+  const styles = useStyles();
   const jobName = job.descriptor.jobName;
   const canChange = useCanChange();
   const lanes = useLanes(job);
-  useLaneAnnouncements(lanes);
-  const { resume: resumeJob, cancelPrep, dropDisk, verifyDisk } = useJobs((state) => state);
+  useLaneAnnouncements(job, lanes);
+  // Disks to replace one by, or to give the missing room; kept up to date by the events.
+  const openDisks = useDisks((state) => state.open);
+  useEffect(() => void openDisks(jobName), [openDisks, jobName]);
 
-  const resume = useAction(() => resumeJob(jobName));
-  const cancel = useAction((diskId: string | null) => cancelPrep(jobName, diskId));
-  const drop = useAction((diskId: string) => dropDisk(jobName, diskId));
-  const verify = useAction((diskId: string) => verifyDisk(jobName, diskId));
-  const problem = resume.problem ?? cancel.problem ?? drop.problem ?? verify.problem;
+  const work = useLaneWork(jobName);
+  const [replaced, setReplaced] = useState<string | null>(null);
+  const [dropped, setDropped] = useState<string | null>(null);
+  const { run, clear } = work;
+  const actions = useMemo<LaneActions>(
+    () => ({
+      pause: (diskId) => void run('pause', diskId),
+      resume: (diskId) => void run('resume', diskId),
+      verify: (diskId) => void run('verifyDisk', diskId),
+      repair: (diskId) => void run('repair', diskId),
+      replace: setReplaced,
+      drop: (diskId) => {
+        clear();
+        setDropped(diskId);
+      },
+    }),
+    [run, clear],
+  );
+  const diskOf = (id: string | null) => job.disks.find((disk) => disk.diskId === id) ?? null;
 
-  const isRunning = job.disks.some((disk) => disk.isRunning);
-  const areAllPrepared =
-    job.disks.length > 0 &&
-    job.disks.every((disk) => disk.phase === 'prepared') &&
-    stepOf(job, 'write')?.state === 'done';
+  const states = lanes.map(laneStateOf);
+  const situation = situationOf(job, states);
+  const { isRunning, isWritten } = situation;
   const missing = missingBytes(job);
   const chooseDisks = () => goTo({ kind: 'job', job: jobName, step: 'disks' });
-
-  const primary: PrimaryAction =
-    job.disks.length === 0
-      ? { label: words.write.chooseDisks, onClick: chooseDisks, isDisabled: !canChange }
-      : isRunning || areAllPrepared
-        ? {
-            label: words.write.goOn,
-            onClick: () => goTo({ kind: 'job', job: jobName, step: 'address' }),
-            isDisabled: !areAllPrepared,
-          }
-        : {
-            label: words.write.resume,
-            onClick: () => void resume.run(),
-            isBusy: resume.isBusy,
-            isDisabled: !canChange,
-          };
+  const inState = (state: 'spare' | 'retired') =>
+    job.disks.filter((_, index) => states[index] === state);
   return (
     <Page
       title={words.write.title}
-      lead={
-        job.disks.length === 0
-          ? words.write.nothing
-          : areAllPrepared
-            ? words.write.leadDone
-            : isRunning
-              ? words.write.lead
-              : words.write.leadStopped
-      }
+      lead={words.write[leadOf(job, situation)]}
       kicker={kickerOf('write')}
-      primary={primary}
-      note={isRunning ? words.write.waitsForAll : undefined}
+      primary={primaryOf(job, { ...situation, canChange, chooseDisks, work })}
+      note={noteOf(situation)}
       secondary={
         isRunning && canChange ? (
-          <Button disabledFocusable={cancel.isBusy} onClick={() => void cancel.run(null)}>
-            {words.write.cancelAll}
+          <Button disabledFocusable={work.isBusy} onClick={() => void run('pause', null)}>
+            {words.write.pauseAll}
           </Button>
         ) : (
           <Button onClick={chooseDisks}>{words.shell.back}</Button>
         )
       }
     >
-      <Problem problem={problem} />
+      {dropped === null && <Problem problem={work.problem} />}
       {missing !== null ? (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>
-            <MessageBarTitle>{words.write.missing(missing)}</MessageBarTitle>
-          </MessageBarBody>
-          <MessageBarActions>
-            <Button disabledFocusable={!canChange} onClick={chooseDisks}>
-              {words.write.chooseMore}
-            </Button>
-          </MessageBarActions>
-        </MessageBar>
+        <ShortOfSpace job={job} missingBytes={missing} canChange={canChange} />
       ) : (
         <Problem problem={job.problem} />
       )}
-      {lanes.length > 0 && <Total lanes={lanes} />}
-      {lanes.map((lane) => (
-        <Lane
-          key={lane.disk.diskId}
-          lane={lane}
+      <SetAsidePanel
+        job={job}
+        canChange={canChange}
+        isPrimary={isRunning || !situation.canResume}
+      />
+      {lanes.length > 0 && <Total job={job} lanes={lanes} isWritten={isWritten} />}
+      {isWritten && <EvidencePanel jobName={jobName} canChange={canChange} />}
+      <div className={styles.lanes}>
+        {lanes
+          .filter((_, index) => states[index] !== 'spare' && states[index] !== 'retired')
+          .map((lane) => (
+            <Lane
+              key={lane.disk.diskId}
+              jobName={jobName}
+              lane={lane}
+              canChange={canChange}
+              isBusy={work.isBusy}
+              actions={actions}
+            />
+          ))}
+        <Spares
+          disks={inState('spare')}
           canChange={canChange}
-          isBusy={cancel.isBusy || drop.isBusy || verify.isBusy}
-          onCancel={() => void cancel.run(lane.disk.diskId)}
-          onDrop={() => void drop.run(lane.disk.diskId)}
-          onVerify={() => void verify.run(lane.disk.diskId)}
+          isBusy={work.isBusy}
+          onDrop={actions.drop}
         />
-      ))}
+        <RetiredDisks disks={inState('retired')} />
+      </div>
+      <ReplaceDialog job={job} disk={diskOf(replaced)} onClose={() => setReplaced(null)} />
+      <DropDialog
+        disk={diskOf(dropped)}
+        work={work}
+        onClose={() => {
+          clear();
+          setDropped(null);
+        }}
+      />
     </Page>
   );
 }
 
-function Total({ lanes }: { readonly lanes: readonly LaneView[] }) {
+type LaneCall = 'pause' | 'resume' | 'dropDisk' | 'verifyDisk' | 'repair';
+
+/** One thing at a time to one disk, or to all where that is possible (`diskId` null). */
+function useLaneWork(jobName: string) {
+  const jobs = useJobs((state) => state);
+  return useAction((call: LaneCall, diskId: string | null) => {
+    if (call === 'pause' || call === 'resume') return jobs[call](jobName, diskId);
+    return diskId === null ? Promise.resolve() : jobs[call](jobName, diskId);
+  });
+}
+
+type LaneWork = ReturnType<typeof useLaneWork>;
+
+interface Situation {
+  readonly isRunning: boolean;
+  /** Everything is on disks and was found as written. */
+  readonly isWritten: boolean;
+  /** A disk goes on when it is told to. */
+  readonly canResume: boolean;
+  readonly hasSetAside: boolean;
+  readonly hasDamage: boolean;
+}
+
+const resumable: readonly LaneState[] = ['paused', 'interrupted', 'not-started', 'failed'];
+
+function situationOf(job: JobView, states: readonly LaneState[]): Situation {
+  const hasDamage = states.includes('damaged');
+  return {
+    isRunning: job.disks.some((disk) => disk.isRunning),
+    isWritten: job.disks.length > 0 && stepOf(job, 'write')?.state === 'done' && !hasDamage,
+    canResume: states.some((state) => resumable.includes(state)),
+    hasSetAside: states.includes('set-aside'),
+    hasDamage,
+  };
+}
+
+function leadOf(job: JobView, { isRunning, isWritten, canResume }: Situation) {
+  if (job.disks.length === 0) return 'nothing';
+  if (isWritten) return 'leadDone';
+  if (isRunning) return 'lead';
+  return canResume ? 'leadStopped' : 'leadNeedsYou';
+}
+
+/** Why the next step is not open yet. */
+function noteOf({ isRunning, hasSetAside, hasDamage }: Situation): string | undefined {
+  if (isRunning) return words.write.waitsForAll;
+  if (hasSetAside) return words.write.waitsForFiles;
+  return hasDamage ? words.write.waitsForDamage : undefined;
+}
+
+interface PrimaryContext extends Situation {
+  readonly canChange: boolean;
+  readonly chooseDisks: () => void;
+  readonly work: LaneWork;
+}
+
+function primaryOf(job: JobView, context: PrimaryContext): PrimaryAction {
+  const { isRunning, isWritten, canResume, canChange, chooseDisks, work } = context;
+  if (job.disks.length === 0) {
+    return { label: words.write.chooseDisks, onClick: chooseDisks, isDisabled: !canChange };
+  }
+  if (!isRunning && canResume) {
+    return {
+      label: words.write.resumeAll,
+      onClick: () => void work.run('resume', null),
+      isBusy: work.isBusy,
+      isDisabled: !canChange,
+    };
+  }
+  return {
+    label: words.write.goOn,
+    onClick: () => goTo({ kind: 'job', job: job.descriptor.jobName, step: 'address' }),
+    isDisabled: !isWritten,
+  };
+}
+
+interface DropDialogProps {
+  readonly disk: JobDisk | null;
+  readonly work: LaneWork;
+  readonly onClose: () => void;
+}
+
+function DropDialog({ disk, work, onClose }: DropDialogProps) {
+  const drop = async (): Promise<void> => {
+    if (disk !== null && (await work.run('dropDisk', disk.diskId))) onClose();
+  };
+  return (
+    <ConfirmDialog
+      title={words.write.dropTitle(disk?.serial ?? '')}
+      keepLabel={words.write.dropKeep}
+      confirmLabel={words.write.dropConfirm}
+      isOpen={disk !== null}
+      isBusy={work.isBusy}
+      problem={work.problem}
+      onKeep={onClose}
+      onConfirm={() => void drop()}
+    >
+      {disk?.role === 'spare' ? words.write.dropSpareText : words.write.dropText}
+    </ConfirmDialog>
+  );
+}
+
+interface TotalProps {
+  readonly job: JobView;
+  readonly lanes: readonly LaneView[];
+  readonly isWritten: boolean;
+}
+
+function Total({ job, lanes, isWritten }: TotalProps) {
   const styles = useStyles();
-  const total = totalOf(lanes);
+  const shownShare = useProgress((state) => state.totals[job.descriptor.jobName]);
+  const total = totalOf(lanes, job, shownShare);
   const rest: string[] = [formatBytes(total.totalBytes)];
   if (total.bytesPerSecond > 0) rest.push(formatRate(total.bytesPerSecond));
-  if (total.secondsLeft !== null)
-    rest.push(words.write.timeLeft(formatTimeLeft(total.secondsLeft)));
+  if (total.timeLeft !== null) rest.push(timeLeftText(total.timeLeft));
   return (
-    <Panel>
+    <Panel className={styles.tight}>
       <div className={styles.total}>
         <Title3 as="h2" className={styles.share}>
           {formatShare(total.share)}
@@ -148,41 +272,47 @@ function Total({ lanes }: { readonly lanes: readonly LaneView[] }) {
         <span>{words.write.total}</span>
         <Caption1 className={styles.rest}>{rest.join(' · ')}</Caption1>
       </div>
-      <ProgressBar
-        aria-label={words.write.progressOf(words.write.total)}
-        value={total.share}
-        thickness="large"
-        {...(total.share >= 1 ? { color: 'success' as const } : {})}
+      <Bar
+        label={words.write.progressOf(words.write.total)}
+        share={total.share}
+        tone={isWritten ? 'good' : undefined}
       />
     </Panel>
   );
 }
 
-/** Stored disks joined with the live lanes, in the job's order. */
+/** Lanes of the job, joined once per change and not whenever a dialog opens. */
 function useLanes(job: JobView): LaneView[] {
-  const jobName = job.descriptor.jobName;
-  const live = useProgress((state) => state.lanes[jobName]);
-  const shares = useProgress((state) => state.shares[jobName]);
-  return job.disks.map((disk) => laneViewOf(disk, live?.[disk.diskId], shares?.[disk.diskId]));
+  const lanes = useProgress((state) => state.lanes);
+  const shares = useProgress((state) => state.shares);
+  const rates = useProgress((state) => state.rates);
+  return useMemo(() => lanesOf(job, { lanes, shares, rates }), [job, lanes, shares, rates]);
 }
 
-/** Says a lane's new phase, and the total at each full ten per cent; not every tick. */
-function useLaneAnnouncements(lanes: readonly LaneView[]): void {
+/** What a screen reader hears of a lane: its phase, or why it stands still. */
+function spokenState(lane: LaneView): string {
+  const state = laneStateOf(lane);
+  if (state === 'waiting' && lane.waitsFor !== null) return words.write.waits[lane.waitsFor];
+  return state === 'running' ? words.write.phases[lane.phase] : words.write.states[state];
+}
+
+/** Says a lane's new phase, wait or failure, and the total at each full ten per cent; not every tick. */
+function useLaneAnnouncements(job: JobView, lanes: readonly LaneView[]): void {
   const { announce } = useAnnounce();
-  const said = useRef<{ phases: Map<string, string>; tens: number } | null>(null);
+  const said = useRef<{ states: Map<string, string>; tens: number } | null>(null);
   useEffect(() => {
-    const phases = new Map(lanes.map((lane) => [lane.disk.serial, words.write.phases[lane.phase]]));
-    const tens = Math.floor(totalOf(lanes).share * 10);
+    const states = new Map(lanes.map((lane) => [lane.disk.serial, spokenState(lane)]));
     const before = said.current;
-    said.current = { phases, tens };
+    const tens = Math.max(before?.tens ?? 0, Math.floor(totalOf(lanes, job).share * 10));
+    said.current = { states, tens };
     // What was already so when the page was opened is read from the page itself.
     if (before === null) return;
-    for (const [serial, phase] of phases) {
-      const was = before.phases.get(serial);
-      if (was !== undefined && was !== phase) announce(words.write.announcePhase(serial, phase));
+    for (const [serial, state] of states) {
+      const was = before.states.get(serial);
+      if (was !== undefined && was !== state) announce(words.write.announcePhase(serial, state));
     }
     if (tens > before.tens) announce(words.write.announceTotal(`${tens * 10} %`));
-  }, [lanes, announce]);
+  }, [job, lanes, announce]);
 }
 
 function missingBytes(job: JobView): number | null {

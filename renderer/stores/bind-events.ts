@@ -13,11 +13,15 @@ export function bindEvents(client: AppClient, stores: Stores): () => void {
         if (startsOver) stores.progress.getState().forget(job.descriptor.jobName, disk.diskId);
       }
       stores.jobs.getState().put(job);
+      stores.progress.getState().noteJob(job);
     }),
     client.disks.changed(() => {
       void stores.disks.getState().reload();
     }),
-    client.prep.progress((progress) => stores.progress.getState().put(progress)),
+    client.prep.progress((progress) => {
+      const job = stores.jobs.getState().byName[progress.jobName];
+      stores.progress.getState().put(progress, job);
+    }),
   ];
   return () => stops.forEach((stop) => stop());
 }

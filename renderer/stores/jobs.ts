@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { AppClient } from '../../shared/contract/contract.ts';
-import type { HistoryEntry, JobView } from '../../shared/domain/job.ts';
+import type { Damage, HistoryEntry, JobView, SetAsideFile } from '../../shared/domain/job.ts';
 import type { PlanDraft, StagingDescriptor } from '../../shared/domain/plan.ts';
 import type { ShippingDetails } from '../../shared/domain/shipping.ts';
 import type { ErrorData } from '../../shared/errors/app-error.ts';
@@ -8,6 +8,9 @@ import { toErrorData } from '../../shared/errors/app-error.ts';
 
 type PrepStart = Parameters<AppClient['prep']['start']>[0];
 export type RequestPreview = Awaited<ReturnType<AppClient['importJob']['preview']>>;
+export type ChosenDisk = Parameters<AppClient['prep']['start']>[0]['disks'][number];
+export type Evidence = Awaited<ReturnType<AppClient['evidence']['export']>>;
+export type EvidenceCheck = Awaited<ReturnType<AppClient['evidence']['check']>>;
 export type RevealedKey = Awaited<ReturnType<AppClient['keys']['reveal']>>[number];
 
 export interface JobsState {
@@ -23,10 +26,21 @@ export interface JobsState {
   readonly findInStaging: (staging: string) => Promise<StagingDescriptor[]>;
   readonly adopt: (staging: string, name: string) => Promise<JobView>;
   readonly startPrep: (request: PrepStart) => Promise<JobView>;
-  readonly resume: (name: string) => Promise<JobView>;
-  readonly cancelPrep: (name: string, diskId: string | null) => Promise<JobView>;
+  /** One disk, or all when null; so with `resume`. */
+  readonly pause: (name: string, diskId: string | null) => Promise<JobView>;
+  readonly resume: (name: string, diskId: string | null) => Promise<JobView>;
   readonly dropDisk: (name: string, diskId: string) => Promise<JobView>;
+  /** By a chosen disk, or by a spare of the job when null. */
+  readonly replaceDisk: (name: string, diskId: string, by: ChosenDisk | null) => Promise<JobView>;
+  readonly setAside: (name: string) => Promise<SetAsideFile[]>;
+  readonly copyAgain: (name: string) => Promise<JobView>;
+  readonly leaveOut: (name: string, paths: readonly string[]) => Promise<JobView>;
   readonly verifyDisk: (name: string, diskId: string) => Promise<JobView>;
+  readonly damage: (name: string, diskId: string) => Promise<Damage[]>;
+  readonly repair: (name: string, diskId: string) => Promise<JobView>;
+  readonly saveEvidence: (name: string) => Promise<Evidence>;
+  /** Looks a SHA-256 up in the history and checks the chain of its entries. */
+  readonly checkEvidence: (sha256: string) => Promise<EvidenceCheck>;
   readonly previewImportJob: (name: string) => Promise<RequestPreview>;
   readonly createImportJob: (name: string) => Promise<JobView>;
   readonly refreshImportJob: (name: string) => Promise<JobView>;
@@ -76,9 +90,17 @@ export function createJobsStore(client: AppClient) {
       findInStaging: (staging) => client.plan.inStaging({ staging }),
       adopt: (staging, job) => keep(client.plan.adopt({ staging, job })),
       startPrep: (request) => keep(client.prep.start(request)),
-      resume: (job) => keep(client.prep.resume({ job })),
-      cancelPrep: (job, diskId) => keep(client.prep.cancel({ job, diskId })),
+      pause: (job, diskId) => keep(client.prep.pause({ job, diskId })),
+      resume: (job, diskId) => keep(client.prep.resume({ job, diskId })),
       dropDisk: (job, diskId) => keep(client.prep.dropDisk({ job, diskId })),
+      replaceDisk: (job, diskId, by) => keep(client.prep.replaceDisk({ job, diskId, by })),
+      setAside: (job) => client.prep.setAside({ job, diskId: null }),
+      copyAgain: (job) => keep(client.prep.copyAgain({ job, diskId: null })),
+      leaveOut: (job, paths) => keep(client.prep.leaveOut({ job, paths: [...paths] })),
+      damage: (job, diskId) => client.prep.damage({ job, diskId }),
+      repair: (job, diskId) => keep(client.prep.repair({ job, diskId })),
+      checkEvidence: (sha256) => client.evidence.check({ sha256 }),
+      saveEvidence: (job) => client.evidence.export({ job }),
       verifyDisk: (job, diskId) => keep(client.prep.verify({ job, diskId })),
       previewImportJob: (job) => client.importJob.preview({ job }),
       createImportJob: (job) => keep(client.importJob.create({ job, returnDetails: null })),

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors/app-error.ts';
 import { createFakeClient } from '../dev/fake-client.ts';
 import { fakeDisks, fakeJobs } from '../dev/fake-jobs.ts';
 import { bindEvents } from './bind-events.ts';
-import { createDisksStore } from './disks.ts';
+import { createDisksStore, idsWithRole, spareNeeds } from './disks.ts';
 import { createDraftStore, emptyPlan, practicePlan } from './draft.ts';
 import { createJobsStore } from './jobs.ts';
 import { createPreferencesStore } from './preferences.ts';
@@ -48,16 +48,16 @@ describe('disks', () => {
     const { getState } = createDisksStore(fake());
     await getState().open(marchName);
     getState().toggle(empty.id);
-    expect(getState().chosen).toEqual([empty.id]);
+    expect([...getState().chosen]).toEqual([[empty.id, 'data']]);
     await getState().open('sql-vault');
-    expect(getState().chosen).toEqual([]);
+    expect(getState().chosen.size).toBe(0);
   });
 
   it('does not choose a refused disk', async () => {
     const { getState } = createDisksStore(fake());
     await getState().open(marchName);
     getState().toggle(system.id);
-    expect(getState().chosen).toEqual([]);
+    expect(getState().chosen.size).toBe(0);
   });
 
   it('lets go of a chosen disk that was unplugged', async () => {
@@ -72,7 +72,7 @@ describe('disks', () => {
     getState().toggle(withData.id);
     listed = [withData];
     await getState().reload();
-    expect(getState().chosen).toEqual([withData.id]);
+    expect([...getState().chosen.keys()]).toEqual([withData.id]);
   });
 
   it('shows the preview of the last choice when answers overtake each other', async () => {
@@ -96,6 +96,64 @@ describe('disks', () => {
     answers[1]?.(2);
     answers[0]?.(1);
     await vi.waitFor(() => expect(getState().preview?.totalBytes).toBe(2));
+  });
+});
+
+describe('spares', () => {
+  it('are not counted on for files', async () => {
+    const client = fake();
+    const asked: string[][] = [];
+    const { getState } = createDisksStore({
+      ...client,
+      prep: {
+        ...client.prep,
+        preview: (request) => {
+          asked.push(request.diskIds);
+          return client.prep.preview(request);
+        },
+      },
+    });
+    await getState().open(marchName);
+    getState().toggle(empty.id);
+    getState().toggle(withData.id);
+    getState().setRole(withData.id, 'spare');
+    expect(asked.at(-1)).toEqual([empty.id]);
+    expect(idsWithRole(getState().chosen, 'spare')).toEqual([withData.id]);
+    getState().setRole(system.id, 'spare');
+    expect(getState().chosen.has(system.id)).toBe(false);
+  });
+
+  it('must be able to stand in for the fullest disk', () => {
+    const of = (usedBytes: number) => ({
+      diskId: `${usedBytes}`,
+      sizeBytes: 1000,
+      usableBytes: 990,
+      usedBytes,
+      files: [],
+      moreFiles: 0,
+    });
+    const preview = { fits: true, missingBytes: 0, totalBytes: 1, disks: [of(500), of(800)] };
+    expect(spareNeeds(preview, 810)).toBeNull();
+    expect(spareNeeds(preview, 809)).toBe(810);
+  });
+});
+
+describe('disks that come and go', () => {
+  it('are marked with the time they came, not those that were there first', async () => {
+    const client = fake();
+    let listed = [empty];
+    const { getState } = createDisksStore(
+      { ...client, disks: { ...client.disks, list: async () => listed } },
+      () => 5000,
+    );
+    await getState().open(marchName);
+    expect(getState().arrivedAt.size).toBe(0);
+    listed = [empty, withData];
+    await getState().reload();
+    expect([...getState().arrivedAt]).toEqual([[withData.id, 5000]]);
+    listed = [empty];
+    await getState().reload();
+    expect(getState().arrivedAt.size).toBe(0);
   });
 });
 

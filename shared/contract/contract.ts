@@ -150,6 +150,8 @@ export const contract = {
     /** Attached disks and registered image files, with findings for this job (or none). */
     list: query(z.object({ job: z.string().nullable() }), z.array(diskView)),
     addImage: call(z.object({ file: z.string(), sizeBytes: z.number().int() }), diskView),
+    /** Registers an image file again under the serial it had, after the journal was lost. Nothing in it is changed. */
+    adoptImage: call(z.object({ file: z.string(), serial: z.string() }), diskView),
     /** Takes an image file off the list; the file itself stays. */
     removeImage: call(z.object({ diskId: z.string() }), nothing),
     /** Something was attached, removed or registered. */
@@ -256,6 +258,14 @@ export const contract = {
     export: call(
       jobRef,
       z.object({ json: z.string(), page: z.string(), sha256: z.string(), at: z.string() }),
+    ),
+    /**
+     * The entry of the history that names this SHA-256 of an evidence file, null when none does, and the first entry
+     * that was changed since it was made, null when the chain is whole.
+     */
+    check: query(
+      z.object({ sha256: z.string() }),
+      z.object({ entry: historyEntry.nullable(), brokenEntry: z.number().int().nullable() }),
     ),
   },
   recover: {

@@ -16,6 +16,7 @@ export type DiskIdentity = z.infer<typeof diskIdentity>;
 
 export const diskVolume = z.object({
   label: z.string(),
+  /** Name for people, as `fileSystemName` gives it; empty when it is not recognised. */
   fileSystem: z.string(),
   sizeBytes: z.number().int(),
   mountPoints: z.array(z.string()),
@@ -39,7 +40,10 @@ export const disk = z.object({
   isSystem: z.boolean(),
   /** True when the staging location of the asking job lies on it. */
   holdsStaging: z.boolean(),
-  /** Mounted, swap, lvm, raid, zfs, …: what the system uses it for right now. Empty when free. */
+  /**
+   * Mounted, swap, an LVM or RAID that runs, …: what the system uses it for right now. Empty when free; a member of a
+   * pool that does not run is told by its volumes.
+   */
   inUseAs: z.array(z.string()),
   partitionTable: z.string().nullable(),
   volumes: z.array(diskVolume),

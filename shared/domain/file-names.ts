@@ -89,44 +89,57 @@ function blobNameProblem(path: string): string | null {
 /**
  * Paths that are one and the same to Windows: groups of files or folders (these end with `/`) that differ in upper and
  * lower case only, or a file that is named like a folder. Empty when there are none. Works on a million paths without
- * keeping a second copy of them; other iterables than arrays are read into one.
+ * keeping them: they are walked through twice. What can be read only once is read into an array.
  */
 export function caseCollisions(paths: Iterable<string>): string[][] {
-  const all: readonly string[] = Array.isArray(paths) ? (paths as string[]) : [...paths];
+  const isReadOnce = Object.is(paths[Symbol.iterator](), paths);
+  const all = isReadOnce ? [...paths] : paths;
   const folders = new Map<string, Set<string>>();
-  const hashes = new Float64Array(all.length);
+  let hashes = new Float64Array(1024);
+  let count = 0;
   let lastFolder = '';
-  all.forEach((path, index) => {
+  for (const path of all) {
     const end = path.lastIndexOf('/');
     const folder = end < 0 ? '' : path.slice(0, end);
     if (folder !== lastFolder) {
       noteFolders(folder, folders);
       lastFolder = folder;
     }
-    hashes[index] = foldedHash(path);
-  });
+    if (count === hashes.length) hashes = enlarged(hashes);
+    hashes[count] = foldedHash(path);
+    count += 1;
+  }
 
   const suspects = new Set<number>();
   for (const folder of folders.keys()) suspects.add(foldedHash(folder));
-  const sorted = hashes.slice().sort();
+  const sorted = hashes.slice(0, count).sort();
   for (let i = 1; i < sorted.length; i += 1) {
     const hash = sorted[i] ?? 0;
     if (hash === sorted[i - 1]) suspects.add(hash);
   }
   const groups = new Map<string, Set<string>>();
-  all.forEach((path, index) => {
-    if (!suspects.has(hashes[index] ?? 0)) return;
+  let index = 0;
+  for (const path of all) {
+    const hash = hashes[index] ?? 0;
+    index += 1;
+    if (!suspects.has(hash)) continue;
     const key = fold(path);
     const group = groups.get(key) ?? new Set<string>();
     group.add(path);
     groups.set(key, group);
-  });
+  }
   for (const [key, spellings] of folders) {
     const files = groups.get(key);
     if (files === undefined && spellings.size < 2) continue;
     groups.set(key, new Set([...(files ?? []), ...[...spellings].map((folder) => `${folder}/`)]));
   }
   return [...groups.values()].filter((group) => group.size > 1).map((group) => [...group]);
+}
+
+function enlarged(hashes: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(hashes.length * 2);
+  larger.set(hashes);
+  return larger;
 }
 
 function noteFolders(folder: string, folders: Map<string, Set<string>>): void {

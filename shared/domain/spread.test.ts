@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { DiskToFill, FileToSpread } from './spread.ts';
-import { planSpread } from './spread.ts';
+import type { DiskToFill, Spread } from './spread.ts';
+import { FilesToSpread, planSpread, unplaced } from './spread.ts';
 
 /** Small deterministic generator, so that a failing case can be run again by its seed. */
 function random(seed: number): (below: number) => number {
@@ -15,18 +15,45 @@ const mib = 1024 * 1024;
 const plain = (lengthBytes: number) => lengthBytes;
 const onClusters = (lengthBytes: number, pathLength: number) =>
   Math.ceil(lengthBytes / 4096) * 4096 + 1024 + 2 * pathLength;
-const file = (id: number, lengthBytes: number): FileToSpread => ({
+interface File {
+  readonly id: number;
+  readonly lengthBytes: number;
+  readonly pathLength: number;
+}
+const file = (id: number, lengthBytes: number): File => ({
   id,
-  path: `f${id}`,
   lengthBytes,
+  pathLength: `f${id}`.length,
 });
+const columns = (files: readonly File[]): FilesToSpread => {
+  const all = new FilesToSpread();
+  for (const { id, lengthBytes, pathLength } of files) all.add(id, lengthBytes, pathLength);
+  return all;
+};
+/** File id → disk id, without files that fit nowhere. */
+const placesOf = (files: readonly File[], spread: Spread): Map<number, string> =>
+  new Map(
+    files.flatMap(({ id }, index) => {
+      const bin = spread.place[index] ?? unplaced;
+      return bin === unplaced ? [] : [[id, spread.perDisk[bin]?.diskId ?? '']];
+    }),
+  );
+const spreadOf = (
+  files: readonly File[],
+  disks: readonly DiskToFill[],
+  bytesOnDisk = plain as typeof onClusters,
+  fixed?: ReadonlyMap<number, string>,
+) => {
+  const spread = planSpread(columns(files), disks, bytesOnDisk, fixed);
+  return { ...spread, assignments: placesOf(files, spread) };
+};
 const disk = (diskId: string, usableBytes: number, keptBytes = 0): DiskToFill => ({
   diskId,
   sizeBytes: usableBytes + keptBytes,
   usableBytes,
 });
 
-function someCase(seed: number): { files: FileToSpread[]; disks: DiskToFill[] } {
+function someCase(seed: number): { files: File[]; disks: DiskToFill[] } {
   const next = random(seed);
   const files = Array.from({ length: next(60) }, (_, id) =>
     file(id + 1, next(3) === 0 ? next(200) : next(40_000)),
@@ -41,29 +68,22 @@ describe.each(Array.from({ length: 150 }, (_, seed) => seed))(
   'any files on any disks, case %i',
   (seed) => {
     const { files, disks } = someCase(seed);
-    const spread = planSpread(files, disks, onClusters);
-    const needOf = (each: FileToSpread) => onClusters(each.lengthBytes, each.path.length);
+    const spread = spreadOf(files, disks, onClusters);
+    const needOf = (each: File) => onClusters(each.lengthBytes, each.pathLength);
 
     test('no disk is filled beyond what it takes, every file is whole on one disk, and the sums agree', () => {
-      const seen = new Set<number>();
-      for (const { diskId, usableBytes } of disks) {
-        const { usedBytes, fileIds } = spread.perDisk.get(diskId) ?? { usedBytes: -1, fileIds: [] };
-        expect(usedBytes).toBeLessThanOrEqual(usableBytes);
-        expect(fileIds.reduce((sum, id) => sum + needOf(files[id - 1] ?? file(0, 0)), 0)).toBe(
-          usedBytes,
-        );
-        for (const id of fileIds) {
-          expect(seen.has(id)).toBe(false);
-          seen.add(id);
-          expect(spread.assignments.get(id)).toBe(diskId);
-        }
-      }
-      expect(seen.size).toBe(spread.assignments.size);
-      expect(spread.missingBytes === 0).toBe(seen.size === files.length);
+      expect(spread.perDisk.map(({ diskId }) => diskId)).toEqual(disks.map((each) => each.diskId));
+      spread.perDisk.forEach(({ diskId, usedBytes, files: count }, bin) => {
+        const own = files.filter((each) => spread.assignments.get(each.id) === diskId);
+        expect(usedBytes).toBeLessThanOrEqual(disks[bin]?.usableBytes ?? 0);
+        expect(usedBytes).toBe(own.reduce((sum, each) => sum + needOf(each), 0));
+        expect(count).toBe(own.length);
+      });
+      expect(spread.missingBytes === 0).toBe(spread.assignments.size === files.length);
     });
 
     test('the same again gives the same, in whatever order the files come', () => {
-      const again = planSpread(files.toReversed(), disks, onClusters);
+      const again = spreadOf(files.toReversed(), disks, onClusters);
       expect([...again.assignments].sort(([a], [b]) => a - b)).toEqual(
         [...spread.assignments].sort(([a], [b]) => a - b),
       );
@@ -77,12 +97,12 @@ describe.each(Array.from({ length: 150 }, (_, seed) => seed))(
         sizeBytes: spread.missingBytes,
         usableBytes: spread.missingBytes - kept,
       };
-      expect(planSpread(files, [...disks, more], onClusters).missingBytes).toBe(0);
+      expect(spreadOf(files, [...disks, more], onClusters).missingBytes).toBe(0);
     });
 
     test('files that have a disk stay there', () => {
       const fixed = new Map([...spread.assignments].filter(([id]) => id % 2 === 0));
-      const again = planSpread(files, disks, onClusters, fixed);
+      const again = spreadOf(files, disks, onClusters, fixed);
       for (const [id, diskId] of fixed) expect(again.assignments.get(id)).toBe(diskId);
     });
   },
@@ -92,14 +112,14 @@ test('as few disks as possible, and of those the smallest that does', () => {
   const disks = [disk('small', 10), disk('large', 100), disk('middle', 50)];
   const used = (lengths: number[]) =>
     [
-      ...planSpread(
+      ...spreadOf(
         lengths.map((length, i) => file(i, length)),
         disks,
         plain,
       ).perDisk,
     ]
-      .filter(([, { fileIds }]) => fileIds.length > 0)
-      .map(([diskId]) => diskId);
+      .filter(({ files }) => files > 0)
+      .map(({ diskId }) => diskId);
   expect(used([8])).toEqual(['small']);
   expect(used([20, 20])).toEqual(['middle']);
   expect(used([60, 20])).toEqual(['large']);
@@ -109,12 +129,12 @@ test('as few disks as possible, and of those the smallest that does', () => {
 
 test('of disks of one size the first ones are taken', () => {
   const disks = [disk('a', 100), disk('b', 100), disk('c', 100)];
-  const spread = planSpread([file(1, 60), file(2, 60)], disks, plain);
+  const spread = spreadOf([file(1, 60), file(2, 60)], disks);
   expect([...spread.assignments.values()].sort()).toEqual(['a', 'b']);
 });
 
 test('disks that hold something already are filled before another is opened', () => {
-  const spread = planSpread(
+  const spread = spreadOf(
     [file(1, 10), file(2, 10)],
     [disk('a', 100), disk('b', 50)],
     plain,
@@ -130,34 +150,35 @@ test('disks that hold something already are filled before another is opened', ()
 
 test('a place on a disk that is gone counts as none', () => {
   expect(
-    planSpread([file(1, 10)], [disk('a', 100)], plain, new Map([[1, 'gone']])).assignments.get(1),
+    spreadOf([file(1, 10)], [disk('a', 100)], plain, new Map([[1, 'gone']])).assignments.get(1),
   ).toBe('a');
 });
 
 test('nothing to spread, and nothing to spread over', () => {
-  expect(planSpread([], [disk('a', 5)], plain)).toMatchObject({ missingBytes: 0, tooLarge: null });
-  expect(planSpread([], [], plain).missingBytes).toBe(0);
-  expect(planSpread([file(1, 3 * mib)], [], plain)).toMatchObject({
+  expect(spreadOf([], [disk('a', 5)])).toMatchObject({ missingBytes: 0, tooLarge: null });
+  expect(spreadOf([], []).missingBytes).toBe(0);
+  expect(spreadOf([file(1, 3 * mib)], [])).toMatchObject({
     missingBytes: 3 * mib,
-    tooLarge: { path: 'f1', lengthBytes: 3 * mib, needBytes: 3 * mib },
+    tooLarge: { id: 1, lengthBytes: 3 * mib, needBytes: 3 * mib },
   });
 });
 
 test('a file that no disk can hold is named with the disk it wants; one that only lacks room is not', () => {
   const disks = [disk('a', 10 * mib, 2 * mib), disk('b', 20 * mib, 2 * mib)];
-  const large = planSpread([file(1, 15 * mib), file(2, 30 * mib), file(3, 25 * mib)], disks, plain);
-  expect(large.tooLarge).toMatchObject({ path: 'f2', lengthBytes: 30 * mib });
+  const large = spreadOf([file(1, 15 * mib), file(2, 30 * mib), file(3, 25 * mib)], disks);
+  expect(large.tooLarge).toMatchObject({ id: 2, lengthBytes: 30 * mib });
   expect(large.tooLarge?.needBytes).toBeGreaterThanOrEqual(32 * mib);
-  expect(planSpread([file(1, 15 * mib), file(2, 15 * mib)], disks, plain)).toMatchObject({
+  expect(spreadOf([file(1, 15 * mib), file(2, 15 * mib)], disks)).toMatchObject({
     tooLarge: null,
   });
 });
 
 test('a million files are spread over ten disks', () => {
   const next = random(1);
-  const files = Array.from({ length: 1_000_000 }, (_, id) => file(id, next(10_000_000)));
+  const files = new FilesToSpread();
+  for (let id = 0; id < 1_000_000; id += 1) files.add(id, next(10_000_000), 7);
   const disks = Array.from({ length: 10 }, (_, i) => disk(`d${i}`, 8e11));
   const spread = planSpread(files, disks, onClusters);
   expect(spread.missingBytes).toBe(0);
-  expect(spread.assignments.size).toBe(1_000_000);
+  expect(spread.place.includes(unplaced)).toBe(false);
 });

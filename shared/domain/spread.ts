@@ -1,7 +1,41 @@
-export interface FileToSpread {
-  readonly id: number;
-  readonly path: string;
-  readonly lengthBytes: number;
+/** Files in columns, so that a million of them take some 20 MB. */
+export class FilesToSpread {
+  count = 0;
+  #ids = new Float64Array(1024);
+  #lengths = new Float64Array(1024);
+  #pathLengths = new Uint32Array(1024);
+
+  /** `pathLength` in UTF-16 units. */
+  add(id: number, lengthBytes: number, pathLength: number): void {
+    if (this.count === this.#ids.length) this.#grow();
+    this.#ids[this.count] = id;
+    this.#lengths[this.count] = lengthBytes;
+    this.#pathLengths[this.count] = pathLength;
+    this.count += 1;
+  }
+
+  id(index: number): number {
+    return at(this.#ids, index);
+  }
+
+  lengthBytes(index: number): number {
+    return at(this.#lengths, index);
+  }
+
+  pathLength(index: number): number {
+    return at(this.#pathLengths, index);
+  }
+
+  #grow(): void {
+    const size = this.count * 2;
+    const [ids, lengths, pathLengths] = [this.#ids, this.#lengths, this.#pathLengths];
+    this.#ids = new Float64Array(size);
+    this.#lengths = new Float64Array(size);
+    this.#pathLengths = new Uint32Array(size);
+    this.#ids.set(ids);
+    this.#lengths.set(lengths);
+    this.#pathLengths.set(pathLengths);
+  }
 }
 
 export interface DiskToFill {
@@ -12,15 +46,18 @@ export interface DiskToFill {
 }
 
 export interface Spread {
-  /** File id → disk id. Files that fit nowhere are absent. */
-  readonly assignments: Map<number, string>;
-  /** Every given disk, also those that stay empty; file ids ascend. */
-  readonly perDisk: Map<string, { usedBytes: number; fileIds: number[] }>;
+  /** For each file, in the given order, the index of its disk; `unplaced` when it fits nowhere. */
+  readonly place: Uint8Array;
+  /** Every given disk in the given order, also those that stay empty. */
+  readonly perDisk: readonly { diskId: string; usedBytes: number; files: number }[];
   /** 0 when everything fits, else the size that one more disk must have at least. */
   readonly missingBytes: number;
   /** The largest file that no given disk could hold even alone; `needBytes` is the disk size it wants. */
-  readonly tooLarge: { path: string; lengthBytes: number; needBytes: number } | null;
+  readonly tooLarge: { id: number; lengthBytes: number; needBytes: number } | null;
 }
+
+/** In place of the index of a disk. */
+export const unplaced = 255;
 
 /** Disks in the order in which they are tried, and the room left on each. */
 interface Bins {
@@ -30,8 +67,6 @@ interface Bins {
 
 type ChooseBin = (free: Float64Array, need: number) => number;
 
-const unplaced = 255;
-
 /**
  * Decides which file goes to which disk: whole files, largest first into the fullest disk that still takes them
  * (best-fit decreasing), with as few disks as possible. The same input always gives the same spread, and a million files
@@ -39,33 +74,36 @@ const unplaced = 255;
  * stay where they are as long as that disk is among the given ones.
  */
 export function planSpread(
-  files: readonly FileToSpread[],
+  files: FilesToSpread,
   disks: readonly DiskToFill[],
   bytesOnDisk: (lengthBytes: number, pathLength: number) => number,
   fixed: ReadonlyMap<number, string> = new Map(),
 ): Spread {
   if (disks.length >= unplaced) throw new RangeError('too many disks to spread over');
-  const needs = Float64Array.from(files, (file) => bytesOnDisk(file.lengthBytes, file.path.length));
+  const needs = new Float64Array(files.count);
   const all = emptyBins(disks);
-  const place = new Uint8Array(files.length).fill(unplaced);
+  const place = new Uint8Array(files.count).fill(unplaced);
   const binOf = new Map(disks.map((disk, index) => [disk.diskId, index]));
 
   const open = new Set<number>();
-  const loose: number[] = [];
-  files.forEach((file, index) => {
-    const diskId = fixed.size === 0 ? undefined : fixed.get(file.id);
+  const loose = new Uint32Array(files.count);
+  let looseCount = 0;
+  for (let index = 0; index < files.count; index += 1) {
+    needs[index] = bytesOnDisk(files.lengthBytes(index), files.pathLength(index));
+    const diskId = fixed.size === 0 ? undefined : fixed.get(files.id(index));
     const bin = diskId === undefined ? undefined : binOf.get(diskId);
     if (bin === undefined) {
-      loose.push(index);
-      return;
+      loose[looseCount] = index;
+      looseCount += 1;
+      continue;
     }
     place[index] = bin;
     open.add(bin);
     all.free[bin] = at(all.free, bin) - at(needs, index);
-  });
-  const order = Uint32Array.from(loose).sort(
-    (a, b) => at(needs, b) - at(needs, a) || (files[a]?.id ?? 0) - (files[b]?.id ?? 0),
-  );
+  }
+  const order = loose
+    .subarray(0, looseCount)
+    .sort((a, b) => at(needs, b) - at(needs, a) || files.id(a) - files.id(b));
 
   const leftover =
     fewestDisks(order, needs, all, open, place) ?? inGivenOrder(order, needs, all, place);
@@ -170,47 +208,37 @@ const tightest: ChooseBin = (free, need) => {
 const first: ChooseBin = (free, need) => free.findIndex((room) => room >= need);
 
 function describe(
-  files: readonly FileToSpread[],
+  files: FilesToSpread,
   disks: readonly DiskToFill[],
   needs: Float64Array,
   place: Uint8Array,
   leftover: number,
 ): Spread {
-  const assignments = new Map<number, string>();
-  const used = disks.map((disk) => ({
-    diskId: disk.diskId,
-    usedBytes: 0,
-    fileIds: [] as number[],
-  }));
+  const perDisk = disks.map(({ diskId }) => ({ diskId, usedBytes: 0, files: 0 }));
   const roomiest = disks.reduce((most, disk) => Math.max(most, disk.usableBytes), 0);
-  let largest: FileToSpread | null = null;
+  let largest = -1;
   let largestNeed = 0;
-  files.forEach((file, index) => {
+  for (let index = 0; index < files.count; index += 1) {
     const need = at(needs, index);
-    const bin = used[at(place, index)];
+    const bin = perDisk[at(place, index)];
     if (bin !== undefined) {
-      assignments.set(file.id, bin.diskId);
       bin.usedBytes += need;
-      bin.fileIds.push(file.id);
+      bin.files += 1;
     } else if (need > roomiest && need > largestNeed) {
-      largest = file;
+      largest = index;
       largestNeed = need;
     }
-  });
-  for (const bin of used) bin.fileIds.sort((a, b) => a - b);
-  const big = largest as FileToSpread | null;
+  }
   return {
-    assignments,
-    perDisk: new Map(
-      used.map(({ diskId, usedBytes, fileIds }) => [diskId, { usedBytes, fileIds }]),
-    ),
+    place,
+    perDisk,
     missingBytes: leftover === 0 ? 0 : diskSizeFor(leftover, disks),
     tooLarge:
-      big === null
+      largest < 0
         ? null
         : {
-            path: big.path,
-            lengthBytes: big.lengthBytes,
+            id: files.id(largest),
+            lengthBytes: files.lengthBytes(largest),
             needBytes: diskSizeFor(largestNeed, disks),
           },
   };
@@ -232,7 +260,7 @@ function diskSizeFor(needBytes: number, disks: readonly DiskToFill[]): number {
 }
 
 /** Indexing that is known to be inside the array. */
-function at(array: Float64Array | Uint8Array, index: number): number {
+function at(array: Float64Array | Uint8Array | Uint32Array, index: number): number {
   return array[index] ?? 0;
 }
 

@@ -21,6 +21,13 @@ const disk: JobDisk = {
     headDigest: '',
   },
   phase: 'prepared',
+  role: 'data',
+  clearing: 'none',
+  isPaused: false,
+  retiredAt: null,
+  setAside: { count: 0, first: [] },
+  damage: { count: 0, first: [] },
+  times: { chosenAt: null, laidOutAt: null, writtenAt: null, sealedAt: null },
   isRunning: false,
   doneBytes: 0,
   totalBytes: 0,
@@ -93,6 +100,14 @@ describe('before the import job', () => {
       'Disk A needs you',
       'you',
     ],
+    ['paused', { disks: [{ ...disk, phase: 'writing', isPaused: true }] }, 'Paused', 'you'],
+    [
+      'files set aside',
+      { disks: [{ ...disk, phase: 'writing', error: { code: 'disk.set-aside', facts: {} } }] },
+      'Files of disk A need you',
+      'you',
+    ],
+    ['short of space', { filesWithoutDisk: 3 }, 'More space is needed', 'you'],
     ['all ready', {}, 'Disks are ready', 'you'],
   ])('%s', (_what, change, title, who) => {
     expect(standing(change)).toMatchObject({ title, who, by: null });
@@ -104,9 +119,18 @@ describe('before the import job', () => {
       phase: 'writing' as const,
       error: { code: 'disk.removed', facts: {} },
     };
-    expect(standing({ disks: [failed, { ...disk, phase: 'writing', isRunning: true }] }).who).toBe(
-      'nobody',
-    );
+    const running = { ...disk, phase: 'writing' as const, isRunning: true };
+    const both = standing({ disks: [failed, running] });
+    expect(both).toMatchObject({ title: 'Disk A needs you', who: 'you' });
+    expect(both.meaning).toContain('other disks go on meanwhile');
+  });
+
+  test('spares and disks that were given up do not count', () => {
+    const spare = { ...disk, phase: 'chosen' as const, role: 'spare' as const };
+    const failed = { ...disk, phase: 'writing' as const, error: { code: 'disk.write', facts: {} } };
+    const retired = { ...failed, retiredAt: '2026-12-02T00:00:00Z' };
+    expect(standing({ disks: [spare, retired, disk] }).title).toBe('Disks are ready');
+    expect(standing({ disks: [spare] }).title).toBe('Planned');
   });
 });
 

@@ -2,6 +2,7 @@ import { deadlinesOf } from './deadlines.ts';
 import type { CloudDrive, CloudJob, ImportCheck } from './import-job.ts';
 import { hasEnded, wasCancelled } from './import-job.ts';
 import type { JobDisk, JobView } from './job.ts';
+import { takesFiles } from './job-disks.ts';
 import type { CommittedShipping } from './shipping.ts';
 
 export type Standing = JobView['standing'];
@@ -10,6 +11,8 @@ export type Who = Standing['who'];
 export interface StandingFacts {
   readonly disks: readonly JobDisk[];
   readonly isPlanned: boolean;
+  /** Files that have no disk yet. */
+  readonly filesWithoutDisk?: number;
   readonly importJob: CloudJob | null;
   readonly shipping: CommittedShipping | null;
   readonly importCheck: ImportCheck | null;
@@ -164,43 +167,72 @@ export function standingOf(facts: StandingFacts, now: string): Standing {
   };
 }
 
-function beforeImport({ disks, isPlanned }: StandingFacts): Standing {
-  const you = (title: string, meaning: string): Standing => ({
-    title,
-    meaning,
-    who: 'you',
-    by: null,
-  });
-  if (!isPlanned) return you('Not planned yet', 'Fill in the six boxes and save the plan.');
+function you(title: string, meaning: string): Standing {
+  return { title, meaning, who: 'you', by: null };
+}
+
+function beforeImport(facts: StandingFacts): Standing {
+  if (!facts.isPlanned) return you('Not planned yet', 'Fill in the six boxes and save the plan.');
+  const disks = facts.disks.filter(takesFiles);
   if (disks.length === 0)
     return you('Planned', 'Attach the disks and choose those that the backup goes to.');
   const done = disks.filter((disk) => disk.phase === 'prepared').length;
-  if (disks.some((disk) => disk.isRunning)) {
-    return {
-      title: 'Disks are being written',
-      meaning: `${done} of ${disks.length} ${plural(disks.length)} ready. Nobody has to do anything until they all are.`,
-      who: 'nobody',
-      by: null,
-    };
+  const ready = `${done} of ${disks.length} ${plural(disks.length)} ready.`;
+  const isRunning = disks.some((disk) => disk.isRunning);
+  return (
+    stopped(disks, isRunning) ??
+    (isRunning ? running(ready, facts) : null) ??
+    (done < disks.length ? interrupted(disks, ready) : null) ??
+    ((facts.filesWithoutDisk ?? 0) > 0 ? shortOfSpace(ready) : null) ??
+    you(
+      'Disks are ready',
+      'All disks are written and read back. Create the import job to get the shipping address.',
+    )
+  );
+}
+
+/** A disk that waits for a person, while others may go on. */
+function stopped(disks: readonly JobDisk[], isRunning: boolean): Standing | null {
+  const disk = disks.find(
+    (one) => one.error !== null && one.phase !== 'prepared' && !one.isRunning,
+  );
+  if (disk === undefined) return null;
+  const meanwhile = isRunning ? ' The other disks go on meanwhile.' : '';
+  return disk.error?.code === 'disk.set-aside'
+    ? you(
+        `Files of disk ${disk.serial} need you`,
+        `Some could not be copied as they were listed; its row names them. Copy just these again, or leave them out.${meanwhile}`,
+      )
+    : you(
+        `Disk ${disk.serial} needs you`,
+        `Its row says what happened. Mend it and resume; what is written stays.${meanwhile}`,
+      );
+}
+
+function running(ready: string, facts: StandingFacts): Standing {
+  if ((facts.filesWithoutDisk ?? 0) > 0) return shortOfSpace(ready);
+  return {
+    title: 'Disks are being written',
+    meaning: `${ready} Nobody has to do anything until they all are.`,
+    who: 'nobody',
+    by: null,
+  };
+}
+
+function interrupted(disks: readonly JobDisk[], ready: string): Standing {
+  if (disks.every((disk) => disk.phase === 'chosen')) {
+    return you('Disks are chosen', 'Start writing them. Everything on them is erased.');
   }
-  const stopped = disks.find((disk) => disk.error !== null && disk.phase !== 'prepared');
-  if (stopped !== undefined) {
-    return you(
-      `Disk ${stopped.serial} needs you`,
-      'Its row says what happened. Mend it and resume; what is written stays.',
-    );
-  }
-  if (done < disks.length) {
-    return disks.every((disk) => disk.phase === 'chosen')
-      ? you('Disks are chosen', 'Start writing them. Everything on them is erased.')
-      : you(
-          'Writing was interrupted',
-          `${done} of ${disks.length} ${plural(disks.length)} ready. Resume; it goes on where it was.`,
-        );
-  }
+  const open = disks.filter((disk) => disk.phase !== 'prepared');
+  return open.every((disk) => disk.isPaused)
+    ? you('Paused', `${ready} Resume when you want it to go on; it goes on where it was.`)
+    : you('Writing was interrupted', `${ready} Resume; it goes on where it was.`);
+}
+
+function shortOfSpace(ready: string): Standing {
   return you(
-    'Disks are ready',
-    'All disks are written and read back. Create the import job to get the shipping address.',
+    'More space is needed',
+    `${ready} Some files have no disk yet: attach another disk and choose it. What is written stays.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CloudJob } from '../domain/import-job.ts';
+import type { DiskPhase } from '../domain/job.ts';
 import type { CommittedShipping } from '../domain/shipping.ts';
 import type { StepFacts } from './steps.ts';
 import { currentStep, stepsOf } from './steps.ts';
@@ -59,7 +60,12 @@ const nothing: StepFacts = {
   shipping: null,
   importCheck: null,
 };
-const prepared = { isPlanned: true, disks: [{ phase: 'prepared' as const }] };
+const disk = (
+  phase: DiskPhase,
+  role: 'data' | 'spare' = 'data',
+  retiredAt: string | null = null,
+) => ({ phase, role, retiredAt });
+const prepared = { isPlanned: true, disks: [disk('prepared')] };
 
 const letters = (facts: Partial<StepFacts>) =>
   stepsOf({ ...nothing, ...facts })
@@ -70,13 +76,22 @@ describe('d(one), c(urrent), o(pen), b(locked): plan disks write address shippin
   test.each<[string, Partial<StepFacts>, string]>([
     ['a new start', {}, 'cbbbbbb'],
     ['planned', { isPlanned: true }, 'dcbbbbb'],
-    ['disks chosen', { isPlanned: true, disks: [{ phase: 'chosen' }] }, 'ddcbbbb'],
+    ['disks chosen', { isPlanned: true, disks: [disk('chosen')] }, 'ddcbbbb'],
     [
       'one of two written',
-      { isPlanned: true, disks: [{ phase: 'prepared' }, { phase: 'writing' }] },
+      { isPlanned: true, disks: [disk('prepared'), disk('writing')] },
       'ddcbbbb',
     ],
     ['all written', prepared, 'dddcbbb'],
+    ['only a spare', { isPlanned: true, disks: [disk('chosen', 'spare')] }, 'dcbbbbb'],
+    [
+      'all written beside a spare and a disk that was given up',
+      {
+        ...prepared,
+        disks: [disk('prepared'), disk('chosen', 'spare'), disk('writing', 'data', '2026-12-02')],
+      },
+      'dddcbbb',
+    ],
     ['written, but files have no disk', { ...prepared, filesWithoutDisk: 3 }, 'ddcbbbb'],
     ['job made', { ...prepared, importJob: job('Creating') }, 'ddddcbb'],
     ['job made, its reply had no state', { ...prepared, importJob: job(null) }, 'ddddcbb'],

@@ -1,11 +1,12 @@
 import type { CloudJob, ImportCheck } from '../domain/import-job.ts';
 import type { JobDisk, StepId, StepState } from '../domain/job.ts';
+import { takesFiles } from '../domain/job-disks.ts';
 import type { CommittedShipping } from '../domain/shipping.ts';
 
 /** Stored facts that decide which steps are done. */
 export interface StepFacts {
   readonly isPlanned: boolean;
-  readonly disks: readonly Pick<JobDisk, 'phase'>[];
+  readonly disks: readonly Pick<JobDisk, 'phase' | 'role' | 'retiredAt'>[];
   /** Files of the staging location that have no disk yet, for example after a disk was taken out. */
   readonly filesWithoutDisk?: number;
   readonly importJob: CloudJob | null;
@@ -29,9 +30,12 @@ const isCancelled = (facts: StepFacts) =>
   (facts.importJob?.cancelRequested === true && hasEnded(facts));
 /** A job with disks in Azure proves that they were chosen and written, even if another computer did it. */
 const hasDrivesInAzure = (facts: StepFacts) => (facts.importJob?.drives.length ?? 0) > 0;
+/** Spares and disks that were given up neither keep a step open nor close one. */
+const disksOf = (facts: StepFacts) => facts.disks.filter(takesFiles);
 const isWritten = (facts: StepFacts) =>
-  facts.disks.length > 0
-    ? facts.disks.every((disk) => disk.phase === 'prepared') && (facts.filesWithoutDisk ?? 0) === 0
+  disksOf(facts).length > 0
+    ? disksOf(facts).every((disk) => disk.phase === 'prepared') &&
+      (facts.filesWithoutDisk ?? 0) === 0
     : hasDrivesInAzure(facts);
 const isShipped = (facts: StepFacts) =>
   facts.shipping !== null ||
@@ -42,14 +46,14 @@ export const steps: readonly Step[] = [
   { id: 'plan', isDone: (f) => f.isPlanned, waitsFor: () => null },
   {
     id: 'disks',
-    isDone: (f) => f.disks.length > 0 || hasDrivesInAzure(f),
+    isDone: (f) => disksOf(f).length > 0 || hasDrivesInAzure(f),
     waitsFor: (f) => (f.isPlanned ? null : 'a saved plan'),
   },
   {
     id: 'write',
     isDone: isWritten,
     waitsFor: (f) =>
-      f.disks.length > 0 || hasDrivesInAzure(f) ? null : 'disks chosen for the job',
+      disksOf(f).length > 0 || hasDrivesInAzure(f) ? null : 'disks chosen for the job',
   },
   {
     id: 'address',

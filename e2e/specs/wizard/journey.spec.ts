@@ -68,11 +68,13 @@ test('the whole journey, from the first screen to every byte checked', async ({ 
     await inspect('08-home-interrupted');
     await app.page.getByRole('link', { name: /march-seed .*Next step/ }).click();
     await wizard.isAt('Write the disks');
-    await wizard.button('Resume').first().click();
+    await wizard.press('Resume all');
     await inspect('08-write');
     const goOn = wizard.button('Go to the import job');
     await expect(goOn).toBeEnabled({ timeout: 240_000 });
     await inspect('09-write-done');
+    await wizard.press('Save the evidence');
+    await expect(app.page.getByText(/^[0-9a-f]{64}$/)).toBeVisible();
     await goOn.click();
   });
 

@@ -194,3 +194,29 @@ test('a write-protected file says so', async () => {
   fs.chmodSync(disk.path, 0o400);
   expect((await disks.list(null))[0]?.isReadOnly).toBe(true);
 });
+
+test('an image whose registration was lost is the same disk again under its serial', async () => {
+  const before = await disks.add(join(folder, 'a.img'), 64 * mib);
+  write(before.path, 5 * mib, Buffer.from('what was there'));
+  const content = fs.readFileSync(before.path);
+  images.clear();
+  const again = await disks.adopt(before.path, before.serial);
+  expect(again).toMatchObject({ id: before.id, path: before.path, sizeBytes: before.sizeBytes });
+  expect(fs.readFileSync(before.path).equals(content), 'nothing in it is changed').toBe(true);
+  expect(await disks.list(null)).toEqual([again]);
+});
+
+test('what was no image of ours, or is registered, is not adopted', async () => {
+  const known = await disks.add(join(folder, 'a.img'), 64 * mib);
+  const other = join(folder, 'b.img');
+  fs.writeFileSync(other, Buffer.alloc(512));
+  fs.writeFileSync(join(folder, 'odd'), 'x');
+  const serial = 'OBW-23456789';
+  expect(await codeOf(disks.adopt(known.path, serial))).toBe('input.field');
+  expect(await codeOf(disks.adopt(other, known.serial))).toBe('input.field');
+  expect(await codeOf(disks.adopt(other, 'WD-1234'))).toBe('input.field');
+  expect(await codeOf(disks.adopt(join(folder, 'odd'), serial))).toBe('input.field');
+  expect(await codeOf(disks.adopt(join(folder, 'none'), serial))).toBe('input.field');
+  expect(await codeOf(disks.adopt(folder, serial))).toBe('input.field');
+  expect(await disks.list(null)).toHaveLength(1);
+});

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import type { Disk } from '../../../shared/domain/disk.ts';
@@ -19,6 +20,7 @@ const lookEveryMs = 1000;
 const restMs = 150;
 /** No letter or digit that is mistaken for another when it is read from a screen and typed: no 0 O 1 I L. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+const serialPattern = new RegExp(`^OBW-[${alphabet}]{8}$`);
 
 /**
  * Image files as disks. The list shows every registered file that is there now: one that is missing is like a disk that
@@ -64,6 +66,18 @@ export function createImageDisks(store: Store): DiskCatalogue & ImageDisks {
       return disk;
     },
 
+    async adopt(file, serial) {
+      const image = { serial, ...(await existingImage(file, serial)), model };
+      const twin = store
+        .listImages()
+        .find((one) => one.serial === serial || one.path === image.path);
+      if (twin !== undefined) throw adoptFailure(`${twin.path} is disk ${twin.serial} already`);
+      store.putImage(image);
+      const disk = await diskOfImage(image, null);
+      if (disk === null) throw new AppError('disk.removed', { disk: serial });
+      return disk;
+    },
+
     remove(diskId) {
       const image = store.listImages().find((entry) => `image:${entry.serial}` === diskId);
       if (image === undefined)
@@ -72,6 +86,28 @@ export function createImageDisks(store: Store): DiskCatalogue & ImageDisks {
       return Promise.resolve();
     },
   };
+}
+
+/** Where an image file really lies and how long it is, when it can be one of ours. */
+async function existingImage(file: string, serial: string) {
+  if (!serialPattern.test(serial)) throw adoptFailure(`${serial} is no serial of a disk image`);
+  let found: { path: string; stats: Stats };
+  try {
+    const real = await fs.realpath(path.resolve(file));
+    found = { path: real, stats: await fs.stat(real) };
+  } catch (cause) {
+    throw adoptFailure(cause instanceof Error ? cause.message : String(cause), cause);
+  }
+  const { size } = found.stats;
+  if (!found.stats.isFile() || size === 0 || size % 512 !== 0) {
+    throw adoptFailure(`${found.path} is no file of whole 512-byte sectors`);
+  }
+  return { path: found.path, sizeBytes: size };
+}
+
+function adoptFailure(reason: string, cause?: unknown): AppError {
+  const next = 'Name the file of the disk image and the serial that it had.';
+  return new AppError('input.field', { field: 'Disk image file', reason, next }, { cause });
 }
 
 /** Which registered files are there; a file that was made anew is another one than before. */

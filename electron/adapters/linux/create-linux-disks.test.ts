@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createLinuxDisks } from './create-linux-disks.ts';
 
 const mib = 1024 * 1024;
@@ -53,6 +53,31 @@ test('a real loop device is listed with its size, its file and the digest of its
       },
     });
   } finally {
+    if (device !== null) execFileSync('losetup', ['--detach', device]);
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('a device that comes or goes is noticed', async ({ skip }) => {
+  const folder = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'loops-')));
+  const file = join(folder, 'disk.img');
+  fs.writeFileSync(file, '');
+  fs.truncateSync(file, 80 * mib);
+  let device = attach(file);
+  const told = vi.fn();
+  const stop = createLinuxDisks({ practiceLoops: true }).watch(told);
+  try {
+    skip(device === null, 'no loop device can be attached here');
+    // Whether the first change comes before the first look is not known; one of the next is noticed.
+    const change = () => {
+      if (told.mock.calls.length > 0) return;
+      if (device !== null) execFileSync('losetup', ['--detach', device]);
+      device = device === null ? attach(file) : null;
+      expect(told).toHaveBeenCalled();
+    };
+    await vi.waitFor(change, { interval: 4000, timeout: 40_000 });
+  } finally {
+    stop();
     if (device !== null) execFileSync('losetup', ['--detach', device]);
     fs.rmSync(folder, { recursive: true, force: true });
   }

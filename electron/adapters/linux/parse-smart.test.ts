@@ -69,7 +69,7 @@ describe('what cannot be asked says why', () => {
   test.each([
     [messages('/dev/sdx: Unknown USB bridge [0x0000:0x0001 (0x100)]'), 'adapter'],
     [messages('Smartctl open device: /dev/sdx failed: Permission denied'), 'administrator'],
-    [messages('Device is in STANDBY mode, exit(0)'), 'asleep'],
+    [{ smartctl: { exit_status: 3 } }, 'asleep'],
     [messages('/dev/vdx: Unable to detect device type'), 'of a kind'],
     [{ smart_support: { available: false } }, 'keeps no record'],
     [{ smart_support: { available: true, enabled: false } }, 'switched off'],

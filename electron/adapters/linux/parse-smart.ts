@@ -113,9 +113,14 @@ function goodText(report: SmartReport): string {
   return sentence(facts);
 }
 
+/**
+ * What smartctl is told to end with when the disk is asleep. Not all versions say it in words; two of its bits for what
+ * it could not do are never set together otherwise.
+ */
+export const asleepExitCode = 3;
+
 /** smartctl's own messages, by what they mean for a person. */
 const reasons: readonly [pattern: RegExp, text: string][] = [
-  [/STANDBY|SLEEP/, 'It is asleep and was not woken to ask it.'],
   [
     /Unknown USB bridge|specify device type/i,
     'Its USB adapter does not pass on what it says of itself.',
@@ -126,6 +131,8 @@ const reasons: readonly [pattern: RegExp, text: string][] = [
 ];
 
 function whyUnknown(report: SmartReport): string {
+  if (report.smartctl?.exit_status === asleepExitCode)
+    return 'It is asleep and was not woken to ask it.';
   if (report.smart_support?.available === false) return 'It keeps no record of its own health.';
   if (report.smart_support?.enabled === false)
     return 'Its record of its own health is switched off.';

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import type { Disk } from '../../../shared/domain/disk.ts';
-import { parseSmart, unknown } from './parse-smart.ts';
+import { asleepExitCode, parseSmart, unknown } from './parse-smart.ts';
 import { within } from './within.ts';
 
 type Health = Disk['health'];
@@ -34,7 +34,7 @@ export function createHealthReader(options: { readonly program: string }) {
 }
 
 function runSmartctl(program: string, device: string): Promise<Health> {
-  const args = ['--json=c', '-n', 'standby,0', '-i', '-H', '-A', device];
+  const args = ['--json=c', '-n', `standby,${asleepExitCode}`, '-i', '-H', '-A', device];
   return new Promise((resolve) => {
     // The exit code is a set of bits about the disk; whatever it is, the answer lies in the output.
     execFile(program, args, { env: { ...process.env, LC_ALL: 'C' } }, (thrown, stdout) => {

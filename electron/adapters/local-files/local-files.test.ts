@@ -1,6 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -20,6 +28,54 @@ test('private files replace the earlier one and only their owner reads them', as
   expect(readFileSync(file, 'utf8')).toBe('second');
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(readdirSync(path.dirname(file))).toEqual(['seed.json']);
+});
+
+test('private content in chunks comes whole or not at all, with length and SHA-256', async () => {
+  const files = createLocalFiles(dir);
+  const written = await files.writePrivateChunks('evidence/seed.txt', ['ä', 'b'.repeat(5)]);
+  const bytes = readFileSync(written.path);
+  expect(bytes.toString()).toBe('äbbbbb');
+  expect(statSync(written.path).mode & 0o777).toBe(0o600);
+  expect(written.lengthBytes).toBe(bytes.length);
+  expect(written.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+
+  const cut = new Error('the journal is gone');
+  function* breaking() {
+    yield 'new';
+    throw cut;
+  }
+  await expect(files.writePrivateChunks('evidence/seed.txt', breaking())).rejects.toBe(cut);
+  expect(readFileSync(written.path).toString()).toBe('äbbbbb');
+  expect(readdirSync(path.dirname(written.path))).toEqual(['seed.txt']);
+});
+
+test('what killed runs left in scratch is removed, files of running ones stay', async () => {
+  const files = createLocalFiles(dir);
+  await files.clearScratch();
+  const mine = await files.writeScratch('m.xml', ['mine']);
+  const scratch = path.dirname(mine.path);
+  const ended = spawn(process.execPath, ['-e', '']);
+  await new Promise((resolve) => ended.once('exit', resolve));
+  const running = `${process.ppid}-00000000-m.xml`;
+  const sameNumber = `${process.pid}-00000000-m.xml`;
+  const others = [`${ended.pid}-00000000-m.xml`, 'm.xml', sameNumber, running];
+  for (const name of others) writeFileSync(path.join(scratch, name), 'x');
+  utimesSync(path.join(scratch, sameNumber), 0, 0);
+  await files.clearScratch();
+  expect(readdirSync(scratch).sort()).toEqual([path.basename(mine.path), running].sort());
+});
+
+test('a text that the person named is read up to a limit; else it says why not', async () => {
+  const files = createLocalFiles(dir);
+  const file = path.join(dir, 'keys.txt');
+  const refused = { code: 'input.field', facts: { field: file } };
+  await expect(files.readText(file, 10)).rejects.toMatchObject(refused);
+  writeFileSync(file, 'x'.repeat(10));
+  expect(await files.readText(file, 10)).toBe('x'.repeat(10));
+  await expect(files.readText(file, 9)).rejects.toMatchObject(refused);
+  await expect(files.readText(dir, 10_000)).rejects.toMatchObject({
+    facts: { field: dir, reason: 'it is a folder' },
+  });
 });
 
 test('a scratch file says its length and hash as they are on disk', async () => {

@@ -3,97 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { JobStore, StoredDisk, StoredJob } from '../../core/ports/job-store.ts';
+import { wordsOf } from '../../../shared/errors/app-error.ts';
+import type { JobStore } from '../../core/ports/job-store.ts';
 import { Secret } from '../../core/secret.ts';
 import { createJobStore } from './create-job-store.ts';
 import { migrations } from './migrations.ts';
 import { openDatabase } from './open-database.ts';
-
-const sealer = {
-  seal: (text: string) => Buffer.from(text).toString('base64'),
-  open: (sealed: string) => Buffer.from(sealed, 'base64').toString(),
-};
-const plan: StoredJob['plan'] = {
-  stagingLocation: '/s',
-  azurePublishSettings: '',
-  azureImportJobName: 'march',
-  azureSubscriptionId: '11111111-2222-4333-8444-555555555555',
-  azureStorageAccount: 'account',
-  azureStorageContainer: 'seed',
-  resourceGroup: '',
-  blobType: 'page',
-  cipher: 'aes-cbc-256',
-};
-const jobNamed = (name: string): Omit<StoredJob, 'revision'> => ({
-  id: `id-${name}`,
-  name,
-  descriptor: {
-    schemaVersion: 1,
-    jobId: '0b8a1f2e-6f2d-4c0e-9a55-3f0a3c1d2e4f',
-    jobName: name,
-    cloud: 'rehearsal',
-    subscriptionId: plan.azureSubscriptionId,
-    resourceGroup: 'g',
-    storageAccount: 'account',
-    storageContainer: 'seed',
-    stagingLocation: '/s',
-    sourceComputer: { name: 'SRC', os: 'Linux', isVirtual: null },
-    blobType: 'page',
-    cipher: 'aes-cbc-256',
-    createdAt: '2026-03-01T08:00:00.000Z',
-  },
-  plan,
-  account: null,
-  staged: null,
-  importJob: null,
-  timeline: [],
-  target: null,
-  shipping: null,
-  parcelSentAt: null,
-  importCheck: null,
-  problem: null,
-});
-const diskWith = (diskId: string): StoredDisk => ({
-  diskId,
-  kind: 'image',
-  path: `/d/${diskId}`,
-  model: 'Practice disk image',
-  serial: diskId,
-  sizeBytes: 1e9,
-  identity: {
-    serial: diskId,
-    model: 'm',
-    sizeBytes: 1e9,
-    portPath: '/d',
-    partitionTableGuid: null,
-    headDigest: 'ab',
-  },
-  phase: 'chosen',
-  role: 'data',
-  clearing: 'none',
-  isPaused: false,
-  retiredAt: null,
-  times: { chosenAt: '2026-03-01T09:00:00.000Z', laidOutAt: null, writtenAt: null, sealedAt: null },
-  clearedBytes: 0,
-  usableBytes: null,
-  comparesFirst: false,
-  structure: null,
-  manifestFile: null,
-  manifestHash: null,
-  verifiedAt: null,
-  error: null,
-  layout: null,
-});
-const md5 = (digit: string) => digit.repeat(32);
-const mib4 = 4 * 1024 * 1024;
-const sha = (digit: string) => digit.repeat(64);
-const done = (file: number, offset: number, length: number, digit: string, state?: string) => ({
-  file,
-  offset,
-  length,
-  md5: md5(digit),
-  sha: state === undefined ? null : sha(state),
-});
+import { diskWith, done, jobNamed, md5, mib4, sealer } from './testing/sample-rows.ts';
 
 let folder = '';
 let file = '';
@@ -238,7 +154,7 @@ describe('files and ranges', () => {
     ]);
   });
 
-  test('a new scan keeps disk and ranges of files that are the same, and starts changed ones anew', () => {
+  test('a new scan keeps disk and ranges of files that are the same; one that was touched keeps its disk only', () => {
     const same = byPath('a/2');
     store.addRanges('march', [done(same.id, 0, 1024, 'C')]);
     store.addRanges('march', [done(byPath('a/1').id, 0, mib4, 'D')]);
@@ -248,8 +164,12 @@ describe('files and ranges', () => {
       { path: 'a/3', lengthBytes: 512, modifiedAtMs: 3 },
     ]);
     expect(byPath('a/2')).toEqual({ ...same, doneBytes: 1024 });
-    expect(byPath('a/1')).toMatchObject({ diskId: null, doneBytes: 0, modifiedAtMs: 1.5 });
+    const touched = byPath('a/1');
+    expect(touched).toMatchObject({ diskId: 'a', doneBytes: 0, modifiedAtMs: 1.5, sha: null });
+    expect(store.listRanges(touched.id)).toEqual([]);
     expect(byPath('a/3').diskId).toBeNull();
+    store.replaceFiles('march', [{ path: 'a/1', lengthBytes: mib4, modifiedAtMs: 1.5 }]);
+    expect(byPath('a/1')).toMatchObject({ diskId: null, lengthBytes: mib4 });
     store.replaceFiles('march', []);
     expect([...store.files('march')]).toEqual([]);
     expect(store.listRanges(same.id)).toEqual([]);
@@ -293,7 +213,7 @@ describe('files and ranges', () => {
   });
 });
 
-describe('images and history', () => {
+describe('images', () => {
   test('images are listed as they were registered', () => {
     const image = { serial: 'OBW-1', path: '/d/1', sizeBytes: 5, model: 'm' };
     store.putImage(image);
@@ -301,15 +221,6 @@ describe('images and history', () => {
     expect(store.listImages()).toEqual([{ ...image, sizeBytes: 6 }]);
     store.removeImage('OBW-1');
     expect(store.listImages()).toEqual([]);
-  });
-
-  test('history is kept in order, for one job or all', () => {
-    store.appendHistory({ at: '1', actor: 'x', jobName: 'march', action: 'plan', text: 'a' });
-    store.appendHistory({ at: '2', actor: 'x', jobName: null, action: 'start', text: 'b' });
-    expect(store.listHistory(null).map((entry) => entry.text)).toEqual(['a', 'b']);
-    expect(store.listHistory('march')).toMatchObject([
-      { id: 1, at: '1', actor: 'x', jobName: 'march', action: 'plan', text: 'a' },
-    ]);
   });
 });
 
@@ -361,10 +272,35 @@ describe('the file', () => {
     openDatabase(path).close();
   });
 
-  test('a file that is no database, or a folder in its place, is said to be unusable', () => {
+  test('a file that is damaged or another program has made is left as it is, and recovery is named', () => {
     const path = join(folder, 'x.sqlite');
     fs.writeFileSync(path, 'this is not a database, whatever its name says. '.repeat(100));
-    expect(() => createJobStore({ file: path, sealer })).toThrow(/damaged/);
+    const other = join(folder, 'other.sqlite');
+    const db = new Database(other);
+    db.exec('CREATE TABLE bookmarks (a)');
+    db.close();
+    for (const file of [path, other]) {
+      const before = fs.readFileSync(file);
+      expect(() => createJobStore({ file, sealer })).toThrow(
+        expect.objectContaining({ code: 'internal.store-damaged' }),
+      );
+      expect(fs.readFileSync(file).equals(before)).toBe(true);
+    }
+    expect(wordsOf({ code: 'internal.store-damaged', facts: { path, reason: 'r' } }).next).toMatch(
+      /recover/,
+    );
     expect(() => createJobStore({ file: folder, sealer })).toThrow(/cannot be used/);
+  });
+
+  test('damage inside the file is told when it is met', () => {
+    store.putJob(jobNamed('march'));
+    store.close();
+    const bytes = fs.readFileSync(file);
+    bytes.fill(0x5a, 4096);
+    fs.writeFileSync(file, bytes);
+    const open = () => createJobStore({ file, sealer }).listJobs();
+    expect(open).toThrow(expect.objectContaining({ code: 'internal.store-damaged' }));
+    fs.rmSync(file);
+    store = createJobStore({ file, sealer });
   });
 });

@@ -29,8 +29,17 @@ export function createFileTables(db: Db, ranges: RangeTables): FileTables {
     addStaged: db.prepare('INSERT INTO staged VALUES (?, ?, ?)'),
     removeGone: db.prepare(
       `DELETE FROM file WHERE job = ? AND NOT EXISTS (
-         SELECT 1 FROM staged WHERE staged.path = file.path AND staged.length_bytes = file.length_bytes
-           AND staged.modified_at_ms = file.modified_at_ms)`,
+         SELECT 1 FROM staged WHERE staged.path = file.path AND staged.length_bytes = file.length_bytes)`,
+    ),
+    forgetTouched: db.prepare(
+      `DELETE FROM range WHERE file IN (
+         SELECT file.id FROM file JOIN staged USING (path)
+         WHERE file.job = ? AND file.modified_at_ms <> staged.modified_at_ms)`,
+    ),
+    renewTouched: db.prepare(
+      `UPDATE file SET modified_at_ms = staged.modified_at_ms, done_bytes = 0, sha = NULL, aside = NULL
+       FROM staged WHERE file.job = ? AND staged.path = file.path
+         AND file.modified_at_ms <> staged.modified_at_ms`,
     ),
     addNew: db.prepare(
       `INSERT INTO file (job, path, length_bytes, modified_at_ms)
@@ -71,6 +80,8 @@ export function createFileTables(db: Db, ranges: RangeTables): FileTables {
       sql.clearStaged.run();
       for (const file of staged) sql.addStaged.run(file.path, file.lengthBytes, file.modifiedAtMs);
       sql.removeGone.run(jobKey);
+      sql.forgetTouched.run(jobKey);
+      sql.renewTouched.run(jobKey);
       sql.addNew.run({ jobKey });
       sql.clearStaged.run();
     },

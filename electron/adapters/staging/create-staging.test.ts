@@ -108,6 +108,26 @@ describe('scanning', () => {
     expect(await scan(join(folder, 'empty'))).toEqual([]);
   });
 
+  test('a folder that vanishes meanwhile ends the scan and is named', async () => {
+    for (const name of ['a', 'b/c', 'd/e']) put(name);
+    const files = staging.scan(folder)[Symbol.asyncIterator]();
+    expect(await files.next()).toMatchObject({ value: { path: 'a' } });
+    fs.rmSync(join(folder, 'd'), { recursive: true });
+    expect(await files.next()).toMatchObject({ value: { path: 'b/c' } });
+    await expect(files.next()).rejects.toMatchObject({
+      code: 'input.staging-unreadable',
+      facts: { path: join(folder, 'd') },
+    });
+  });
+
+  test('hundreds of folders, deep ones, and names as long as the file system takes', async () => {
+    const folders = Array.from({ length: 300 }, (_, i) => `f${String(i).padStart(4, '0')}/x`);
+    const deep = `${'d/'.repeat(200)}x`;
+    const long = `${'n'.repeat(255)}`;
+    for (const name of [...folders, deep, long]) put(name);
+    expect((await scan()).map((file) => file.path)).toEqual([deep, ...folders, long]);
+  });
+
   test('it stops when it is told to', async () => {
     put('a');
     const stop = new AbortController();

@@ -33,8 +33,8 @@ async function* scanOne(
 ): AsyncGenerator<StagedFile> {
   const folder = relative === '' ? root : `${root}/${relative}`;
   const names = await fs.readdir(folder).catch((thrown: unknown) => {
-    // A folder below the root that is gone again is no different from one that never was.
-    if (relative !== '' && codeOf(thrown) === 'ENOENT') return [];
+    // It was there when its parent was listed; what was in it is not known.
+    if (relative !== '' && codeOf(thrown) === 'ENOENT') throw vanished(folder, thrown);
     throw readFailure(folder, thrown);
   });
   const ordered = names.filter((name) => relative !== '' || !isOwnFileName(name)).sort(byCodeUnit);
@@ -50,6 +50,11 @@ async function* scanOne(
       else yield stagedFile(path, entry.found, entry.isReadable);
     }
   }
+}
+
+function vanished(folder: string, cause: unknown): AppError {
+  const reason = 'it vanished while it was being listed';
+  return new AppError('input.staging-unreadable', { path: folder, reason }, { cause });
 }
 
 async function look(folder: string, name: string): Promise<Entry> {

@@ -1,11 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { manifestLength } from '../../formats/drive-manifest.ts';
-import { generateRecoveryPassword } from '../../formats/recovery-password.ts';
 import { allocatedBytes, bytesOnDisk, usableBytes } from './capacity.ts';
-import { createVolumeWriter } from './create-volume-writer.ts';
 import { leastDiskBytes } from './geometry.ts';
-import { Workbench, buildHelper, helperPath, identityOf } from './testing/practice-disk.ts';
+import {
+  Workbench,
+  buildHelper,
+  identityOf,
+  layOutRequest,
+  never,
+  writerIn,
+} from './testing/practice-disk.ts';
 
 const kib = 1024;
 const mib = 1024 * kib;
@@ -30,17 +35,9 @@ async function fillDisk(
       yield { target: name, lengthBytes, modifiedAtMs: 0 };
     }
   };
-  const writer = createVolumeWriter({ helperPath, tempDir: bench.folder });
-  await writer.layOut(
-    {
-      target,
-      expected: await identityOf(target),
-      cipher: 'aes-cbc-256',
-      label: 'BACKUP',
-      recoveryPassword: generateRecoveryPassword(),
-      files: files(),
-    },
-    new AbortController().signal,
+  await writerIn(bench).layOut(
+    { ...(await layOutRequest(target, 'aes-cbc-256')), files: files() },
+    never,
   );
   return count;
 }
@@ -67,45 +64,29 @@ describe('capacity', () => {
   it('refuses files that do not fit before anything is written, and says how much is missing', async () => {
     await using bench = new Workbench();
     const target = await bench.addImage(64 * mib);
-    const expected = await identityOf(target);
-    const writer = createVolumeWriter({ helperPath, tempDir: bench.folder });
-    const request = {
-      target,
-      expected,
-      cipher: 'aes-cbc-256',
-      label: 'BACKUP',
-      recoveryPassword: generateRecoveryPassword(),
-    } as const;
+    const request = await layOutRequest(target, 'aes-cbc-256');
+    const writer = writerIn(bench);
     const files = [{ target: '\\a', lengthBytes: 100 * mib, modifiedAtMs: 0 }];
     const missingBytes = allocatedBytes(100 * mib, 2) - usableBytes(64 * mib);
-    const signal = new AbortController().signal;
-    await expect(writer.layOut({ ...request, files }, signal)).rejects.toMatchObject({
+    await expect(writer.layOut({ ...request, files }, never)).rejects.toMatchObject({
       code: 'disk.too-small',
       facts: { missingBytes },
     });
-    expect(await identityOf(target)).toEqual(expected);
+    expect(await identityOf(target)).toEqual(request.expected);
     // A list that can be gone through only once shows it when the disk is full.
-    await expect(
-      writer.layOut({ ...request, files: files.values() }, signal),
-    ).rejects.toMatchObject({
-      code: 'disk.too-small',
-      facts: { missingBytes },
-    });
+    await expect(writer.layOut({ ...request, files: files.values() }, never)).rejects.toMatchObject(
+      {
+        code: 'disk.too-small',
+        facts: { missingBytes },
+      },
+    );
   });
 
   it('refuses disks that are too small', async () => {
     await using bench = new Workbench();
     const target = await bench.addImage(leastDiskBytes - 512);
-    const writer = createVolumeWriter({ helperPath, tempDir: bench.folder });
-    const request = {
-      target,
-      expected: await identityOf(target),
-      cipher: 'aes-cbc-256',
-      label: 'BACKUP',
-      recoveryPassword: generateRecoveryPassword(),
-      files: [],
-    } as const;
-    await expect(writer.layOut(request, new AbortController().signal)).rejects.toMatchObject({
+    const request = { ...(await layOutRequest(target, 'aes-cbc-256')), files: [] };
+    await expect(writerIn(bench).layOut(request, never)).rejects.toMatchObject({
       code: 'disk.too-small',
       facts: { missingBytes: 512 },
     });
@@ -135,5 +116,7 @@ describe('capacity', () => {
   it('takes little of a large disk', () => {
     expect(usableBytes(8192 * gib)).toBeGreaterThan(0.9999 * 8192 * gib - gib);
     expect(usableBytes(64 * mib)).toBeGreaterThan(56 * mib);
+    // 20 TB, with clusters of 8 KiB.
+    expect(usableBytes(20e12)).toBeGreaterThan(0.998 * 20e12);
   });
 });

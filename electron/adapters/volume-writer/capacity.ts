@@ -1,4 +1,4 @@
-import { leastDiskBytes, partitionOf } from './geometry.ts';
+import { clusterBytesOf, leastDiskBytes, partitionOf } from './geometry.ts';
 
 const kib = 1024;
 const mib = 1024 * kib;
@@ -30,7 +30,10 @@ export function usableBytes(diskSizeBytes: number): number {
     67 * mib,
     Math.max(3 * mib, partitionBytes * 0.0053 + 0.75 * mib),
   );
-  const reserveBytes = mib + Math.min(256 * mib, partitionBytes / 1000);
+  // How large clusters are is not known where files are counted: larger ones are paid for here.
+  const clusterReserveBytes =
+    clusterBytesOf(diskSizeBytes) > clusterBytes ? partitionBytes / 1000 : 0;
+  const reserveBytes = mib + Math.min(256 * mib, partitionBytes / 1000) + clusterReserveBytes;
   return (
     Math.floor((partitionBytes - bitmapBytes - structureBytes - reserveBytes) / clusterBytes) *
     clusterBytes

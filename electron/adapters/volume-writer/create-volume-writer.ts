@@ -3,17 +3,21 @@ import { availableParallelism } from 'node:os';
 
 import type { VolumeWriter } from '../../core/ports/volume-writer.ts';
 import type { WriterSettings } from './device-session.ts';
+import { adjust } from './adjust.ts';
 import { bytesOnDisk, usableBytes } from './capacity.ts';
+import { clear } from './clear.ts';
 import { layOut } from './lay-out.ts';
-import { openSealed } from './open-sealed.ts';
+import { readNote } from './note.ts';
+import { openLaidOut, openSealed } from './open-volume.ts';
 import { rememberStretches } from './remembered-stretch.ts';
 import { seal } from './seal.ts';
 import { stream } from './stream.ts';
 
 /**
- * The volume writer for Linux: block devices (as root) and image files (as anyone). `helperPath` is the built
- * `volume-writer`, `tempDir` a folder that can hold a sparse file as large as the disk, `mkntfsPath` the formatting
- * program of the ntfs-3g package when it is not in its usual place.
+ * The volume writer for Linux: block devices (as root, or asked for by pkexec) and image files (as anyone). `helperPath`
+ * is the built `volume-writer`, `tempDir` a folder for a sparse file as large as the disk (memory stands in where its
+ * file system has no files so large), `mkntfsPath` the formatting program of the ntfs-3g package when it is not in its
+ * usual place.
  */
 export function createVolumeWriter(options: {
   helperPath: string;
@@ -28,10 +32,14 @@ export function createVolumeWriter(options: {
     threads: Math.min(4, Math.max(2, availableParallelism())),
   };
   return {
+    clear: (request, signal) => clear(settings, request, signal),
     layOut: (request, signal) => layOut(settings, request, signal),
+    adjust: (request, signal) => adjust(settings, request, signal),
     stream: (request, signal) => stream(settings, request, signal),
     seal: (request, signal) => seal(settings, request, signal),
     openSealed: (request, signal) => openSealed(settings, request, signal),
+    openLaidOut: (request, signal) => openLaidOut(settings, request, signal),
+    readNote: (request, signal) => readNote(settings, request, signal),
     usableBytes,
     bytesOnDisk,
   };

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+
+import type { DiskIdentity } from '../../../shared/domain/disk.ts';
 import type { VolumeLayout, VolumeTarget } from '../../core/ports/volume-writer.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { ParsedMetadata } from '../../formats/bitlocker/metadata-block.ts';
@@ -7,6 +10,11 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import { metadataBlockBytes, parseMetadataBlock } from '../../formats/bitlocker/metadata-block.ts';
 import { unlockVolumeKey } from '../../formats/bitlocker/unlock.ts';
 import { HelperSession } from './helper-session.ts';
+
+/** The beginning of a disk by which it is recognised. */
+const headBytes = 1024 * 1024;
+/** Between partition table and partition; the helper knows the place as well. */
+const clearedMarkOffset = 40 * 512;
 
 /** What `createVolumeWriter` was given, with defaults filled in. */
 export interface WriterSettings {
@@ -81,6 +89,50 @@ export async function openLaidOut(
   });
 }
 
+/** Opens the disk as any reader may. */
+export async function openForReading(session: HelperSession, target: VolumeTarget): Promise<void> {
+  await session.request('open', {
+    path: target.path,
+    kind: target.kind,
+    write: false,
+    sizeBytes: target.sizeBytes,
+  });
+}
+
+/**
+ * Opens a disk that is to be written for the first time, and makes sure that it is the one chosen: as it was then, as
+ * `clear` leaves it, or with one of the other signs of work begun on it.
+ */
+export async function openChosen(
+  session: HelperSession,
+  target: VolumeTarget,
+  expected: DiskIdentity,
+  begun: { diskGuid?: string; mark?: string },
+): Promise<void> {
+  const cleared = Buffer.alloc(headBytes);
+  clearedMark(expected).copy(cleared, clearedMarkOffset);
+  await session.request('open', {
+    path: target.path,
+    kind: target.kind,
+    write: true,
+    sizeBytes: expected.sizeBytes,
+    serial: expected.serial,
+    model: expected.model,
+    portPath: expected.portPath,
+    headDigest: expected.headDigest,
+    clearedDigest: createHash('sha256').update(cleared).digest('hex'),
+    ...begun,
+  });
+}
+
+/**
+ * What `clear` leaves in the first MiB, at `clearedMarkOffset`: a blank disk could not be told from another one. Says
+ * which choice it was cleared for, to who knows of it.
+ */
+export function clearedMark(expected: DiskIdentity): Buffer {
+  return createHash('sha256').update(`cleared ${expected.serial} ${expected.headDigest}`).digest();
+}
+
 /** All copies of the metadata that can be read, each with its bytes. */
 export async function readMetadata(
   session: HelperSession,
@@ -99,6 +151,25 @@ export async function readMetadata(
   }
   if (copies.length === 0) throw notOurs(target, reason);
   return copies;
+}
+
+/** Opens the file system of a disk that is open already, by what the journal knows of its layout. */
+export async function mountLaidOut(
+  session: HelperSession,
+  request: { target: VolumeTarget; layout: VolumeLayout; recoveryPassword: Secret },
+  stretch: Stretch,
+): Promise<void> {
+  const { target, layout } = request;
+  const copies = await readMetadata(
+    session,
+    target,
+    layout.partitionOffsetBytes,
+    layout.metadataOffsets,
+  );
+  const metadata = copies[0]?.metadata;
+  if (metadata?.headerCopyOffset !== layout.headerCopyOffset)
+    throw notOurs(target, 'it was laid out anew');
+  await mountVolume(session, request, layout, metadata, stretch);
 }
 
 /**

@@ -3,18 +3,16 @@ import { existsSync } from 'node:fs';
 import type { VolumeTarget } from '../../core/ports/volume-writer.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 
-/** A failure as the helper reports it; `file` is the index of the file it is about, or -1. */
+/** A failure as the helper reports it; `source` is the path of the source file it is about, or empty. */
 export interface HelperFailure {
   readonly code: string;
   readonly reason: string;
-  readonly file: number;
+  readonly source: string;
 }
 
-/** What the caller knows about files that the helper only numbers. */
+/** What a session is about. */
 export interface FailureContext {
   readonly target: VolumeTarget;
-  /** Name for messages of the file with this index. */
-  readonly fileName?: (index: number) => string;
 }
 
 /** Turns a failure of the helper into the product's words; `detail` is what the helper wrote besides. */
@@ -26,8 +24,6 @@ export function toAppError(
   const disk = context.target.disk;
   const { reason } = failure;
   const options = detail === '' ? {} : { detail };
-  const file =
-    failure.file >= 0 ? (context.fileName?.(failure.file) ?? `file ${failure.file}`) : '';
   switch (failure.code) {
     case 'busy':
       return new AppError('disk.busy', { disk }, options);
@@ -39,15 +35,16 @@ export function toAppError(
         : new AppError('refused.disk', { disk, reason }, options);
     case 'read-only':
     case 'unsuitable':
+    case 'in-use':
       return new AppError('refused.disk', { disk, reason }, options);
     case 'disk-changed':
       return new AppError('refused.disk-changed', { disk, what: reason }, options);
+    case 'no-discard':
+      return new AppError('disk.no-discard', { disk }, options);
     case 'host-full':
       return new AppError('disk.host-full', { path: context.target.path }, options);
-    case 'source-changed':
-      return new AppError('disk.source-changed', { file, what: reason }, options);
     case 'source-read':
-      return new AppError('disk.source-read', { file, reason }, options);
+      return new AppError('disk.source-read', { file: failure.source, reason }, options);
     case 'write':
     case 'read':
       // A device that is pulled out answers with an I/O error first and is gone a moment later.

@@ -2,8 +2,10 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
+import type { HelperCommand } from './helper-command.ts';
 import type { FailureContext, HelperFailure } from './helper-failure.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import { helperCommand, wasRefused } from './helper-command.ts';
 import { toAppError } from './helper-failure.ts';
 
 /** A line from the helper. Its shape depends on `event`; the table is in the helper's README. */
@@ -24,6 +26,7 @@ const keptErrorOutput = 2048;
  */
 export class HelperSession {
   readonly #child: ChildProcessWithoutNullStreams;
+  readonly #command: HelperCommand;
   readonly #context: FailureContext;
   readonly #exited: Promise<void>;
   #nextId = 1;
@@ -38,7 +41,11 @@ export class HelperSession {
     if (!existsSync(helperPath)) throw new AppError('disk.helper-missing', { path: helperPath });
     this.#context = context;
     // Nothing of the environment is needed, and nothing secret in it can reach the helper.
-    this.#child = spawn(helperPath, [], { env: {}, stdio: ['pipe', 'pipe', 'pipe'] });
+    this.#command = helperCommand(helperPath, context.target);
+    this.#child = spawn(this.#command.file, this.#command.args, {
+      env: {},
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
     this.#child.stdout.setEncoding('utf8');
     this.#child.stdout.on('data', (text: string) => this.#read(text));
     this.#child.stderr.setEncoding('utf8');
@@ -53,6 +60,9 @@ export class HelperSession {
         resolve();
       });
       this.#child.once('close', (code, signal) => {
+        if (wasRefused(this.#command, code)) {
+          this.#ended ??= new AppError('refused.not-elevated', { disk: context.target.disk });
+        }
         this.#end(signal === null ? `it ended with code ${code}` : `it was ended by ${signal}`);
         resolve();
       });
@@ -114,14 +124,23 @@ export class HelperSession {
 
   /** Asks the running operation to stop after what is under way; it then fails with `disk.cancelled`. */
   cancel(): void {
-    if (this.#current === null || this.#ended !== null) return;
-    this.#child.stdin.write(`${JSON.stringify({ op: 'cancel', id: this.#current.id })}\n`);
+    this.#interrupt('cancel');
+  }
+
+  /** Asks the running operation to begin nothing new; what is under way is finished and reported. */
+  pause(): void {
+    this.#interrupt('pause');
+  }
+
+  /** Ends a pause. */
+  continue(): void {
+    this.#interrupt('continue');
   }
 
   /** Ends the helper at once; a running operation fails with `disk.cancelled`. */
   kill(): void {
     this.#isCancelled = true;
-    this.#child.kill('SIGKILL');
+    this.#stop();
   }
 
   /** Ends the helper and waits until it has let go of the disk. */
@@ -130,6 +149,18 @@ export class HelperSession {
       this.#child.stdin.end('{"op":"quit"}\n');
     }
     await this.#exited;
+  }
+
+  /** These are obeyed at once, also behind other messages. */
+  #interrupt(op: 'cancel' | 'pause' | 'continue'): void {
+    if (this.#current === null || this.#ended !== null) return;
+    this.#child.stdin.write(`${JSON.stringify({ op, id: this.#current.id })}\n`);
+  }
+
+  /** The end of its input ends the helper as surely as a signal, which one that runs as root does not get. */
+  #stop(): void {
+    if (this.#command.isElevated) this.#child.stdin.destroy();
+    else this.#child.kill('SIGKILL');
   }
 
   #read(text: string): void {
@@ -159,7 +190,7 @@ export class HelperSession {
         // Whoever listens cannot go on, for example because the journal's disk is full.
         this.#current = null;
         this.#ended = error instanceof Error ? error : new Error(String(error));
-        this.#child.kill('SIGKILL');
+        this.#stop();
         request?.settle(this.#ended);
       }
     }

@@ -17,14 +17,15 @@ import { buildGpt, gptHeadBytes } from '../../formats/gpt.ts';
 import { guidFromBytes, guidToBytes } from '../../formats/guid.ts';
 import { recoveryKeyOf } from '../../formats/recovery-password.ts';
 import { allocatedBytes, usableBytes } from './capacity.ts';
-import { withHelper, writeRaw } from './device-session.ts';
+import { openChosen, withHelper, writeRaw } from './device-session.ts';
 import { clusterBytesOf, leastDiskBytes, partitionOf } from './geometry.ts';
+import { writeNote } from './note.ts';
+import { isRepeatable, postFiles } from './post-files.ts';
 
 type LayOutRequest = Parameters<VolumeWriter['layOut']>[0];
 
 const mib = 1024 * 1024;
 const sectorBytes = 512;
-const filesPerPost = 256;
 /** Bytes 0x00B–0x023 of the NTFS boot sector. */
 const parameterBlock = { start: 0x0b, end: 0x24 };
 
@@ -64,12 +65,7 @@ export async function layOut(
   const volumeKey = randomBytes(volumeKeyBytes(cipher));
 
   return withHelper(settings, { target }, signal, async (session) => {
-    await session.request('open', {
-      path: target.path,
-      kind: target.kind,
-      write: true,
-      sizeBytes: request.expected.sizeBytes,
-      headDigest: request.expected.headDigest,
+    await openChosen(session, target, request.expected, {
       diskGuid: Buffer.from(guidToBytes(diskGuid)).toString('hex'),
     });
     // Runs beside the formatting; its failure surfaces where it is awaited.
@@ -116,7 +112,7 @@ export async function layOut(
       parameterBlock.start,
       parameterBlock.end,
     );
-    return {
+    const layout: VolumeLayout = {
       ...places,
       cipher,
       diskGuid,
@@ -124,6 +120,9 @@ export async function layOut(
       partitionBytes: partition.sizeBytes,
       bootSectorHex: Buffer.from(buildBootSector(parameters, formatted.metadata)).toString('hex'),
     };
+    await writeNote(session, { jobId: request.jobId, jobName: request.jobName, layout });
+    await session.request('flush');
+    return layout;
   });
 }
 
@@ -145,8 +144,7 @@ function diskGuidFor(request: LayOutRequest): string {
 /** Adds up what can be gone through more than once, so that nothing is written when it cannot fit. */
 function checkCapacity(request: LayOutRequest): void {
   const { files, target } = request;
-  const isRepeatable = (files[Symbol.iterator]() as unknown) !== files;
-  if (!isRepeatable) return;
+  if (!isRepeatable(files)) return;
   let needed = 0;
   for (const file of files) needed += allocatedBytes(file.lengthBytes, file.target.length);
   const missingBytes = needed - usableBytes(target.sizeBytes);
@@ -185,20 +183,12 @@ async function writePartitionTable(
 
 /** Sends all files; counts what is missing when the helper runs out of space. */
 async function layOutFiles(session: HelperSession, request: LayOutRequest): Promise<void> {
-  const laidOut = session.request('files');
+  const laidOut = session.request('files', {}, (event) => {
+    if (event.event === 'progress') request.onProgress?.(Number(event['files']));
+  });
   // Awaited below; it may fail while files are still being sent.
   laidOut.catch(() => undefined);
-  let neededBytes = 0;
-  let batch: { op: string; target: string; lengthBytes: number; modifiedAtMs: number }[] = [];
-  for (const { target, lengthBytes, modifiedAtMs } of request.files) {
-    neededBytes += allocatedBytes(lengthBytes, target.length);
-    batch.push({ op: 'file', target, lengthBytes, modifiedAtMs });
-    if (batch.length === filesPerPost) {
-      await session.post(batch);
-      batch = [];
-    }
-  }
-  await session.post([...batch, { op: 'files-end' }]);
+  const neededBytes = await postFiles(session, { add: request.files });
   try {
     await laidOut;
   } catch (error) {

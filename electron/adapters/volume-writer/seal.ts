@@ -13,6 +13,7 @@ import {
   withHelper,
   writeRaw,
 } from './device-session.ts';
+import { eraseNote } from './note.ts';
 
 type SealRequest = Parameters<VolumeWriter['seal']>[0];
 
@@ -65,6 +66,7 @@ export async function seal(
       throw notOurs(target, 'its file system is another');
     }
 
+    await eraseNote(session);
     await writeRaw(session, layout.partitionOffsetBytes + sectorBytes, {
       length: bootAreaBytes - sectorBytes,
       random: true,

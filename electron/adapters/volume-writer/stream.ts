@@ -1,19 +1,18 @@
 import type {
   FileToStream,
+  Gate,
   RangeDone,
+  SetAside,
   StreamProgress,
   VolumeWriter,
 } from '../../core/ports/volume-writer.ts';
 import type { WriterSettings } from './device-session.ts';
 import type { HelperEvent, HelperSession } from './helper-session.ts';
 import { guidToBytes } from '../../formats/guid.ts';
-import { mountVolume, notOurs, openLaidOut, readMetadata, withHelper } from './device-session.ts';
+import { mountLaidOut, openLaidOut, withHelper } from './device-session.ts';
+import { FileSender } from './file-sender.ts';
 
 type StreamRequest = Parameters<VolumeWriter['stream']>[0];
-
-/** Files sent ahead of what the helper has opened: few enough that a cancel never waits behind them. */
-const filesAhead = 1024;
-const filesPerPost = 128;
 
 /** See `VolumeWriter.stream`. */
 export async function stream(
@@ -21,94 +20,82 @@ export async function stream(
   request: StreamRequest,
   signal: AbortSignal,
 ): Promise<void> {
-  const { target, layout, files } = request;
-  const fileName = (index: number): string => files[index]?.source ?? `file ${index}`;
-  await withHelper(settings, { target, fileName }, signal, async (session, stopGently) => {
+  const { target, layout } = request;
+  await withHelper(settings, { target }, signal, async (session, stopGently) => {
     await openLaidOut(session, target, Buffer.from(guidToBytes(layout.diskGuid)).toString('hex'));
-    const copies = await readMetadata(
-      session,
-      target,
-      layout.partitionOffsetBytes,
-      layout.metadataOffsets,
-    );
-    const metadata = copies[0]?.metadata;
-    if (metadata?.headerCopyOffset !== layout.headerCopyOffset)
-      throw notOurs(target, 'it was laid out anew');
-    await mountVolume(session, request, layout, metadata, settings.stretch);
+    await mountLaidOut(session, request, settings.stretch);
 
-    const sender = new FileSender(session, files);
-    const streamed = session.request('stream', { threads: settings.threads }, (event) => {
+    const sender = new FileSender(session, messageOf);
+    const values = { threads: settings.threads, compare: request.compare ?? false };
+    const streamed = session.request('stream', values, (event) => {
       if (event.event === 'taken') sender.taken(Number(event['files']));
-      else if (event.event === 'flushed') request.onFlushed(rangesOf(event));
-      else if (event.event === 'progress') request.onProgress(progressOf(event));
+      else tell(request, event);
     });
-    streamed.then(
-      () => sender.stop(),
-      () => sender.stop(),
-    );
+    const endGate = followGate(session, request.gate);
+    const finish = (): void => {
+      endGate();
+      sender.stop();
+    };
+    streamed.then(finish, finish);
     stopGently(true);
-    await Promise.all([streamed, sender.sendAll()]);
+    await Promise.all([streamed, sender.sendAll(request.files, 'stream-end')]);
     stopGently(false);
   });
 }
 
-/** Sends files as the helper takes them, so that a million of them never wait in the pipe. */
-class FileSender {
-  readonly #session: HelperSession;
-  readonly #files: readonly FileToStream[];
-  #takenFiles = 0;
-  #isStopped = false;
-  #wake: () => void = () => undefined;
-
-  constructor(session: HelperSession, files: readonly FileToStream[]) {
-    this.#session = session;
-    this.#files = files;
-  }
-
-  taken(count: number): void {
-    this.#takenFiles = count;
-    this.#wake();
-  }
-
-  stop(): void {
-    this.#isStopped = true;
-    this.#wake();
-  }
-
-  async sendAll(): Promise<void> {
-    for (let sent = 0; sent < this.#files.length && !this.#isStopped;) {
-      const until = Math.min(this.#files.length, sent + filesPerPost);
-      if (until - this.#takenFiles > filesAhead) {
-        await new Promise<void>((resolve) => {
-          this.#wake = resolve;
-        });
-        continue;
-      }
-      await this.#session.post(
-        this.#files.slice(sent, until).map((file, index) => messageOf(file, sent + index)),
-      );
-      sent = until;
-    }
-    if (!this.#isStopped) await this.#session.post([{ op: 'stream-end' }]);
-  }
+/** Pauses and continues the running operation with the gate; returns how to stop that. */
+function followGate(session: HelperSession, gate: Gate | undefined): () => void {
+  if (gate === undefined) return () => undefined;
+  if (!gate.isOpen) session.pause();
+  return gate.onChange((isOpen) => {
+    if (isOpen) session.continue();
+    else session.pause();
+  });
 }
 
-function messageOf(file: FileToStream, index: number): Record<string, string | number> {
-  const { source, target, lengthBytes, modifiedAtMs, fromRange } = file;
-  return { op: 'stream-file', index, source, target, lengthBytes, modifiedAtMs, from: fromRange };
+function messageOf(file: FileToStream): Record<string, string | number> {
+  const { id, source, target, lengthBytes, modifiedAtMs, fromByte, untilByte, sha } = file;
+  return {
+    op: 'stream-file',
+    id,
+    source,
+    target,
+    lengthBytes,
+    modifiedAtMs,
+    from: fromByte,
+    until: untilByte,
+    ...(sha === null ? {} : { sha }),
+  };
 }
 
-function rangesOf(event: HelperEvent): RangeDone[] {
-  const ranges = event['ranges'] as [number, number, number, string][];
-  return ranges.map(([file, offset, length, md5]) => ({ file, offset, length, md5 }));
+function tell(request: StreamRequest, event: HelperEvent): void {
+  if (event.event === 'flushed') request.onFlushed(rangesOf(event));
+  else if (event.event === 'progress') request.onProgress(progressOf(event));
+  else if (event.event === 'set-aside') request.onSetAside(setAsideOf(event));
 }
 
-function progressOf(event: HelperEvent): StreamProgress {
+/** The ranges of a `flushed` or `hashed` line. */
+export function rangesOf(event: HelperEvent): RangeDone[] {
+  const ranges = event['ranges'] as [number, number, number, string, string | null][];
+  return ranges.map(([file, offset, length, md5, sha]) => ({ file, offset, length, md5, sha }));
+}
+
+export function progressOf(event: HelperEvent): StreamProgress {
   const file = Number(event['file']);
   return {
     doneBytes: Number(event['doneBytes']),
     bytesPerSecond: Number(event['bytesPerSecond']),
     limit: event['limit'] as StreamProgress['limit'],
     file: file < 0 ? null : file,
+  };
+}
+
+function setAsideOf(event: HelperEvent): SetAside {
+  const ranges = event['ranges'] as [number, number][];
+  return {
+    file: Number(event['file']),
+    reason: event['reason'] as SetAside['reason'],
+    what: String(event['what']),
+    ranges: ranges.map(([offset, length]) => ({ offset, length })),
   };
 }

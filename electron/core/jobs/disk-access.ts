@@ -1,11 +1,13 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import type { StoredDisk } from '../ports/job-store.ts';
-import type { VolumeTarget } from '../ports/volume-writer.ts';
+import type { VolumeLayout, VolumeTarget } from '../ports/volume-writer.ts';
 import type { Secret } from '../secret.ts';
 
 /** How the volume writer is told which disk. */
-export function targetOfDisk(disk: StoredDisk): VolumeTarget {
+export function targetOfDisk(
+  disk: Pick<StoredDisk, 'serial' | 'path' | 'kind' | 'sizeBytes'>,
+): VolumeTarget {
   return {
     disk: disk.serial,
     path: disk.path,
@@ -23,4 +25,18 @@ export function passwordOf(context: CoreContext, jobName: string, disk: StoredDi
     throw new AppError('disk.not-our-volume', { disk: disk.serial, reason });
   }
   return password;
+}
+
+/** What every call for a disk that was laid out needs. */
+export function volumeOf(
+  context: CoreContext,
+  jobName: string,
+  disk: StoredDisk,
+): { target: VolumeTarget; layout: VolumeLayout; recoveryPassword: Secret } {
+  if (disk.layout === null) throw new Error(`disk ${disk.serial} is not laid out`);
+  return {
+    target: targetOfDisk(disk),
+    layout: disk.layout,
+    recoveryPassword: passwordOf(context, jobName, disk),
+  };
 }

@@ -1,82 +1,127 @@
+import type { DiskPhase } from '../../../shared/domain/job.ts';
 import { AppError, toErrorData } from '../../../shared/errors/app-error.ts';
-import { manifestLength, writeDriveManifest } from '../../formats/drive-manifest.ts';
-import { record } from '../core-context.ts';
-import type { StoredDisk, StoredFile, StoredJob } from '../ports/job-store.ts';
-import type { FileToLayOut, VolumeLayout } from '../ports/volume-writer.ts';
-import { rangeBytes } from '../ports/volume-writer.ts';
-import {
-  digestOfFiles,
-  hashedManifest,
-  inDiskOrder,
-  manifestTarget,
-  targetOf,
-  unhashedManifest,
-} from './drive-files.ts';
+import type { ErrorCode } from '../../../shared/errors/words.ts';
 import { announce } from '../announce.ts';
+import { nowOf, record } from '../core-context.ts';
+import type { StoredDisk, StoredJob } from '../ports/job-store.ts';
 import { forgetTotals, requireDisk, requireJob, totalsOf } from './job-records.ts';
-import { passwordOf, targetOfDisk } from './disk-access.ts';
 import type { Lane } from './lane.ts';
+import { meetAgain } from './meet-disk.ts';
+import type { LayoutChange } from './lay-out-disk.ts';
+import { adjustLayout, clearDisk, layOutDisk } from './lay-out-disk.ts';
+import { sealDisk } from './seal-disk.ts';
 import { verifyDisk } from './verify-disk.ts';
+import { waitForDisk, waitForStaging } from './waiting.ts';
+import { writeFiles } from './write-files.ts';
+
+/** What is known when a lane begins. */
+export interface LaneStart {
+  /** The disk is in phase `laying-out` only because its volume is to be changed. */
+  readonly change: LayoutChange | null;
+  /** Nothing happened to the disk since this program wrote to it a moment ago. */
+  readonly isCertain: boolean;
+}
+
+const stagingCodes: readonly ErrorCode[] = [
+  'disk.source-read',
+  'input.staging-missing',
+  'input.staging-unreadable',
+  'input.staging-not-folder',
+];
+
+/** A disk that fails so twice in a row is given up, if a spare can take over. */
+export const failingCodes: readonly ErrorCode[] = [
+  'disk.write',
+  'disk.read',
+  'disk.format',
+  'disk.failing',
+];
 
 /**
  * Takes a disk from the phase in the store to `prepared`. Each phase ends with a write to the store, so that a kill at
- * any moment loses at most the work of the phase since its last write. Failures are stored on the disk; nothing is
- * thrown, so that the other lanes go on.
+ * any moment loses at most the work of the phase since its last write. What passes by itself is waited for or tried
+ * once more; other failures are stored on the disk. Nothing is thrown, so that the other lanes go on.
  */
-export async function runLane(lane: Lane): Promise<void> {
+export async function runLane(lane: Lane, start: LaneStart): Promise<void> {
   const { context, jobName, diskId } = lane;
   const { store } = context.ports;
+  const { serial } = requireDisk(context, jobName, diskId);
   try {
     store.updateDisk(jobName, diskId, { error: null });
-    for (;;) {
-      const job = requireJob(context, jobName);
-      const disk = requireDisk(context, jobName, diskId);
-      const { bytes, doneBytes } = totalsOf(context, jobName)(diskId);
-      lane.report({
-        phase: disk.phase,
-        totalBytes: bytes,
-        doneBytes: disk.phase === 'writing' ? doneBytes : 0,
-        bytesPerSecond: 0,
-        limit: null,
-        currentFile: null,
-      });
-      if (disk.phase === 'prepared') break;
-      announce(context, jobName);
-      if (lane.signal.aborted) throw new AppError('disk.cancelled', { disk: disk.serial });
-      await onePhase(lane, job, disk);
-    }
-    record(context, jobName, 'disk.prepared', `Disk ${serialOf(lane)} is prepared and read back`);
+    await walk(lane, start);
+    record(context, jobName, 'disk.prepared', `Disk ${serial} is prepared and read back`);
   } catch (thrown) {
-    const error = toErrorData(thrown);
+    // Whatever a stop cuts short fails in its own way; the disk has no fault.
+    const error = lane.signal.aborted ? null : toErrorData(thrown);
     store.updateDisk(jobName, diskId, { error });
-    record(context, jobName, 'disk.stopped', `Disk ${serialOf(lane)} stopped (${error.code})`);
+    record(
+      context,
+      jobName,
+      'disk.stopped',
+      `Disk ${serial} stopped (${error?.code ?? 'asked to'})`,
+    );
   } finally {
     forgetTotals(context, jobName);
   }
 }
 
-function serialOf(lane: Lane): string {
-  return requireDisk(lane.context, lane.jobName, lane.diskId).serial;
+async function walk(lane: Lane, start: LaneStart): Promise<void> {
+  const { context, jobName, diskId } = lane;
+  let { change, isCertain } = start;
+  let failedIn: DiskPhase | null = null;
+  for (;;) {
+    const job = requireJob(context, jobName);
+    const disk = requireDisk(context, jobName, diskId);
+    tellPhase(lane, disk);
+    if (disk.phase === 'prepared') return;
+    announce(context, jobName);
+    if (lane.signal.aborted) throw new AppError('disk.cancelled', { disk: disk.serial });
+    try {
+      await onePhase(lane, job, disk, { change, isCertain });
+    } catch (thrown) {
+      if (lane.signal.aborted) throw thrown;
+      const remedy = await remedyFor(lane, job, disk, thrown);
+      if (remedy === 'none' || (remedy === 'again' && failedIn === disk.phase)) throw thrown;
+      failedIn = remedy === 'again' ? disk.phase : null;
+      isCertain = false;
+    }
+    change = null;
+  }
 }
 
-async function onePhase(lane: Lane, job: StoredJob, disk: StoredDisk): Promise<void> {
-  const { store } = lane.context.ports;
-  const next = (change: Partial<Omit<StoredDisk, 'diskId'>>) =>
-    store.updateDisk(job.name, disk.diskId, change);
+function tellPhase(lane: Lane, disk: StoredDisk): void {
+  const { bytes, doneBytes } = totalsOf(lane.context, lane.jobName)(lane.diskId);
+  lane.report({
+    phase: disk.phase,
+    totalBytes: bytes,
+    doneBytes: disk.phase === 'writing' ? doneBytes : 0,
+    bytesPerSecond: 0,
+    limit: null,
+    currentFile: null,
+  });
+}
+
+async function onePhase(
+  lane: Lane,
+  job: StoredJob,
+  disk: StoredDisk,
+  { change, isCertain }: LaneStart,
+): Promise<void> {
+  const next = (facts: Partial<Omit<StoredDisk, 'diskId'>>) =>
+    lane.context.ports.store.updateDisk(job.name, disk.diskId, facts);
   switch (disk.phase) {
     case 'chosen':
       // Stored before anything is written: a disk that was touched is known as one.
-      return next({ phase: 'laying-out' });
-    case 'laying-out': {
-      const layout = await layOut(lane, job, disk);
-      return next({ layout, phase: 'writing' });
-    }
+      return next({ phase: disk.clearing === 'none' ? 'laying-out' : 'clearing' });
+    case 'clearing':
+      return clearDisk(lane, job, disk);
+    case 'laying-out':
+      return change === null ? layOutDisk(lane, job, disk) : adjustLayout(lane, job, disk, change);
     case 'writing':
-      await writeFiles(lane, job, disk);
-      return next({ phase: 'sealing' });
+      await writeFiles(lane, job, disk, isCertain);
+      return next({ phase: 'sealing', times: { ...disk.times, writtenAt: nowOf(lane.context) } });
     case 'sealing':
-      await seal(lane, job, disk);
-      return next({ phase: 'verifying' });
+      return sealDisk(lane, job, disk);
     case 'verifying': {
       const verifiedAt = await verifyDisk(lane, job, disk);
       return next({ verifiedAt, phase: 'prepared' });
@@ -86,140 +131,24 @@ async function onePhase(lane: Lane, job: StoredJob, disk: StoredDisk): Promise<v
   }
 }
 
-function layoutOf(disk: StoredDisk): VolumeLayout {
-  if (disk.layout === null)
-    throw new Error(`disk ${disk.serial} is in ${disk.phase} without layout`);
-  return disk.layout;
-}
+/** `waited`: what was in the way is gone. `again`: worth one more try. */
+type Remedy = 'waited' | 'again' | 'none';
 
-function filesOf(lane: Lane): StoredFile[] {
-  return inDiskOrder(lane.context.ports.store.listFiles(lane.jobName, lane.diskId));
-}
-
-async function layOut(lane: Lane, job: StoredJob, disk: StoredDisk): Promise<VolumeLayout> {
-  const { store, writer, newRecoveryPassword } = lane.context.ports;
-  let password = store.getRecoveryPassword(job.name, disk.diskId);
-  if (password === null) {
-    password = newRecoveryPassword();
-    store.putRecoveryPassword(job.name, disk.diskId, password);
-  }
-  store.forgetRanges(job.name, disk.diskId);
-  forgetTotals(lane.context, job.name);
-  const files = filesOf(lane);
-  const layout = await writer.layOut(
-    {
-      target: targetOfDisk(disk),
-      expected: disk.identity,
-      cipher: job.plan.cipher,
-      label: job.name.slice(0, 32),
-      recoveryPassword: password,
-      files: filesToLayOut(lane, job, disk, files),
-    },
-    lane.signal,
-  );
-  return { ...layout, filesDigest: digestOfFiles(files) };
-}
-
-function* filesToLayOut(
+/** Waits for what comes back by itself: the disk, the staging location. */
+async function remedyFor(
   lane: Lane,
   job: StoredJob,
   disk: StoredDisk,
-  files: readonly StoredFile[],
-): Iterable<FileToLayOut> {
-  for (const file of files) {
-    yield {
-      target: targetOf(job.name, file.path),
-      lengthBytes: file.lengthBytes,
-      modifiedAtMs: file.modifiedAtMs,
-    };
+  thrown: unknown,
+): Promise<Remedy> {
+  const { code } = toErrorData(thrown);
+  if (code === 'disk.removed') {
+    return (await waitForDisk(lane, job, disk)) ? 'waited' : 'again';
   }
-  yield {
-    target: manifestTarget,
-    lengthBytes: manifestLength(unhashedManifest(job, disk.serial, files)),
-    modifiedAtMs: lane.context.host.now().getTime(),
-  };
-}
-
-async function writeFiles(lane: Lane, job: StoredJob, disk: StoredDisk): Promise<void> {
-  const { store, writer, staging } = lane.context.ports;
-  const all = filesOf(lane);
-  const pending = all.filter((file) => file.doneBytes < file.lengthBytes);
-  const totalBytes = all.reduce((sum, file) => sum + file.lengthBytes, 0);
-  const doneBefore = all.reduce((sum, file) => sum + file.doneBytes, 0);
-  if (pending.length === 0) return;
-  await writer.stream(
-    {
-      target: targetOfDisk(disk),
-      layout: layoutOf(disk),
-      recoveryPassword: passwordOf(lane.context, job.name, disk),
-      files: pending.map((file) => ({
-        source: staging.resolve(job.plan.stagingLocation, file.path),
-        target: targetOf(job.name, file.path),
-        lengthBytes: file.lengthBytes,
-        modifiedAtMs: file.modifiedAtMs,
-        fromRange: Math.floor(file.doneBytes / rangeBytes) * rangeBytes,
-      })),
-      onProgress: (progress) =>
-        lane.report({
-          doneBytes: Math.min(totalBytes, doneBefore + progress.doneBytes),
-          totalBytes,
-          bytesPerSecond: progress.bytesPerSecond,
-          limit: progress.limit,
-          currentFile: progress.file === null ? null : (pending[progress.file]?.path ?? null),
-        }),
-      onFlushed: (ranges) =>
-        store.addRanges(
-          job.name,
-          ranges.map(({ file, ...range }) => ({ ...range, fileId: fileAt(pending, file).id })),
-        ),
-    },
-    lane.signal,
-  );
-  forgetTotals(lane.context, job.name);
-  const open = filesOf(lane).find((file) => file.doneBytes < file.lengthBytes);
-  if (open !== undefined) throw new Error(`${open.path} is not complete after the stream ended`);
-}
-
-function fileAt(files: readonly StoredFile[], index: number): StoredFile {
-  const file = files[index];
-  if (file === undefined) throw new Error(`no file ${index} in this stream`);
-  return file;
-}
-
-/** Writes the manifest at the place kept for it, then the boot sector that makes the volume one. */
-async function seal(lane: Lane, job: StoredJob, disk: StoredDisk): Promise<void> {
-  const { store, writer, files: localFiles } = lane.context.ports;
-  const manifest = hashedManifest(job, disk.serial, filesOf(lane), (file) =>
-    store.listRanges(file.id),
-  );
-  const scratch = await localFiles.writeScratch(
-    `${job.name}-${disk.serial}.xml`,
-    writeDriveManifest(manifest),
-  );
-  const volume = {
-    target: targetOfDisk(disk),
-    layout: layoutOf(disk),
-    recoveryPassword: passwordOf(lane.context, job.name, disk),
-  };
-  try {
-    const manifestFile = {
-      source: scratch.path,
-      target: manifestTarget,
-      lengthBytes: scratch.lengthBytes,
-      modifiedAtMs: scratch.modifiedAtMs,
-      fromRange: 0,
-    };
-    const ignore = () => undefined;
-    await writer.stream(
-      { ...volume, files: [manifestFile], onProgress: ignore, onFlushed: ignore },
-      lane.signal,
-    );
-    store.updateDisk(job.name, disk.diskId, {
-      manifestFile: manifestTarget,
-      manifestHash: scratch.md5,
-    });
-    await writer.seal(volume, lane.signal);
-  } finally {
-    await localFiles.remove(scratch.path);
+  if (stagingCodes.includes(code)) {
+    return (await waitForStaging(lane, job, disk)) ? 'waited' : 'again';
   }
+  if (code !== 'disk.helper-died' && !failingCodes.includes(code)) return 'none';
+  await meetAgain(lane.context, job, disk, lane.signal);
+  return 'again';
 }

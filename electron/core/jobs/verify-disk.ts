@@ -1,129 +1,86 @@
-import { createHash } from 'node:crypto';
-import { AppError } from '../../../shared/errors/app-error.ts';
-import type { ManifestBlob } from '../../formats/drive-manifest.ts';
-import { manifestLength, scanDriveManifest } from '../../formats/drive-manifest.ts';
 import { nowOf } from '../core-context.ts';
-import type { StoredDisk, StoredFile, StoredJob } from '../ports/job-store.ts';
-import type { SealedVolume } from '../ports/volume-writer.ts';
-import type { StoredRange } from './drive-files.ts';
-import { blobOf, inDiskOrder, manifestTarget, targetOf, unhashedManifest } from './drive-files.ts';
-import type { Lane } from './lane.ts';
+import type { JobStore, StoredDisk, StoredFile, StoredJob } from '../ports/job-store.ts';
+import { checkManifest } from './check-manifest.ts';
+import type { ExpectedStretch } from './compare-stretches.ts';
+import { compareStretches } from './compare-stretches.ts';
+import { compareStructure } from './compare-structure.ts';
+import { createDamageReport, damageError } from './damage-report.ts';
 import { passwordOf, targetOfDisk } from './disk-access.ts';
+import { filesOnDisk, targetOf } from './drive-files.ts';
+import { totalsOf } from './job-records.ts';
+import type { Lane } from './lane.ts';
 
 /**
- * Reads a sealed disk back as the data centre will: the recovery password opens it, the manifest is read and hashed,
- * and every range is compared with the manifest and with what was hashed while staging was read. Returns when it was verified; throws `verify.*` naming what differs.
+ * Reads a sealed disk back as the data centre will, past all caches: the recovery password of the journal opens it, the
+ * manifest is parsed and hashed and compared with the journal, and every range of every file, and everything that is no
+ * file's content, is read and compared. It does not stop at the first difference: all damage is stored with the disk.
+ * Returns when it was verified, ISO time. Throws `verify.damage`; `verify.manifest` or `disk.not-our-volume` when the
+ * disk does not open far enough to be compared at all.
  */
 export async function verifyDisk(lane: Lane, job: StoredJob, disk: StoredDisk): Promise<string> {
   const { store, writer } = lane.context.ports;
-  const files = inDiskOrder(store.listFiles(job.name, disk.diskId));
-  const password = passwordOf(lane.context, job.name, disk);
+  const report = createDamageReport();
   const volume = await writer.openSealed(
-    { target: targetOfDisk(disk), recoveryPassword: password },
+    {
+      target: targetOfDisk(disk),
+      recoveryPassword: passwordOf(lane.context, job.name, disk),
+    },
     lane.signal,
   );
   try {
-    await checkManifest(lane, volume, job, disk, files);
-    await compareFiles(lane, volume, job, disk, files);
+    await checkManifest(lane, volume, job, disk, report);
+    const structure = await compareStructure(lane, volume, disk, report);
+    await compareFiles(lane, volume, job, disk, report);
+    // A disk whose journal was lost is taken as it is found, once its content is known to be right.
+    if (disk.structure === null && report.count() === 0) {
+      store.updateDisk(job.name, disk.diskId, { structure });
+    }
   } finally {
     await volume.close();
   }
+  store.putDamage(job.name, disk.diskId, report.kept());
+  const [first] = report.kept();
+  if (first !== undefined) throw damageError(disk.serial, report.count(), first);
   return nowOf(lane.context);
 }
 
-/** Reads the manifest from the disk and compares it with what was written: hash, drive, files, ranges. */
-async function checkManifest(
-  lane: Lane,
-  volume: SealedVolume,
-  job: StoredJob,
-  disk: StoredDisk,
-  files: readonly StoredFile[],
-): Promise<void> {
-  const wrong = (reason: string) => new AppError('verify.manifest', { disk: disk.serial, reason });
-  const maxBytes = manifestLength(unhashedManifest(job, disk.serial, files));
-  const bytes = await volume.readFile(manifestTarget, maxBytes);
-  const hash = createHash('md5').update(bytes).digest('hex').toUpperCase();
-  if (hash !== disk.manifestHash) throw wrong(`its MD5 is ${hash}, not ${disk.manifestHash}`);
-  let index = 0;
-  const { driveId } = scanDriveManifest(
-    bytes,
-    (blob) => {
-      const file = files[index];
-      index += 1;
-      if (file === undefined) return;
-      const stored = lane.context.ports.store.listRanges(file.id);
-      if (!isSameBlob(blob, blobOf(job, file), stored)) {
-        throw wrong(`what it says of ${blob.filePath} is not what was written`);
-      }
-    },
-    disk.serial,
-  );
-  if (driveId !== disk.serial) throw wrong(`it names drive ${driveId}`);
-  if (index !== files.length) throw wrong(`it lists ${index} files, the disk got ${files.length}`);
-}
+/** SHA-256 digests are stored this many at a time. */
+const shaBatch = 500;
 
-function isSameBlob(
-  blob: ManifestBlob,
-  expected: Omit<ManifestBlob, 'ranges'>,
-  stored: readonly StoredRange[],
-): boolean {
-  return (
-    blob.filePath === expected.filePath &&
-    blob.blobPath === expected.blobPath &&
-    blob.length === expected.length &&
-    blob.kind === expected.kind &&
-    blob.ranges.length === stored.length &&
-    blob.ranges.every((range, index) => {
-      const other = stored[index];
-      return (
-        range.offset === other?.offset && range.length === other.length && range.hash === other.md5
-      );
-    })
-  );
-}
-
+/** Compares every file with the journal, with which the manifest was compared before. */
 async function compareFiles(
   lane: Lane,
-  volume: SealedVolume,
+  volume: Parameters<typeof compareStretches>[1],
   job: StoredJob,
   disk: StoredDisk,
-  files: readonly StoredFile[],
+  report: Parameters<typeof compareStretches>[4],
 ): Promise<void> {
-  const totalBytes = files.reduce((sum, file) => sum + file.lengthBytes, 0);
-  const startedAtMs = performance.now();
-  let doneBytes = 0;
-  for (const file of files) {
-    const stored = lane.context.ports.store.listRanges(file.id);
-    const hashed = stored.reduce((sum, range) => sum + range.length, 0);
-    if (hashed !== file.lengthBytes) throw rangeDiffers(disk, file, hashed, 0);
-    let index = 0;
-    await volume.hashRanges(
-      targetOf(job.name, file.path),
-      file.lengthBytes,
-      ({ offset, length, md5 }) => {
-        const own = stored[index];
-        index += 1;
-        if (own?.offset !== offset || own.length !== length || own.md5 !== md5) {
-          throw rangeDiffers(disk, file, offset, length);
-        }
-        doneBytes += length;
-        const seconds = (performance.now() - startedAtMs) / 1000;
-        lane.report({
-          doneBytes,
-          totalBytes,
-          bytesPerSecond: seconds > 0 ? doneBytes / seconds : 0,
-          limit: 'disk',
-          currentFile: file.path,
-        });
-      },
-      lane.signal,
-    );
-    if (lane.signal.aborted) throw new AppError('disk.cancelled', { disk: disk.serial });
-    // Every range must have come, not only those that came be right.
-    if (index !== stored.length) throw rangeDiffers(disk, file, stored[index]?.offset ?? 0, 0);
+  const { store } = lane.context.ports;
+  const shas: { fileId: number; sha: string }[] = [];
+  const storeShas = () => store.setSha(shas.splice(0));
+  function* stretches() {
+    for (const file of filesOnDisk(store, job.name, disk.diskId)) {
+      const stretch = wholeFile(store, job, file);
+      if (file.sha !== null) yield stretch;
+      else yield { ...stretch, onSha: (sha: string) => keepSha(file.id, sha) };
+    }
   }
+  const keepSha = (fileId: number, sha: string) => {
+    shas.push({ fileId, sha });
+    if (shas.length >= shaBatch) storeShas();
+  };
+  const { bytes } = totalsOf(lane.context, job.name)(disk.diskId);
+  await compareStretches(lane, volume, stretches(), bytes, report);
+  storeShas();
 }
 
-function rangeDiffers(disk: StoredDisk, file: StoredFile, offset: number, length: number) {
-  return new AppError('verify.range', { disk: disk.serial, file: file.path, offset, length });
+function wholeFile(store: JobStore, job: StoredJob, file: StoredFile): ExpectedStretch {
+  return {
+    target: targetOf(job.name, file.path),
+    lengthBytes: file.lengthBytes,
+    fromByte: 0,
+    untilByte: file.lengthBytes,
+    name: { file: file.path, part: null },
+    md5s: () => store.listRanges(file.id).map((range) => range.md5),
+  };
 }

@@ -15,6 +15,11 @@ export interface DiskCatalogue {
 export interface ImageDisks {
   /** Creates a sparse file of that size with a fresh serial. Refuses (`input.image-exists`) a file that exists. */
   add(file: string, sizeBytes: number): Promise<Disk>;
+  /**
+   * Registers an image file again under the serial it had, after the registration was lost. Nothing in it is changed.
+   * Refuses (`input.field`) what is no image file, and a serial or file that is registered.
+   */
+  adopt(file: string, serial: string): Promise<Disk>;
   /** Forgets the registration; the file stays. */
   remove(diskId: string): Promise<void>;
 }

@@ -93,7 +93,10 @@ export interface JobStore {
   /** Name of the job a disk belongs to. */
   jobOfDisk(diskId: string): string | null;
 
-  /** Replaces the list of staged files of the job; those with the same path, length and time keep disk and ranges. */
+  /**
+   * Replaces the list of staged files of the job; those with the same path and length keep their disk, and with the same
+   * time also their ranges.
+   */
   replaceFiles(
     jobName: string,
     files: Iterable<{ path: string; lengthBytes: number; modifiedAtMs: number }>,

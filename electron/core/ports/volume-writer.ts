@@ -248,9 +248,7 @@ export interface FileToHash {
 
 export interface HashHandlers {
   /** In order within a file. */
-  onRanges(
-    ranges: readonly { file: number; offset: number; length: number; md5: string }[],
-  ): void;
+  onRanges(ranges: readonly { file: number; offset: number; length: number; md5: string }[]): void;
   /** After the last range of a file that wanted it; lower-case hex. */
   onSha?(file: number, sha256: string): void;
   /** A range that the disk does not give back, or a file it does not have in that length. The others go on. */
@@ -267,7 +265,11 @@ export interface OpenVolume {
   /** Part of a file as bytes, at most `rangeBytes`. */
   readRange(target: string, offset: number, length: number): Promise<Uint8Array>;
   /** MD5 of each 4 MiB range, read back from the disk; many files in one call, at the speed of the disk. */
-  hashFiles(files: Iterable<FileToHash>, handlers: HashHandlers, signal: AbortSignal): Promise<void>;
+  hashFiles(
+    files: Iterable<FileToHash>,
+    handlers: HashHandlers,
+    signal: AbortSignal,
+  ): Promise<void>;
   /**
    * Everything on the disk that is not the content of a file: partition tables, boot sectors, BitLocker metadata, file
    * table, folders, bitmap. Same order and pieces each time as long as nothing was changed. Free space is not part of it.

@@ -17,8 +17,8 @@ export interface FakeDisks {
   plugIn(disk: Disk): void;
   /** How many listen for changes. */
   watchers(): number;
-  /** What lies at the beginning of the disk is another from now on. */
-  touch(serial: string): void;
+  /** What lies at the beginning of the disk is another from now on, and the GUID of its partition table, if any. */
+  touch(serial: string, partitionTableGuid?: string): void;
 }
 
 export function createFakeDisks(): FakeDisks {
@@ -49,11 +49,15 @@ export function createFakeDisks(): FakeDisks {
       if (at >= 0) attached.splice(at, 1);
       notice();
     },
-    touch: (serial) =>
+    touch: (serial, partitionTableGuid) =>
       change(serial, (disk) => ({
         ...disk,
         hasData: true,
-        identity: { ...disk.identity, headDigest: digest(disk.identity.headDigest) },
+        identity: {
+          ...disk.identity,
+          headDigest: digest(disk.identity.headDigest),
+          partitionTableGuid: partitionTableGuid ?? null,
+        },
       })),
     catalogue: {
       list: () => Promise.resolve(attached.map((disk) => ({ ...disk }))),
@@ -67,6 +71,7 @@ export function createFakeDisks(): FakeDisks {
         const serial = `IMG-${digest(file).slice(0, 8).toUpperCase()}`;
         return Promise.resolve(fake.attach(serial, { path: file, sizeBytes }));
       },
+      adopt: (file, serial) => Promise.resolve(fake.attach(serial, { path: file })),
       remove: (diskId) => {
         fake.remove(diskId.replace(/^image:/, ''));
         return Promise.resolve();

@@ -166,6 +166,7 @@ export function createFakeWriter(
         for (const [name, length] of files) volume.files.set(name, Buffer.alloc(length));
         request.onProgress?.(files.length);
         volumes.set(target.path, volume);
+        disks.touch(target.disk, layout.diskGuid);
         return layout;
       },
       adjust: async ({ target, layout, recoveryPassword, remove, add }, signal) => {
@@ -296,6 +297,8 @@ async function openGate(gate: Gate | undefined, signal: AbortSignal): Promise<vo
  */
 function* rangesOfSource(file: FileToStream, readSource: (path: string) => FakeFile | undefined) {
   const knowsSha = file.fromByte === 0 || file.sha !== null;
+  const sha = createHash('sha256');
+  let shaBytes = 0;
   for (let offset = file.fromByte; offset < file.untilByte; offset += rangeBytes) {
     const length = Math.min(rangeBytes, file.untilByte - offset);
     const read = (): SetAside | { bytes: Buffer; range: RangeDone } => {
@@ -303,8 +306,10 @@ function* rangesOfSource(file: FileToStream, readSource: (path: string) => FakeF
       const aside = source === undefined ? vanished(file) : problemOf(file, source, offset, length);
       if (source === undefined || aside !== null) return aside ?? vanished(file);
       const bytes = source.bytes.subarray(offset, offset + length);
-      const sha = knowsSha ? sha256Of(source.bytes.subarray(0, offset + length)) : null;
-      return { bytes, range: { file: file.id, offset, length, md5: md5Of(bytes), sha } };
+      if (knowsSha) sha.update(source.bytes.subarray(shaBytes, offset + length));
+      shaBytes = offset + length;
+      const soFar = knowsSha ? sha.copy().digest('hex') : null;
+      return { bytes, range: { file: file.id, offset, length, md5: md5Of(bytes), sha: soFar } };
     };
     yield { offset, read };
   }
@@ -333,8 +338,4 @@ function problemOf(
   );
   if (bad.length === 0) return null;
   return { file: file.id, reason: 'unreadable', what: 'it cannot be read', ranges: bad };
-}
-
-function sha256Of(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -40,6 +40,8 @@ export interface TestCore {
   store(): JobStore;
   /** A new core on the same journal, as after a kill: the old one is left where it stands. */
   restart(): Core;
+  /** The same, and the database is gone: the new core knows nothing of its jobs. */
+  loseJournal(): Core;
   /** Closes everything and removes the folder. */
   dispose(): Promise<void>;
 }
@@ -70,9 +72,10 @@ export function createTestCore(): TestCore {
   const parcels: unknown[] = [];
   let passwords = 0;
 
+  let journal = 'jobs.sqlite';
   const openStore = () =>
     createJobStore({
-      file: path.join(folder, 'jobs.sqlite'),
+      file: path.join(folder, journal),
       sealer: { seal: (text) => `sealed:${text}`, open: (text) => text.slice('sealed:'.length) },
     });
   const openPorts = (locksFolder: string): CorePorts => ({
@@ -145,6 +148,12 @@ export function createTestCore(): TestCore {
     return core;
   };
   let core = start();
+  const restart = (): Core => {
+    // A killed process holds no lock; the one left behind in this process would.
+    ports = openPorts(`locks-${all.length}`);
+    core = start();
+    return core;
+  };
   return {
     disks,
     staging,
@@ -159,11 +168,10 @@ export function createTestCore(): TestCore {
     },
     core: () => core,
     store: () => ports.store,
-    restart: () => {
-      // A killed process holds no lock; the one left behind in this process would.
-      ports = openPorts(`locks-${all.length}`);
-      core = start();
-      return core;
+    restart,
+    loseJournal: () => {
+      journal = `jobs-${all.length}.sqlite`;
+      return restart();
     },
     dispose: async () => {
       writer.before = () => undefined;

@@ -1,3 +1,4 @@
+import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
 import type { FieldCheck } from '../../../shared/domain/plan.ts';
 import type { ShippingDetails } from '../../../shared/domain/shipping.ts';
@@ -74,7 +75,7 @@ function check(
   details: ShippingDetails,
   trackingUsedBy: string | null,
 ): FieldCheck[] {
-  const disks = context.ports.store.listDisks(job.name);
+  const disks = context.ports.store.listDisks(job.name).filter(takesFiles);
   const created = job.timeline.find((entry) => entry.state === 'Creating')?.firstSeenAt ?? null;
   return checkShipping(details, {
     preparedDisks: disks.filter((disk) => disk.phase === 'prepared').length,

@@ -14,6 +14,8 @@ export interface ChosenDisk {
   readonly headDigest: string;
   /** End of the serial as typed; only looked at when the disk holds data. */
   readonly typedSerialEnd: string;
+  readonly role: StoredDisk['role'];
+  readonly clearing: StoredDisk['clearing'];
 }
 
 /**
@@ -73,9 +75,14 @@ export function findAgain(
   if (disk.sizeBytes !== stored.sizeBytes || disk.model !== stored.model) {
     throw changed('its model or size is another');
   }
-  if (stored.layout !== null || disk.identity.headDigest === stored.identity.headDigest) {
+  const guid = disk.identity.partitionTableGuid;
+  if (stored.layout !== null) {
+    // A damaged table has no GUID; what the volume says then counts, which the writer compares.
+    const isOurs = guid === null || guid === stored.layout.diskGuid.toLowerCase();
+    if (!isOurs) throw changed('its partition table is another');
     return disk;
   }
+  if (disk.identity.headDigest === stored.identity.headDigest) return disk;
   if (stored.phase === 'chosen') throw changed('what lies at its beginning is not what was chosen');
   if (disk.volumes.some((volume) => volume.fileSystem !== '')) {
     throw changed('a file system was made on it since');

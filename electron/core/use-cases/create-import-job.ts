@@ -1,3 +1,4 @@
+import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import type { ShippingDetails, ShippingTarget } from '../../../shared/domain/shipping.ts';
 import { AppError, toErrorData } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
@@ -8,6 +9,7 @@ import { passwordOf } from '../jobs/disk-access.ts';
 import { hasEnded } from '../../../shared/domain/import-job.ts';
 import type { Cloud, CreateJobRequest, JobService, StorageAccount } from '../ports/cloud.ts';
 import type { StoredJob } from '../ports/job-store.ts';
+import { isPlanned } from './plan-files.ts';
 import { requireAccount } from './require-account.ts';
 import { requireReturnDetails } from './require-return-details.ts';
 import { chosenService, settleService } from './choose-service.ts';
@@ -103,10 +105,9 @@ export function mayHaveArrived(thrown: unknown): boolean {
 }
 
 function requirePrepared(context: CoreContext, job: StoredJob): void {
-  const disks = context.ports.store.listDisks(job.name);
+  const disks = context.ports.store.listDisks(job.name).filter(takesFiles);
   const isDone = disks.length > 0 && disks.every((disk) => disk.phase === 'prepared');
-  const isPlaced = context.ports.store.listFiles(job.name).every((file) => file.diskId !== null);
-  if (isDone && isPlaced) return;
+  if (isDone && isPlanned(context, job)) return;
   const waitsFor = isDone
     ? 'another disk for the files that have no place yet'
     : 'all disks to be written and read back';
@@ -124,7 +125,7 @@ async function requestFor(
   const subscriptionId = job.plan.azureSubscriptionId;
   const account = await requireAccount(cloud, job.plan, signal);
   const target = await service.chooseLocation(subscriptionId, account.region, signal);
-  const disks = context.ports.store.listDisks(job.name);
+  const disks = context.ports.store.listDisks(job.name).filter(takesFiles);
   const request = {
     name: job.name,
     resourceGroup: job.plan.resourceGroup === '' ? account.resourceGroup : job.plan.resourceGroup,

@@ -1,10 +1,13 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import { record } from '../core-context.ts';
 import { announce } from '../announce.ts';
 import { forgetTotals, requireDisk, requireJob } from '../jobs/job-records.ts';
+import { requireNoImportJob } from './prepare-disks.ts';
 
-/** Takes a disk out of the job; its files wait for another. Not once the import job names the disk. */
+/**
+ * Takes a disk out of the job, after its lane was stopped; its files wait for another. Not once the import job names the
+ * disk.
+ */
 export async function dropDisk(
   context: CoreContext,
   jobName: string,
@@ -13,18 +16,11 @@ export async function dropDisk(
   await context.runner.withLock(jobName, async () => {
     const job = requireJob(context, jobName);
     const disk = requireDisk(context, jobName, diskId);
-    const what = `Taking disk ${disk.serial} out of the job`;
-    if (context.runner.isRunning(jobName, diskId)) {
-      throw new AppError('input.wrong-moment', { what, waitsFor: 'its writing to be stopped' });
-    }
-    if (job.importJob !== null) {
-      const waitsFor = 'a new job, since the import job in Azure names this disk';
-      throw new AppError('input.wrong-moment', { what, waitsFor });
-    }
+    requireNoImportJob(job, `Taking disk ${disk.serial} out of the job`);
+    await context.runner.cancel(jobName, diskId);
     context.ports.store.dropDisk(jobName, diskId);
     forgetTotals(context, jobName);
     record(context, jobName, 'disk.dropped', `Disk ${disk.serial} was taken out of the job`);
     announce(context, jobName);
-    await Promise.resolve();
   });
 }

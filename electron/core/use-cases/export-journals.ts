@@ -1,10 +1,8 @@
-import { driveInfoXml, writeJournal } from '../../formats/journal.ts';
+import { takesFiles } from '../../../shared/domain/job-disks.ts';
+import { journalFiles } from '../../formats/journal.ts';
 import type { CoreContext } from '../core-context.ts';
 import { nowOf, record } from '../core-context.ts';
 import { requireJob } from '../jobs/job-records.ts';
-
-/** Larger ones are refused by the portal, which then takes the small form. */
-const portalMaxBytes = 2_000_000;
 
 /**
  * Writes a journal file for each prepared disk of the job, with which the job can be made by hand in the portal. They
@@ -15,17 +13,14 @@ export async function exportJournals(context: CoreContext, jobName: string): Pro
   const { store, files } = context.ports;
   const job = requireJob(context, jobName);
   const paths: string[] = [];
-  for (const disk of store.listDisks(jobName)) {
+  for (const disk of store.listDisks(jobName).filter(takesFiles)) {
     const bitLockerKey = store.getRecoveryPassword(jobName, disk.diskId);
     const { manifestFile, manifestHash, verifiedAt, serial } = disk;
     if (bitLockerKey === null || manifestFile === null || manifestHash === null) continue;
-    const facts = { driveId: serial, bitLockerKey, manifestFile, manifestHash };
     const at = verifiedAt ?? nowOf(context);
-    const journal = writeJournal({ ...facts, logDirectory: 'waimportexport', at });
-    const name = `journals/${job.name}-${serial}`;
-    paths.push(await files.writePrivate(`${name}.jrn`, journal));
-    if (Buffer.byteLength(journal) > portalMaxBytes) {
-      paths.push(await files.writePrivate(`${name}_DriveInfo_${serial}.xml`, driveInfoXml(facts)));
+    const drive = { driveId: serial, bitLockerKey, manifestFile, manifestHash };
+    for (const { ending, text } of journalFiles({ ...drive, logDirectory: 'waimportexport', at })) {
+      paths.push(await files.writePrivate(`journals/${job.name}-${serial}${ending}`, text));
     }
   }
   const text = `Journals with recovery passwords were written: ${paths.join(', ') || 'none'}`;

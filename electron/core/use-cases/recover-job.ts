@@ -1,16 +1,170 @@
+import type { Disk } from '../../../shared/domain/disk.ts';
+import type { StagingDescriptor } from '../../../shared/domain/plan.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { tidyRecoveryPassword } from '../../formats/recovery-password.ts';
+import { announce } from '../announce.ts';
 import type { CoreContext } from '../core-context.ts';
+import { record } from '../core-context.ts';
+import type { FoundDisk } from '../jobs/examine-disk.ts';
+import { examineDisk } from '../jobs/examine-disk.ts';
+import { forgetTotals, requireJob } from '../jobs/job-records.ts';
+import { filesDigestOf, takeOverSealed, takeOverUnsealed } from '../jobs/take-over-files.ts';
+import { manifestTarget } from '../jobs/drive-files.ts';
+import type { StoredDisk, StoredJob } from '../ports/job-store.ts';
+import { Secret } from '../secret.ts';
+import { storeScanned } from './assign-files.ts';
+import { attachedDisks } from './list-disks.ts';
+import { adoptPlan } from './save-plan.ts';
+import { scanStaging } from './scan-staging.ts';
 
 export interface RecoverRequest {
   readonly staging: string;
+  /** Needed only when the staging location knows several jobs. */
   readonly job: string | null;
   readonly disks: readonly { readonly diskId: string; readonly recoveryPassword: string }[];
 }
 
-/** Rebuilds a job whose journal is lost; returns its name. */
-export function recoverJob(
-  _context: CoreContext,
-  _request: RecoverRequest,
-  _signal?: AbortSignal,
+/**
+ * Rebuilds a job whose journal is lost, or lacks it, from its staging descriptor and its disks; returns its name. Every
+ * disk is examined before anything is stored. A sealed disk must be read back before it counts as prepared; one that was
+ * being written goes on, comparing what it holds with staging first. Throws `input.recover` naming a disk that is not
+ * attached, does not open, or is not of this job.
+ */
+export async function recoverJob(
+  context: CoreContext,
+  request: RecoverRequest,
+  signal: AbortSignal,
 ): Promise<string> {
-  throw new Error('recoverJob is not written yet');
+  const descriptor = await findDescriptor(context, request);
+  const { jobName } = descriptor;
+  const attached = await attachedDisks(context, request.staging, signal);
+  const chosen = request.disks.map(({ diskId, recoveryPassword }) => ({
+    disk: requireFree(context, jobName, attached, diskId),
+    password: new Secret(tidyRecoveryPassword(recoveryPassword)),
+  }));
+  const twice = chosen.find(({ disk }, at) => chosen.findIndex((one) => one.disk === disk) !== at);
+  if (twice !== undefined)
+    throw new AppError('refused.same-disk-twice', { disk: twice.disk.serial });
+  const found: FoundDisk[] = [];
+  for (const { disk, password } of chosen) {
+    found.push(await examineDisk(context, descriptor, disk, password, signal));
+  }
+  await adoptPlan(context, request.staging, jobName, signal);
+  await context.runner.withLock(jobName, async () => {
+    await takeOver(context, requireJob(context, jobName), found, signal);
+  });
+  const serials = found.map(({ disk }) => disk.serial).join(', ');
+  const text = `Job ${jobName} was rebuilt from ${request.staging} and ${serials === '' ? 'no disks' : `disks ${serials}`}`;
+  record(context, jobName, 'job.recovered', text);
+  announce(context, jobName);
+  return jobName;
+}
+
+async function findDescriptor(
+  context: CoreContext,
+  { staging, job }: RecoverRequest,
+): Promise<StagingDescriptor> {
+  const all = await context.ports.staging.readDescriptors(staging);
+  const [descriptor, ...others] = all.filter((one) => job === null || one.jobName === job);
+  if (descriptor === undefined) {
+    if (job !== null && all.length > 0) throw new AppError('input.unknown-job', { name: job });
+    throw new AppError('input.no-job-in-staging', { path: staging });
+  }
+  if (others.length > 0) {
+    const names = all.map((one) => one.jobName).join(', ');
+    throw new AppError('input.several-jobs', { path: staging, names });
+  }
+  return descriptor;
+}
+
+/** The disk as it is attached, unless the journal knows better than the disk itself what it is. */
+function requireFree(
+  context: CoreContext,
+  jobName: string,
+  attached: readonly Disk[],
+  diskId: string,
+): Disk {
+  const disk = attached.find((entry) => entry.id === diskId);
+  const refuse = (reason: string) =>
+    new AppError('input.recover', { disk: disk?.serial ?? diskId, reason });
+  if (disk === undefined) throw refuse('it is not attached');
+  const owner = context.ports.store.jobOfDisk(disk.id);
+  if (owner === jobName) throw refuse('the job has it; resume goes on with it');
+  if (owner !== null) throw refuse(`the journal has it in job ${owner}`);
+  return disk;
+}
+
+/** Stores the files of staging and each disk with what it holds; disks of a take-over that fails are let go again. */
+async function takeOver(
+  context: CoreContext,
+  job: StoredJob,
+  found: readonly FoundDisk[],
+  signal: AbortSignal,
+): Promise<void> {
+  const { store } = context.ports;
+  const scanned = await scanStaging(context, job.plan, signal);
+  store.updateJob(job.name, { staged: scanned.summary });
+  storeScanned(context, job, scanned.files);
+  try {
+    // Sealed disks first: what they hold is certain, and the others take none of it.
+    for (const one of found.filter(isSealed)) {
+      putDisk(context, job, one, 'verifying');
+      await takeOverSealed(context, job, one, signal);
+    }
+    for (const one of found.filter((disk) => !isSealed(disk))) {
+      putDisk(context, job, one, 'laying-out');
+      const isAsLaidOut = await takeOverUnsealed(context, job, one, signal);
+      if (isAsLaidOut) goOnWriting(context, job, one);
+    }
+  } catch (thrown) {
+    const stored = new Set(store.listDisks(job.name).map((disk) => disk.diskId));
+    for (const { disk } of found) if (stored.has(disk.id)) store.dropDisk(job.name, disk.id);
+    throw thrown;
+  } finally {
+    forgetTotals(context, job.name);
+  }
+}
+
+function isSealed({ manifestHash }: FoundDisk): boolean {
+  return manifestHash !== null;
+}
+
+function putDisk(
+  context: CoreContext,
+  job: StoredJob,
+  { disk, password, layout, manifestHash }: FoundDisk,
+  phase: 'verifying' | 'laying-out',
+): void {
+  const { store } = context.ports;
+  const { id, kind, path, model, serial, sizeBytes, identity } = disk;
+  const isFinished = phase === 'verifying';
+  const recovered: StoredDisk = {
+    diskId: id,
+    ...{ kind, path, model, serial, sizeBytes, identity, phase },
+    role: 'data',
+    clearing: 'none',
+    isPaused: false,
+    retiredAt: null,
+    times: { chosenAt: null, laidOutAt: null, writtenAt: null, sealedAt: null },
+    manifestFile: isFinished ? manifestTarget : null,
+    manifestHash,
+    verifiedAt: null,
+    error: null,
+    layout: isFinished ? layout : null,
+    clearedBytes: 0,
+    usableBytes: null,
+    comparesFirst: false,
+    structure: null,
+  };
+  store.putDisk(job.name, recovered);
+  store.putRecoveryPassword(job.name, id, password);
+}
+
+function goOnWriting(context: CoreContext, job: StoredJob, { disk, layout }: FoundDisk): void {
+  const filesDigest = filesDigestOf(context, job, disk.id);
+  context.ports.store.updateDisk(job.name, disk.id, {
+    phase: 'writing',
+    layout: { ...layout, filesDigest },
+    comparesFirst: true,
+  });
 }

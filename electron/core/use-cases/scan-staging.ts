@@ -2,14 +2,14 @@ import type { StagedSummary } from '../../../shared/domain/plan.ts';
 import { caseCollisions, stagedFileProblem } from '../../../shared/domain/file-names.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
+import { PackedFiles } from '../jobs/packed-files.ts';
 import type { StoredJob } from '../ports/job-store.ts';
-import type { StagedFile } from '../ports/staging.ts';
 
 /** Beyond this many refused files the rest is only counted, in one last row. */
 const listedRefusals = 200;
 
 export interface ScannedStaging {
-  readonly files: readonly StagedFile[];
+  readonly files: PackedFiles;
   readonly summary: StagedSummary;
 }
 
@@ -19,7 +19,7 @@ export async function scanStaging(
   plan: Pick<StoredJob['plan'], 'stagingLocation' | 'blobType'>,
   signal?: AbortSignal,
 ): Promise<ScannedStaging> {
-  const files: StagedFile[] = [];
+  const files = new PackedFiles();
   const refused: { path: string; reason: string }[] = [];
   let bytes = 0;
   let refusedCount = 0;
@@ -33,16 +33,24 @@ export async function scanStaging(
       refuse(file.path, problem);
       continue;
     }
-    files.push(file);
+    files.add(file);
     bytes += file.lengthBytes;
   }
-  for (const [first, second] of caseCollisions(files.map((file) => file.path))) {
+  for (const [first, second] of caseCollisions(pathsOf(files))) {
     refuse(first ?? '', `it differs from ${second ?? 'another'} only in upper and lower case`);
   }
   if (refusedCount > refused.length) {
     refused.push({ path: `${refusedCount - refused.length} more`, reason: 'not listed here' });
   }
-  return { files, summary: { files: files.length, bytes, refused } };
+  return { files, summary: { files: files.count, bytes, refused } };
+}
+
+function pathsOf(files: PackedFiles): Iterable<string> {
+  return {
+    *[Symbol.iterator]() {
+      for (const file of files) yield file.path;
+    },
+  };
 }
 
 /** Throws unless there is something to copy and all of it can be copied. */
@@ -56,7 +64,7 @@ export function requireCopyable(plan: StoredJob['plan'], scanned: ScannedStaging
       reason: first.reason,
     });
   }
-  if (scanned.files.length === 0) {
+  if (scanned.files.count === 0) {
     throw new AppError('input.staging-empty', { path: plan.stagingLocation });
   }
 }

@@ -1,3 +1,4 @@
+import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import { nowOf, record } from '../core-context.ts';
@@ -16,7 +17,7 @@ export async function sendPracticeParcel(context: CoreContext, jobName: string):
     throw new AppError('input.wrong-moment', { what, waitsFor: 'the shipping details' });
   }
   const courier = await context.ports.courier();
-  const disks = context.ports.store.listDisks(jobName);
+  const disks = context.ports.store.listDisks(jobName).filter(takesFiles);
   await courier.handOver({
     trackingNumber: job.shipping.details.trackingNumber.trim(),
     disks: disks.map(({ serial, path }) => ({ serial, path })),

@@ -48,13 +48,15 @@ export async function verifyImport(
     for await (const blob of container.list('')) there.set(blob.name, blob.length);
   }
 
-  const files = store.listFiles(jobName);
+  const files = store.files(jobName);
   const blobs: ImportCheck['blobs'] = [];
   const mismatches: ImportCheck['mismatches'] = [];
-  let nextFile = 0;
+  let filesTotal = 0;
   const readNext = async (): Promise<void> => {
-    for (let file = files[nextFile]; file !== undefined; file = files[nextFile]) {
-      nextFile += 1;
+    // The readers share one walk: each takes the next file.
+    for (let next = files.next(); next.done !== true; next = files.next()) {
+      const file = next.value;
+      filesTotal += 1;
       signal.throwIfAborted();
       const result = await compareBlob(context, container, file, there.get(file.path), signal);
       if (typeof result === 'string') mismatches.push({ file: file.path, reason: result });
@@ -70,7 +72,7 @@ export async function verifyImport(
   const first = mismatches.sort(byName((item) => item.file))[0];
   const importCheck = {
     checkedAt: nowOf(context),
-    filesTotal: files.length,
+    filesTotal,
     filesMatching: blobs.length,
     bytes: blobs.reduce((sum, blob) => sum + blob.length, 0),
     blobs: blobs.sort(byName((item) => item.name)),
@@ -79,7 +81,7 @@ export async function verifyImport(
   const facts = { count: mismatches.length, first: first?.file ?? '' };
   const problem = first === undefined ? null : new AppError('verify.import', facts).toData();
   store.updateJob(jobName, { importCheck, problem });
-  const text = `${blobs.length} of ${files.length} files match what was staged`;
+  const text = `${blobs.length} of ${filesTotal} files match what was staged`;
   record(context, jobName, 'import.verified', text);
   announce(context, jobName);
 }

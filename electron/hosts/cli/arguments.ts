@@ -139,11 +139,19 @@ export function requireValue(line: CommandLine, option: string): string {
 }
 
 export function readCloud(line: CommandLine): CloudName {
-  const text = line.value('cloud')?.toLowerCase() ?? 'rehearsal';
-  const parsed = cloudName.safeParse(text);
-  return parsed.success
-    ? parsed.data
-    : refuse(`--cloud ${text} is none of ${cloudName.options.join(', ')}`);
+  return readChoice(line, 'cloud', cloudName.options) ?? 'rehearsal';
+}
+
+/** One of a few words, or null when the option is absent. */
+export function readChoice<T extends string>(
+  line: CommandLine,
+  option: string,
+  options: readonly T[],
+): T | null {
+  const text = line.value(option);
+  if (text === null) return null;
+  const found = options.find((value) => value === text.toLowerCase());
+  return found ?? refuse(`--${option} ${text} is none of ${options.join(', ')}`);
 }
 
 /** A positive number, or null when the option is absent. */

@@ -94,9 +94,9 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'disks add-image',
-    summary: 'Makes an image file and registers it as a disk.',
-    usage: '<file> --size <bytes|8GiB>',
-    options: { size: 'value' },
+    summary: 'Makes an image file and registers it as a disk, or one again that was a disk before.',
+    usage: '<file> --size <bytes|8GiB>\n<file> --serial <serial it had>',
+    options: { size: 'value', serial: 'value' },
     positionals: ['file'],
     load: async () => (await import('./commands/disks.ts')).runAddImage,
   },
@@ -113,7 +113,7 @@ export const commands: readonly Command[] = [
     summary:
       'With s: erases and writes disks, creates the import job and prints the address; again, it resumes. With u: shows the status or sends the shipping details.',
     usage:
-      's:<staging> [p:<publish settings>] [--job <name>] [--disk <id or serial>]...\nu: [s:<staging>] [p:<publish settings>] [--job <name>] [--tracking <n> --carrier <n> --return-carrier <n> --return-account <n>\n   --return-name <n> --return-phone <n> --return-email <n> --return-street1 <n> [--return-street2 <n>] --return-city <n>\n   [--return-state <n>] --return-postal-code <n> --return-country <n> [--drives <count>] [--ship-date <yyyy-mm-dd>]]',
+      's:<staging> [p:<publish settings>] [--job <name>] [--disk <id or serial>]... [--spare <id or serial>]...\n   [--clear none|discard|overwrite] [--allow-short] [--copy-again] [--leave-out <path>]...\nu: [s:<staging>] [p:<publish settings>] [--job <name>] [--tracking <n> --carrier <n> --return-carrier <n> --return-account <n>\n   --return-name <n> --return-phone <n> --return-email <n> --return-street1 <n> [--return-street2 <n>] --return-city <n>\n   [--return-state <n>] --return-postal-code <n> --return-country <n> [--drives <count>] [--ship-date <yyyy-mm-dd>]]',
     options: {
       staging: 'value',
       'publish-settings': 'value',
@@ -121,6 +121,11 @@ export const commands: readonly Command[] = [
       service: 'value',
       job: 'value',
       disk: 'list',
+      spare: 'list',
+      clear: 'value',
+      'allow-short': 'flag',
+      'copy-again': 'flag',
+      'leave-out': 'list',
       ...shippingOptions,
     },
     colons: { s: 'staging', p: 'publish-settings', u: 'update' },
@@ -162,6 +167,14 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/verify.ts')).runVerifyDisk,
   },
   {
+    name: 'repair',
+    summary:
+      'Writes just the damaged places of disks again from staging, and reads the disks back.',
+    usage: '--job <name> [--disk <id or serial>]',
+    options: { job: 'value', disk: 'value' },
+    load: async () => (await import('./commands/repair.ts')).runRepair,
+  },
+  {
     name: 'verify-import',
     summary: 'Reads every imported blob back and compares it with what was staged.',
     usage: '--job <name>',
@@ -169,11 +182,42 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/verify.ts')).runVerifyImport,
   },
   {
+    name: 'replace-disk',
+    summary: 'Gives a disk up and writes its files to another one, or to a spare.',
+    usage: '--job <name> --disk <id or serial> [--by <id or serial>]',
+    options: { job: 'value', disk: 'value', by: 'value', clear: 'value' },
+    load: async () => (await import('./commands/replace-disk.ts')).runReplaceDisk,
+  },
+  {
     name: 'drop-disk',
     summary: 'Takes a disk out of a job; its files wait for another.',
     usage: '--job <name> --disk <id or serial>',
     options: { job: 'value', disk: 'value' },
     load: async () => (await import('./commands/disks.ts')).runDropDisk,
+  },
+  {
+    name: 'recover',
+    summary: 'Rebuilds a job whose journal is lost from its staging location and its disks.',
+    usage:
+      '--staging <dir> [--job <name>] [--disk <id or serial>]... [--key-file <.jrn, or lines of serial and recovery password>]',
+    options: { staging: 'value', job: 'value', disk: 'list', 'key-file': 'value' },
+    load: async () => (await import('./commands/recover.ts')).runRecover,
+  },
+  {
+    name: 'evidence',
+    summary:
+      'Writes what lies on the verified disks of a job, with all digests, as JSON and as a page to print.',
+    usage: '--job <name>',
+    options: { job: 'value' },
+    load: async () => (await import('./commands/evidence.ts')).runEvidence,
+  },
+  {
+    name: 'evidence check',
+    summary: 'Says whether an evidence file is as it was written, and what that proves.',
+    usage: '<file.json>',
+    options: {},
+    positionals: ['file'],
+    load: async () => (await import('./commands/evidence.ts')).runCheckEvidence,
   },
   {
     name: 'keys',

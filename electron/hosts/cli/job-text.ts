@@ -1,20 +1,35 @@
-import type { JobDisk, JobView, PrepProgress } from '../../../shared/domain/job.ts';
+import type {
+  Damage,
+  JobDisk,
+  JobView,
+  LaneProgress,
+  PrepProgress,
+} from '../../../shared/domain/job.ts';
 import type { ShippingDetails, ShippingTarget } from '../../../shared/domain/shipping.ts';
 import { shippingFieldNames } from '../../../shared/domain/shipping-rules.ts';
 import { importJobText } from './import-job-text.ts';
 import { formatBytes } from '../../../shared/domain/size.ts';
 import type { ErrorData } from '../../../shared/errors/app-error.ts';
 import { wordsOf } from '../../../shared/errors/app-error.ts';
+import { placeText } from '../../core/jobs/damage-report.ts';
 import { table } from './terminal.ts';
 
 /** Phases as a person calls them; the same words as on the screens. */
 const phaseWords: Readonly<Record<JobDisk['phase'], string>> = {
   chosen: 'waiting',
+  clearing: 'clearing old data',
   'laying-out': 'laying out',
   writing: 'writing',
   sealing: 'sealing',
   verifying: 'reading back',
   prepared: 'prepared',
+};
+
+/** What a lane waits for; it goes on by itself. */
+const waitWords: Readonly<Record<NonNullable<LaneProgress['waitsFor']>, string>> = {
+  staging: 'waits for the staging location',
+  disk: 'waits for the disk to be attached again',
+  turn: 'waits for its turn',
 };
 
 const whoWords: Readonly<Record<JobView['standing']['who'], string>> = {
@@ -67,14 +82,30 @@ function disksText(job: JobView): string {
     disk.path,
   ]);
   const problems = job.disks.flatMap((disk) =>
-    disk.error === null ? [] : [problemText(asErrorData(disk.error))],
+    disk.error === null || disk.retiredAt !== null ? [] : [problemText(asErrorData(disk.error))],
   );
   return ['Disks', table(rows), ...problems].join('\n');
 }
 
 function phaseText(disk: JobDisk): string {
-  if (disk.phase !== 'writing') return phaseWords[disk.phase];
-  return `writing, ${formatBytes(disk.doneBytes)} of ${formatBytes(disk.totalBytes)}`;
+  if (disk.retiredAt !== null) return 'given up';
+  if (disk.role === 'spare') return 'spare';
+  const phase =
+    disk.phase === 'writing'
+      ? `writing, ${formatBytes(disk.doneBytes)} of ${formatBytes(disk.totalBytes)}`
+      : phaseWords[disk.phase];
+  return disk.isPaused ? `${phase}, paused` : phase;
+}
+
+/** Places named on the terminal; the rest is counted. */
+const mostPlaces = 20;
+
+/** The damaged places of a disk as a list. */
+export function damageText(serial: string, count: number, first: readonly Damage[]): string {
+  const shown = first.slice(0, mostPlaces).map((place) => `  ${placeText(place)}`);
+  const more = count - shown.length;
+  const head = `On disk ${serial}, ${count === 1 ? 'one place is' : `${count} places are`} not as written:`;
+  return [head, ...shown, ...(more > 0 ? [`  and ${more} more`] : [])].join('\n');
 }
 
 export function problemText(error: Parameters<typeof asErrorData>[0]): string {
@@ -125,7 +156,8 @@ export function progressText(progress: PrepProgress, job: JobView | null): strin
         lane.totalBytes === 0 ? '' : ` ${Math.floor((100 * lane.doneBytes) / lane.totalBytes)} %`;
       const rate = lane.bytesPerSecond > 0 ? `, ${formatBytes(lane.bytesPerSecond)}/s` : '';
       const limit = lane.limit === null ? '' : ` (limit: ${lane.limit})`;
-      return `${serial}: ${phaseWords[lane.phase]}${share}${rate}${limit}`;
+      const wait = lane.waitsFor === null ? '' : `, ${waitWords[lane.waitsFor]}`;
+      return `${serial}: ${phaseWords[lane.phase]}${share}${rate}${limit}${wait}`;
     })
     .join('   ');
 }

@@ -9,9 +9,12 @@ import type { CommandInput } from './command.ts';
 export interface OpenCore {
   readonly handlers: AppHandlers;
   whenIdle(jobName: string): Promise<void>;
-  onProgress(listener: (progress: PrepProgress) => void): void;
-  onJob(listener: (job: JobView) => void): void;
-  onRegistration(listener: (view: RegistrationView) => void): void;
+  /** These four return how to stop listening. */
+  onProgress(listener: (progress: PrepProgress) => void): () => void;
+  onJob(listener: (job: JobView) => void): () => void;
+  /** Something was attached or removed. */
+  onDisks(listener: () => void): () => void;
+  onRegistration(listener: (view: RegistrationView) => void): () => void;
 }
 
 /** Runs `work` with a core on the data folder and closes it whatever happens. */
@@ -30,6 +33,7 @@ export async function withCore<T>(
   const progressListeners = new Set<(progress: PrepProgress) => void>();
   const jobListeners = new Set<(job: JobView) => void>();
   const registrationListeners = new Set<(view: RegistrationView) => void>();
+  const diskListeners = new Set<() => void>();
   const emit: AppEmit = (group, name, payload) => {
     if (group === 'prep' && name === 'progress') {
       for (const listener of progressListeners) listener(payload as unknown as PrepProgress);
@@ -39,6 +43,8 @@ export async function withCore<T>(
       for (const listener of registrationListeners) {
         listener(payload as unknown as RegistrationView);
       }
+    } else if (group === 'disks' && name === 'changed') {
+      for (const listener of diskListeners) listener();
     }
   };
   const host = describeHost({ dataDir, cloud, host: 'web' });
@@ -47,12 +53,18 @@ export async function withCore<T>(
     return await work({
       handlers: core.handlers,
       whenIdle: (jobName) => core.whenIdle(jobName),
-      onProgress: (listener) => void progressListeners.add(listener),
-      onJob: (listener) => void jobListeners.add(listener),
-      onRegistration: (listener) => void registrationListeners.add(listener),
+      onProgress: (listener) => listen(progressListeners, listener),
+      onJob: (listener) => listen(jobListeners, listener),
+      onDisks: (listener) => listen(diskListeners, listener),
+      onRegistration: (listener) => listen(registrationListeners, listener),
     });
   } finally {
     await core.close();
     await adapters.close();
   }
+}
+
+function listen<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
 }

@@ -1,5 +1,7 @@
+import type { Interface } from 'node:readline/promises';
 import { createInterface } from 'node:readline/promises';
-import type { Readable, Writable } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { Writable } from 'node:stream';
 import type { ErrorData } from '../../../shared/errors/app-error.ts';
 import { wordsOf } from '../../../shared/errors/app-error.ts';
 
@@ -16,6 +18,8 @@ export interface Terminal {
   progress(value: unknown, text: string): void;
   failure(error: ErrorData): void;
   ask(question: string): Promise<string>;
+  /** As `ask`, and what is typed does not show. */
+  askHidden(question: string): Promise<string>;
 }
 
 export interface Streams {
@@ -63,16 +67,28 @@ export function createTerminal(streams: Streams, isJson: boolean): Terminal {
       stderr.write(`${title} [${error.code}]\n${next}\n`);
       if (error.detail !== undefined) stderr.write(`Details: ${error.detail}\n`);
     },
-    ask: async (question) => {
+    ask: (question) => {
       endLiveLine();
-      const lines = createInterface({ input: stdin, output: stderr });
-      try {
-        return await lines.question(question);
-      } finally {
-        lines.close();
-      }
+      return askOn(createInterface({ input: stdin, output: stderr }), question);
+    },
+    askHidden: async (question) => {
+      endLiveLine();
+      stderr.write(question);
+      // Echoing is the business of the output, and this one swallows it.
+      const output = new Writable({ write: (_chunk, _encoding, done) => done() });
+      const answer = await askOn(createInterface({ input: stdin, output, terminal: true }), '');
+      stderr.write('\n');
+      return answer;
     },
   };
+}
+
+async function askOn(lines: Interface, question: string): Promise<string> {
+  try {
+    return await lines.question(question);
+  } finally {
+    lines.close();
+  }
 }
 
 /** Columns side by side, as wide as their widest cell. */

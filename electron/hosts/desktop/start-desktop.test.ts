@@ -264,6 +264,7 @@ test('while disks are written the computer stays awake and the window asks befor
         totalBytes: 100,
         bytesPerSecond: 1,
         limit: null,
+        waitsFor: null,
         currentFile: null,
       },
     ],

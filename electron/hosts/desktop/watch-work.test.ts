@@ -32,6 +32,7 @@ async function watching(jobs: JobView[] = []) {
     totalBytes,
     bytesPerSecond: 0,
     limit: null,
+    waitsFor: null,
     currentFile: null,
   });
   return {

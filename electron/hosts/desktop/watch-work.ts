@@ -1,5 +1,6 @@
 import type { AppClient } from '../../../shared/contract/contract.ts';
 import type { JobView, PrepProgress } from '../../../shared/domain/job.ts';
+import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import { wordsOf } from '../../../shared/errors/app-error.ts';
 import type { ErrorData } from '../../../shared/errors/app-error.ts';
 
@@ -73,13 +74,14 @@ function fractionOf(parts: readonly { doneBytes: number; totalBytes: number }[])
 
 function endOf(job: JobView): { title: string; body: string } {
   const name = job.descriptor.jobName;
-  const problem = job.disks.find((disk) => disk.error !== null)?.error ?? job.problem;
+  const disks = job.disks.filter(takesFiles);
+  const problem = disks.find((disk) => disk.error !== null)?.error ?? job.problem;
   if (problem !== null) {
     const words = wordsOf(problem as ErrorData);
     return { title: `${name}: ${words.title}`, body: words.next };
   }
-  if (job.disks.every((disk) => disk.phase === 'prepared')) {
-    const count = job.disks.length;
+  if (disks.every((disk) => disk.phase === 'prepared')) {
+    const count = disks.length;
     return {
       title: `${name}: ${count === 1 ? 'the disk is' : `all ${count} disks are`} written and verified`,
       body: 'Next: create the import job and get the shipping address.',

@@ -2,6 +2,7 @@
 #include "cipher.h"
 
 #include "json.h"
+#include "sectors-vaes.h"
 
 #include <openssl/evp.h>
 #include <stdlib.h>
@@ -17,6 +18,10 @@ enum {
 
 struct cipher {
   enum cipher_method method;
+  /* Whole sets of sectors go a faster way where the processor has one; the rest goes through OpenSSL. */
+  bool is_wide;
+  struct vaes_keys keys;
+  struct vaes_keys tweak_keys;
   EVP_CIPHER_CTX *encrypt;
   EVP_CIPHER_CTX *decrypt;
   uint8_t scratch[decrypt_bytes];
@@ -49,6 +54,11 @@ struct cipher *cipher_new(const struct cipher_key *key) {
   }
   EVP_CIPHER_CTX_set_padding(cipher->encrypt, 0);
   EVP_CIPHER_CTX_set_padding(cipher->decrypt, 0);
+  cipher->is_wide = vaes_is_there();
+  if (cipher->is_wide) {
+    vaes_expand(&cipher->keys, key->bytes);
+    vaes_expand(&cipher->tweak_keys, key->bytes + 32);
+  }
   return cipher;
 }
 
@@ -56,7 +66,7 @@ void cipher_free(struct cipher *cipher) {
   if (cipher == NULL) return;
   EVP_CIPHER_CTX_free(cipher->encrypt);
   EVP_CIPHER_CTX_free(cipher->decrypt);
-  explicit_bzero(cipher->scratch, sizeof cipher->scratch);
+  explicit_bzero(cipher, sizeof *cipher);
   free(cipher);
 }
 
@@ -121,12 +131,33 @@ static void xts(EVP_CIPHER_CTX *context, uint8_t *data, size_t count, uint64_t o
   }
 }
 
+/* Does the whole sets at the front; returns how many bytes that were. */
+static size_t pass_sets(struct cipher *cipher, uint8_t *data, size_t count, uint64_t offset, bool is_encrypting) {
+  if (!cipher->is_wide) return 0;
+  bool is_cbc = cipher->method == method_cbc_256;
+  size_t at = 0;
+  for (; count - at >= vaes_sectors * sector_bytes; at += vaes_sectors * sector_bytes) {
+    uint64_t numbers[vaes_sectors];
+    for (int i = 0; i < vaes_sectors; i++) {
+      uint64_t place = offset + at + (uint64_t)i * sector_bytes;
+      numbers[i] = is_cbc ? place : place / sector_bytes;
+    }
+    if (is_cbc) {
+      (is_encrypting ? vaes_encrypt_cbc : vaes_decrypt_cbc)(&cipher->keys, data + at, numbers);
+    } else {
+      (is_encrypting ? vaes_encrypt_xts : vaes_decrypt_xts)(&cipher->keys, &cipher->tweak_keys, data + at, numbers);
+    }
+  }
+  return at;
+}
+
 void cipher_encrypt(struct cipher *cipher, uint8_t *data, size_t count, uint64_t offset) {
+  size_t at = pass_sets(cipher, data, count, offset, true);
   if (cipher->method == method_xts_256) {
-    xts(cipher->encrypt, data, count, offset);
+    xts(cipher->encrypt, data + at, count - at, offset + at);
     return;
   }
-  for (size_t at = 0; at < count;) {
+  while (at < count) {
     size_t left = (count - at) / sector_bytes;
     int sectors = left < lanes ? (int)left : lanes;
     encrypt_cbc(cipher, data + at, sectors, offset + at);
@@ -135,11 +166,12 @@ void cipher_encrypt(struct cipher *cipher, uint8_t *data, size_t count, uint64_t
 }
 
 void cipher_decrypt(struct cipher *cipher, uint8_t *data, size_t count, uint64_t offset) {
+  size_t at = pass_sets(cipher, data, count, offset, false);
   if (cipher->method == method_xts_256) {
-    xts(cipher->decrypt, data, count, offset);
+    xts(cipher->decrypt, data + at, count - at, offset + at);
     return;
   }
-  for (size_t at = 0; at < count; at += decrypt_bytes) {
+  for (; at < count; at += decrypt_bytes) {
     size_t piece = count - at < decrypt_bytes ? count - at : decrypt_bytes;
     decrypt_cbc(cipher, data + at, piece, offset + at);
   }

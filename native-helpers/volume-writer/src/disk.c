@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "disk.h"
 
-#include "json.h"
+#include "sysfs.h"
+#include "usage.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <linux/fs.h>
-#include <openssl/evp.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>
@@ -16,10 +15,10 @@
 #include <unistd.h>
 
 enum {
-  head_bytes = 1024 * 1024,
   /* Below this the page cache, which merges neighbours, beats a write that waits for the device. */
   direct_least = 128 * 1024,
   lock_tries = 30,
+  sector_bytes_needed = 512,
 };
 
 static bool fail_open(struct failure *failure, int error, const char *path) {
@@ -40,13 +39,32 @@ static int lock(int fd, bool is_block) {
   }
 }
 
+static bool check_device(struct disk *disk, dev_t device, const char *path, struct failure *failure) {
+  uint64_t size = 0;
+  int sector = 0;
+  int read_only = 0;
+  if (ioctl(disk->fd, BLKGETSIZE64, &size) != 0 || ioctl(disk->fd, BLKSSZGET, &sector) != 0 ||
+      ioctl(disk->fd, BLKROGET, &read_only) != 0) {
+    return fail_disk(failure, false, errno, path);
+  }
+  if (sector != sector_bytes_needed) {
+    return fail(failure, "unsuitable", "it has sectors of %d bytes, %d are needed", sector, sector_bytes_needed);
+  }
+  if (sysfs_is_partition(device)) return fail(failure, "unsuitable", "it is a partition, not a whole disk");
+  if (disk->is_writable && read_only != 0) return fail(failure, "read-only", "%s is read-only", path);
+  disk->size_bytes = (int64_t)size;
+  return true;
+}
+
 bool disk_open(struct disk *disk, const char *path, bool is_block, bool is_writable, struct failure *failure) {
   *disk = (struct disk){.fd = -1, .direct_fd = -1, .is_block = is_block, .is_writable = is_writable};
+  struct stat status;
+  /* Asked before it is opened for the sake of the words, and again when nobody else can have it any more. */
+  if (is_writable && stat(path, &status) == 0 && !usage_check(&status, failure)) return false;
   int flags = (is_writable ? O_RDWR : O_RDONLY) | O_CLOEXEC | (is_block ? O_EXCL : 0);
   disk->fd = open(path, flags);
   if (disk->fd < 0) return fail_open(failure, errno, path);
 
-  struct stat status;
   if (fstat(disk->fd, &status) != 0) return fail_disk(failure, false, errno, path);
   if (is_block ? !S_ISBLK(status.st_mode) : !S_ISREG(status.st_mode)) {
     return fail(failure, "unsuitable", "%s is not %s", path, is_block ? "a block device" : "a regular file");
@@ -54,63 +72,14 @@ bool disk_open(struct disk *disk, const char *path, bool is_block, bool is_writa
   if (lock(disk->fd, is_block) != 0) return fail_open(failure, errno, path);
 
   disk->size_bytes = status.st_size;
-  if (is_block) {
-    uint64_t size = 0;
-    int sector = 0;
-    int read_only = 0;
-    if (ioctl(disk->fd, BLKGETSIZE64, &size) != 0 || ioctl(disk->fd, BLKSSZGET, &sector) != 0 ||
-        ioctl(disk->fd, BLKROGET, &read_only) != 0) {
-      return fail_disk(failure, false, errno, path);
-    }
-    if (sector != 512) return fail(failure, "unsuitable", "it has sectors of %d bytes, 512 are needed", sector);
-    if (is_writable && read_only != 0) return fail(failure, "read-only", "%s is read-only", path);
-    disk->size_bytes = (int64_t)size;
-  }
+  if (is_block && !check_device(disk, status.st_rdev, path, failure)) return false;
+  if (is_writable && !usage_check(&status, failure)) return false;
 
   /* Opened through the first descriptor, so that it is certainly the same file. O_EXCL is held by that one. */
   char own_path[64];
   snprintf(own_path, sizeof own_path, "/proc/self/fd/%d", disk->fd);
   disk->direct_fd = open(own_path, (is_writable ? O_RDWR : O_RDONLY) | O_CLOEXEC | O_DIRECT);
   return true;
-}
-
-static bool compare_head(const struct disk *disk, const char *hex, bool *equal, struct failure *failure) {
-  uint8_t expected[32], found[32];
-  *equal = false;
-  if (!hex_decode(hex, expected, sizeof expected)) return fail(failure, "protocol", "head digest is not SHA-256");
-  size_t count = disk->size_bytes < head_bytes ? (size_t)disk->size_bytes : head_bytes;
-  uint8_t *head = malloc(head_bytes);
-  if (head == NULL) abort();
-  bool read = disk_read(disk, head, count, 0, failure);
-  if (read) {
-    if (EVP_Digest(head, count, found, NULL, EVP_sha256(), NULL) != 1) abort();
-    *equal = memcmp(expected, found, sizeof found) == 0;
-  }
-  free(head);
-  return read;
-}
-
-static bool compare_guid(const struct disk *disk, const char *hex, bool *equal, struct failure *failure) {
-  uint8_t expected[16], header[512];
-  *equal = false;
-  if (!hex_decode(hex, expected, sizeof expected)) return fail(failure, "protocol", "disk GUID is not 16 bytes");
-  if (!disk_read(disk, header, sizeof header, 512, failure)) return false;
-  *equal = memcmp(header, "EFI PART", 8) == 0 && memcmp(header + 56, expected, sizeof expected) == 0;
-  return true;
-}
-
-bool disk_check(const struct disk *disk, const struct expected_disk *expected, struct failure *failure) {
-  if (expected->size_bytes != disk->size_bytes) {
-    return fail(failure, "disk-changed", "it has %lld bytes instead of %lld", (long long)disk->size_bytes,
-                (long long)expected->size_bytes);
-  }
-  bool has_digest = expected->head_digest[0] != '\0';
-  bool has_guid = expected->disk_guid[0] != '\0';
-  bool equal = !has_digest && !has_guid;
-  if (has_digest && !compare_head(disk, expected->head_digest, &equal, failure)) return false;
-  if (!equal && has_guid && !compare_guid(disk, expected->disk_guid, &equal, failure)) return false;
-  if (equal) return true;
-  return fail(failure, "disk-changed", has_digest ? "its first megabyte is another" : "its partition table is another");
 }
 
 static int descriptor_for(const struct disk *disk, const void *bytes, size_t count, int64_t offset) {

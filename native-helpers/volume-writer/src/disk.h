@@ -8,7 +8,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { direct_alignment = 4096 };
+enum {
+  direct_alignment = 4096,
+  /* What counts as the beginning of a disk when it is recognised. */
+  head_bytes = 1024 * 1024,
+  /* Sector 40, between partition table and partition: the mark of a cleared disk, later the note. */
+  mark_offset = 40 * 512,
+};
 
 /* A whole disk or image file, opened by this process alone. */
 struct disk {
@@ -20,17 +26,11 @@ struct disk {
   int64_t size_bytes;
 };
 
-/* What must be found on the very handle that is written with; empty texts are not compared. */
-struct expected_disk {
-  int64_t size_bytes;
-  /* SHA-256 of the first MiB, hex. */
-  const char *head_digest;
-  /* 16 bytes as a GPT stores them, hex. When both are given, one of the two suffices. */
-  const char *disk_guid;
-};
-
+/*
+ * Opens for this process alone. A disk to be written is refused here when this computer uses it, when it is read-only,
+ * no whole disk, or has sectors of another size than 512; nothing switches that off.
+ */
 bool disk_open(struct disk *disk, const char *path, bool is_block, bool is_writable, struct failure *failure);
-bool disk_check(const struct disk *disk, const struct expected_disk *expected, struct failure *failure);
 /* Offsets count from the start of the disk. Big aligned pieces bypass the page cache. */
 bool disk_read(const struct disk *disk, void *bytes, size_t count, int64_t offset, struct failure *failure);
 bool disk_write(const struct disk *disk, const void *bytes, size_t count, int64_t offset, struct failure *failure);

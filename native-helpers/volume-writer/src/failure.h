@@ -9,6 +9,8 @@ struct failure {
   const char *code;
   char reason[512];
   long file;
+  /* Path of the source file it is about; empty when it is about none. */
+  char source[4096];
 };
 
 /* Fills in the failure unless one is there already (the first one counts). Always returns false. */

@@ -4,6 +4,7 @@
 #include "clusters.h"
 #include "protocol.h"
 #include "tree.h"
+#include "work.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -33,6 +35,34 @@ static int open_temporary(const char *directory, char path[512]) {
   }
   snprintf(path, 512, "%s/volume-XXXXXX", directory);
   return mkostemp(path, O_CLOEXEC);
+}
+
+static void remove_temporary(int fd, const char *path) {
+  if (strncmp(path, "/proc/", 6) != 0) unlink(path);
+  close(fd);
+}
+
+/*
+ * A temporary file of the size of the volume, sparse. A file system that cannot hold so large a file (ext4: 16 TiB) is
+ * replaced by memory, which takes what mkntfs writes: the cluster bitmap, 305 MB for 20 TB. -1 with a failure.
+ */
+static int make_temporary(const char *directory, int64_t size, char path[512], struct failure *failure) {
+  int fd = open_temporary(directory, path);
+  if (fd < 0) {
+    fail(failure, "format", "no temporary file in %s: %s", directory, strerror(errno));
+    return -1;
+  }
+  if (ftruncate(fd, size) == 0) return fd;
+  int error = errno;
+  remove_temporary(fd, path);
+  fd = error == EFBIG ? memfd_create("volume", MFD_CLOEXEC) : -1;
+  if (fd >= 0 && ftruncate(fd, size) == 0) {
+    snprintf(path, 512, "/proc/self/fd/%d", fd);
+    return fd;
+  }
+  if (fd >= 0) close(fd);
+  fail(failure, "format", "no file of %lld bytes in %s: %s", (long long)size, directory, strerror(error));
+  return -1;
 }
 
 static bool run_mkntfs(const char *program, int64_t cluster_bytes, int64_t start_sector, const char *label,
@@ -107,17 +137,12 @@ static bool format_into(struct volume *volume, const struct message *message, st
   int64_t cluster_bytes = message_integer(message, "clusterBytes", 4096);
   if (program == NULL || directory == NULL || label == NULL) return fail(failure, "protocol", "format lacks a value");
   char path[512];
-  int fd = open_temporary(directory, path);
-  if (fd < 0) return fail(failure, "format", "no temporary file in %s: %s", directory, strerror(errno));
-  bool formatted = false;
-  if (ftruncate(fd, volume->size_bytes) != 0) {
-    fail(failure, "format", "no file of %lld bytes in %s: %s", (long long)volume->size_bytes, directory, strerror(errno));
-  } else {
-    formatted = run_mkntfs(program, cluster_bytes, volume->offset_bytes / sector_bytes, label, fd, path, failure) &&
-                copy_extents(volume, fd, failure);
-  }
-  if (strncmp(path, "/proc/", 6) != 0) unlink(path);
-  close(fd);
+  int fd = make_temporary(directory, volume->size_bytes, path, failure);
+  if (fd < 0) return false;
+  bool formatted =
+      run_mkntfs(program, cluster_bytes, volume->offset_bytes / sector_bytes, label, fd, path, failure) &&
+      copy_extents(volume, fd, failure);
+  remove_temporary(fd, path);
   return formatted;
 }
 
@@ -325,22 +350,66 @@ static bool allocate_file(struct tree *tree, struct clusters *clusters, const ch
   return allocated;
 }
 
-static bool allocate_all(struct tree *tree, long *files, struct failure *failure) {
+/* What is done with the messages of one operation. */
+struct changes {
+  struct tree tree;
   struct clusters clusters;
-  clusters_start(&clusters, tree->volume->ntfs);
+  bool may_remove;
+  /* Only looks what removing would give back. */
+  bool is_measuring;
+  int64_t freed_bytes;
+  long files;
+  int64_t reported_ns;
+};
+
+/* Progress is worth a line a few times a second, not one for each of a million files. */
+static void report_progress(struct changes *changes) {
+  static const int64_t interval_ns = 250 * 1000 * 1000;
+  int64_t now = now_ns();
+  if (now - changes->reported_ns < interval_ns) return;
+  changes->reported_ns = now;
+  struct text line = {0};
+  text_add(&line, "{\"event\":\"progress\",\"files\":%ld}", changes->files);
+  protocol_send(&line);
+}
+
+static bool measure_file(struct changes *changes, const char *path, struct failure *failure) {
+  struct runs runs;
+  if (!tree_find_runs(&changes->tree, path, &runs, failure)) return false;
+  for (int i = 0; i < runs.count; i++) changes->freed_bytes += runs.items[i].length;
+  runs_free(&runs);
+  return true;
+}
+
+static bool remove_file(struct changes *changes, const char *path, struct failure *failure) {
+  if (changes->is_measuring) return measure_file(changes, path, failure);
+  return tree_remove(&changes->tree, path, failure);
+}
+
+static bool add_file(struct changes *changes, const char *path, const struct message *message,
+                     struct failure *failure) {
+  if (changes->is_measuring) return true;
+  failure->file = changes->files;
+  bool allocated =
+      allocate_file(&changes->tree, &changes->clusters, path, message_integer(message, "lengthBytes", -1),
+                    message_number(message, "modifiedAtMs", 0), failure);
+  changes->files++;
+  report_progress(changes);
+  return allocated;
+}
+
+static bool take_changes(struct changes *changes, struct failure *failure) {
   for (;;) {
     struct message message;
     if (!protocol_next(&message)) return fail(failure, "cancelled", "stopped");
     const char *op = message_string(&message, "op");
     const char *target = message_string(&message, "target");
-    bool is_file = op != NULL && strcmp(op, "file") == 0;
     bool is_end = op != NULL && strcmp(op, "files-end") == 0;
     bool done = is_end;
-    if (is_file && target != NULL) {
-      failure->file = *files;
-      done = allocate_file(tree, &clusters, target, message_integer(&message, "lengthBytes", -1),
-                           message_number(&message, "modifiedAtMs", 0), failure);
-      (*files)++;
+    if (op != NULL && target != NULL && strcmp(op, "file") == 0) {
+      done = add_file(changes, target, &message, failure);
+    } else if (op != NULL && target != NULL && strcmp(op, "remove") == 0 && changes->may_remove) {
+      done = remove_file(changes, target, failure);
     } else if (!is_end) {
       fail(failure, "protocol", "a file or the end of files was expected");
     }
@@ -350,16 +419,39 @@ static bool allocate_all(struct tree *tree, long *files, struct failure *failure
   }
 }
 
-bool layout_files(struct volume *volume, struct failure *failure) {
-  struct tree tree;
-  if (!tree_open(&tree, volume, failure)) return false;
-  long files = 0;
-  bool allocated = allocate_all(&tree, &files, failure);
-  bool closed = tree_close(&tree, failure);
-  if (!volume_unmount(volume, failure) || !closed || !allocated) return false;
+/* Goes through the messages with the folders open. */
+static bool change(struct volume *volume, struct changes *changes, struct failure *failure) {
+  if (!tree_open(&changes->tree, volume, failure)) return false;
+  clusters_start(&changes->clusters, volume->ntfs);
+  bool taken = take_changes(changes, failure);
+  return tree_close(&changes->tree, failure) && taken;
+}
+
+/* Everything reaches the disk, and the boot area its copy. */
+static bool finish(struct volume *volume, bool is_changed, const struct changes *changes, struct failure *failure) {
+  if (!volume_unmount(volume, failure) || !is_changed) return false;
   if (!volume_store_boot_area(volume, failure) || !disk_flush(volume->disk, failure)) return false;
   struct text line = {0};
-  text_add(&line, "{\"event\":\"laid-out\",\"files\":%ld}", files);
+  text_add(&line, "{\"event\":\"laid-out\",\"files\":%ld}", changes->files);
+  protocol_send(&line);
+  return true;
+}
+
+bool layout_files(struct volume *volume, struct failure *failure) {
+  struct changes changes = {0};
+  bool changed = change(volume, &changes, failure);
+  return finish(volume, changed, &changes, failure);
+}
+
+bool layout_adjust(struct volume *volume, const struct message *message, struct failure *failure) {
+  struct changes changes = {.may_remove = true, .is_measuring = message_integer(message, "measure", 0) != 0};
+  bool changed = change(volume, &changes, failure);
+  if (!changes.is_measuring) return finish(volume, changed, &changes, failure);
+  if (!changed) return false;
+  if (ntfs_volume_get_free_space(volume->ntfs) != 0) return fail(failure, "format", "%s", strerror(errno));
+  struct text line = {0};
+  text_add(&line, "{\"event\":\"room\",\"freeBytes\":%lld,\"freedBytes\":%lld}",
+           (long long)volume->ntfs->free_clusters * volume->ntfs->cluster_size, (long long)changes.freed_bytes);
   protocol_send(&line);
   return true;
 }

@@ -11,7 +11,17 @@
  */
 bool layout_format(struct volume *volume, const struct message *message, struct failure *failure);
 
-/* Takes `file` messages until `files-end`, allocates each, closes the file system and stores the boot area. */
+/*
+ * Takes `file` messages until `files-end` and allocates each. Answers `progress` now and then and `laid-out` at the
+ * end, after closing the file system, storing the boot area and a flush.
+ */
 bool layout_files(struct volume *volume, struct failure *failure);
+
+/*
+ * Changes a volume mounted for writing. Takes `remove` and `file` messages, in this order, until `files-end`. With
+ * `measure` nothing is changed: answers `room` with the bytes that are free and those that removing gives back.
+ * Otherwise removes, allocates and ends as layout_files does.
+ */
+bool layout_adjust(struct volume *volume, const struct message *message, struct failure *failure);
 
 #endif

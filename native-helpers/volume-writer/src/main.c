@@ -3,10 +3,14 @@
  * Writes one disk. Takes operations as JSON lines on standard input, one after the other, and answers on standard
  * output; README.md lists them. Keys come by standard input only.
  */
+#include "clear.h"
+#include "hash-files.h"
+#include "identity.h"
 #include "layout.h"
 #include "protocol.h"
 #include "readback.h"
 #include "stream.h"
+#include "structure.h"
 #include "tree.h"
 #include "volume.h"
 
@@ -33,19 +37,12 @@ static bool is_tree_open;
 static bool open_disk(const struct message *message, struct failure *failure) {
   const char *path = message_string(message, "path");
   const char *kind = message_string(message, "kind");
-  const char *digest = message_string(message, "headDigest");
-  const char *guid = message_string(message, "diskGuid");
   if (path == NULL || kind == NULL || is_disk_open) return fail(failure, "protocol", "open is not possible");
-  struct expected_disk expected = {
-      .size_bytes = message_integer(message, "sizeBytes", -1),
-      .head_digest = digest == NULL ? "" : digest,
-      .disk_guid = guid == NULL ? "" : guid,
-  };
   bool is_writable = message_integer(message, "write", 0) != 0;
   if (!disk_open(&disk, path, strcmp(kind, "block") == 0, is_writable, failure)) return false;
   disk_drop_caches(&disk);
   is_disk_open = true;
-  return disk_check(&disk, &expected, failure);
+  return identity_check(&disk, message, failure);
 }
 
 static bool read_raw(const struct message *message, struct failure *failure) {
@@ -104,11 +101,21 @@ static bool set_keys(const struct message *message, struct failure *failure) {
   return true;
 }
 
-/* Opens the file system read-only and answers its boot sector. */
-static bool mount_volume(struct failure *failure) {
-  if (!volume_load_boot_area(&volume, failure) || !volume_mount(&volume, false, failure)) return false;
-  if (!tree_open(&tree, &volume, failure)) return false;
-  is_tree_open = true;
+/* Whoever changes the volume or streams to it walks the folders itself. */
+static bool close_tree(struct failure *failure) {
+  if (!is_tree_open) return true;
+  is_tree_open = false;
+  return tree_close(&tree, failure);
+}
+
+/* Opens the file system anew, read-only unless `write` is set, and answers its boot sector. */
+static bool mount_volume(const struct message *message, struct failure *failure) {
+  bool is_writable = message_integer(message, "write", 0) != 0;
+  if (is_writable && !disk.is_writable) return fail(failure, "protocol", "the disk is open for reading only");
+  if (!close_tree(failure) || !volume_unmount(&volume, failure)) return false;
+  if (!volume_load_boot_area(&volume, failure) || !volume_mount(&volume, is_writable, failure)) return false;
+  if (!is_writable && !tree_open(&tree, &volume, failure)) return false;
+  is_tree_open = !is_writable;
   struct text line = {0};
   text_add(&line, "{\"event\":\"data\",\"hex\":\"");
   text_add_hex(&line, volume.boot_area, sector_bytes);
@@ -117,11 +124,12 @@ static bool mount_volume(struct failure *failure) {
   return true;
 }
 
+static bool adjust_mounted(const struct message *message, struct failure *failure) {
+  return close_tree(failure) && layout_adjust(&volume, message, failure);
+}
+
 static bool stream_mounted(const struct message *message, struct failure *failure) {
-  /* The stream walks the folders itself. */
-  if (is_tree_open && !tree_close(&tree, failure)) return false;
-  is_tree_open = false;
-  return stream_files(&volume, message, failure);
+  return close_tree(failure) && stream_files(&volume, message, failure);
 }
 
 static bool perform(const char *op, const struct message *message, struct failure *failure) {
@@ -132,23 +140,35 @@ static bool perform(const char *op, const struct message *message, struct failur
   if (strcmp(op, "flush") == 0) return disk_flush(&disk, failure);
   if (strcmp(op, "drop-caches") == 0) return disk_drop_caches(&disk), true;
   if (strcmp(op, "reread-partitions") == 0) return disk_reread_partitions(&disk), true;
+  if (strcmp(op, "clear") == 0) return disk_clear(&disk, message, failure);
   if (strcmp(op, "keys") == 0) return set_keys(message, failure);
   if (volume.cipher == NULL) return fail(failure, "protocol", "%s before keys", op);
   if (strcmp(op, "format") == 0) return layout_format(&volume, message, failure);
-  if (strcmp(op, "mount") == 0) return mount_volume(failure);
+  if (strcmp(op, "mount") == 0) return mount_volume(message, failure);
   if (volume.ntfs == NULL) return fail(failure, "protocol", "%s before mount", op);
   if (strcmp(op, "files") == 0) return layout_files(&volume, failure);
+  if (strcmp(op, "adjust") == 0) return adjust_mounted(message, failure);
+  if (strcmp(op, "structure") == 0) return structure_hash(&volume, failure);
   if (strcmp(op, "stream") == 0) return stream_mounted(message, failure);
   if (!is_tree_open) return fail(failure, "protocol", "%s before mount", op);
   if (strcmp(op, "size") == 0) return readback_size(&tree, message, failure);
   if (strcmp(op, "read") == 0) return readback_bytes(&tree, message, failure);
-  if (strcmp(op, "hash") == 0) return readback_hash(&tree, message, failure);
+  if (strcmp(op, "hash-files") == 0) return hash_files(&tree, message, failure);
   return fail(failure, "protocol", "%s is not known", op);
 }
 
-/* Reading one file may fail and the next succeed; after any other failure the session is over. */
+/* Reading files may fail and the next succeed; after any other failure the session is over. */
 static bool is_question(const char *op) {
-  return op != NULL && (strcmp(op, "size") == 0 || strcmp(op, "read") == 0 || strcmp(op, "hash") == 0);
+  static const char *const questions[] = {"size", "read", "hash-files", "structure"};
+  for (size_t i = 0; op != NULL && i < sizeof questions / sizeof *questions; i++) {
+    if (strcmp(op, questions[i]) == 0) return true;
+  }
+  return false;
+}
+
+/* Files of an operation that ended early; its sender learns of that only now. */
+static bool is_left_over(const char *op) {
+  return op != NULL && (strcmp(op, "hash-file") == 0 || strcmp(op, "hash-end") == 0);
 }
 
 static void answer_ok(void) {
@@ -158,7 +178,10 @@ static void answer_ok(void) {
 }
 
 int main(void) {
-  /* Dies with its parent even when it hangs in the kernel; the end of standard input covers the rest. */
+  /*
+   * Dies with its parent even when that gets no chance to end the input. Where it runs as root and its parent does not
+   * (pkexec), the parent's death may not signal it: then the end of standard input does it, see protocol_start.
+   */
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   /* Keys are in memory. */
   prctl(PR_SET_DUMPABLE, 0);
@@ -175,6 +198,10 @@ int main(void) {
     const char *op = message_string(&message, "op");
     struct failure failure = {.file = -1};
     if (op != NULL && strcmp(op, "quit") == 0) break;
+    if (is_left_over(op)) {
+      message_free(&message);
+      continue;
+    }
     protocol_begin((long)message_integer(&message, "id", -1));
     bool done = op != NULL ? perform(op, &message, &failure) : fail(&failure, "protocol", "a message without op");
     bool goes_on = done || is_question(op);

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* MD5 as RFC 1321 describes it, written for vectors of eight 32-bit lanes. */
+/* MD5 as RFC 1321 describes it, written for vectors whose 32-bit elements belong to different texts. */
 #include "md5-lanes.h"
 
 #include <string.h>
 
-typedef uint32_t lanes_t __attribute__((vector_size(4 * md5_lanes)));
+enum { half_lanes = md5_lanes / 2 };
+
+/* The four words of each text's state, side by side. */
+struct state {
+  uint32_t words[4][md5_lanes];
+};
 
 static const uint32_t sines[64] = {
     0xd76aa478, 0xe8c7b756, 0x242070db, 0xc1bdceee, 0xf57c0faf, 0x4787c62a, 0xa8304613, 0xfd469501,
@@ -37,33 +42,110 @@ static const uint32_t sines[64] = {
   FOUR(mix, (step) + 8, (first) + 8 * (stride), stride, s1, s2, s3, s4)       \
   FOUR(mix, (step) + 12, (first) + 12 * (stride), stride, s1, s2, s3, s4)
 
-/* Instruction sets beyond the baseline are chosen when the program starts. */
+#define ALL_ROUNDS                             \
+  ROUND(CHOOSE, 0, 0, 1, 7, 12, 17, 22)        \
+  ROUND(CHOOSE_BACK, 16, 1, 5, 5, 9, 14, 20)   \
+  ROUND(PARITY, 32, 5, 3, 4, 11, 16, 23)       \
+  ROUND(EITHER, 48, 0, 7, 6, 10, 15, 21)
+
+/* Instruction sets beyond the baseline are chosen when the program runs. */
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define FOR_EACH_PROCESSOR __attribute__((target_clones("arch=skylake-avx512", "avx2", "default")))
+#define HAS_WIDE_VECTORS
+#define FOR_EACH_PROCESSOR __attribute__((target_clones("avx2", "default")))
 #else
 #define FOR_EACH_PROCESSOR
 #endif
 
+typedef uint32_t half_t __attribute__((vector_size(4 * half_lanes)));
+
+/* Half of the lanes, from `first` on. */
 FOR_EACH_PROCESSOR
-static void digest_blocks(lanes_t state[4], const uint8_t *const data[md5_lanes], size_t blocks) {
-  lanes_t a = state[0], b = state[1], c = state[2], d = state[3];
+static void digest_half(struct state *state, int first, const uint8_t *const data[md5_lanes], size_t blocks) {
+  half_t start[4];
+  for (int i = 0; i < 4; i++) memcpy(&start[i], &state->words[i][first], sizeof start[i]);
+  half_t a = start[0], b = start[1], c = start[2], d = start[3];
   for (size_t block = 0; block < blocks; block++) {
-    uint32_t rows[16][md5_lanes];
-    lanes_t words[16];
-    for (int lane = 0; lane < md5_lanes; lane++) {
+    uint32_t rows[16][half_lanes];
+    half_t words[16];
+    for (int lane = 0; lane < half_lanes; lane++) {
       uint32_t loaded[16];
-      memcpy(loaded, data[lane] + block * 64, 64);
+      memcpy(loaded, data[first + lane] + block * 64, 64);
       for (int i = 0; i < 16; i++) rows[i][lane] = loaded[i];
     }
     memcpy(words, rows, sizeof words);
-    lanes_t before_a = a, before_b = b, before_c = c, before_d = d;
-    ROUND(CHOOSE, 0, 0, 1, 7, 12, 17, 22)
-    ROUND(CHOOSE_BACK, 16, 1, 5, 5, 9, 14, 20)
-    ROUND(PARITY, 32, 5, 3, 4, 11, 16, 23)
-    ROUND(EITHER, 48, 0, 7, 6, 10, 15, 21)
+    half_t before_a = a, before_b = b, before_c = c, before_d = d;
+    ALL_ROUNDS
     a += before_a, b += before_b, c += before_c, d += before_d;
   }
-  state[0] = a, state[1] = b, state[2] = c, state[3] = d;
+  half_t end[4] = {a, b, c, d};
+  for (int i = 0; i < 4; i++) memcpy(&state->words[i][first], &end[i], sizeof end[i]);
+}
+
+#ifdef HAS_WIDE_VECTORS
+
+typedef uint32_t all_t __attribute__((vector_size(4 * md5_lanes)));
+
+/* Elements of two vectors by number, 16 to 31 being those of the second; the same in each group of 128 bits. */
+#define IN_GROUPS(a, b, e0, e1, e2, e3)                                                                      \
+  __builtin_shuffle(a, b,                                                                                    \
+                    (all_t){e0, e1, e2, e3, e0 + 4, e1 + 4, e2 + 4, e3 + 4, e0 + 8, e1 + 8, e2 + 8, e3 + 8,  \
+                            e0 + 12, e1 + 12, e2 + 12, e3 + 12})
+/* Whole groups by number, 4 to 7 being those of the second vector. */
+#define GROUPS(a, b, g0, g1, g2, g3)                                                                         \
+  __builtin_shuffle(a, b,                                                                                    \
+                    (all_t){4 * g0, 4 * g0 + 1, 4 * g0 + 2, 4 * g0 + 3, 4 * g1, 4 * g1 + 1, 4 * g1 + 2,      \
+                            4 * g1 + 3, 4 * g2, 4 * g2 + 1, 4 * g2 + 2, 4 * g2 + 3, 4 * g3, 4 * g3 + 1,      \
+                            4 * g3 + 2, 4 * g3 + 3})
+
+/* All lanes with registers of 512 bits, which hold the whole of a block as well. */
+__attribute__((target("avx512f"))) static void digest_all(struct state *state, const uint8_t *const data[md5_lanes],
+                                                          size_t blocks) {
+  all_t start[4];
+  memcpy(start, state->words, sizeof start);
+  all_t a = start[0], b = start[1], c = start[2], d = start[3];
+  for (size_t block = 0; block < blocks; block++) {
+    /* 16 words of 16 texts become 16 vectors of one word of each: 4 by 4 within groups, then the groups. */
+    all_t rows[16], mixed[16], words[16];
+    for (int lane = 0; lane < md5_lanes; lane++) memcpy(&rows[lane], data[lane] + block * 64, 64);
+    for (int i = 0; i < 16; i += 4) {
+      all_t low_ab = IN_GROUPS(rows[i], rows[i + 1], 0, 16, 1, 17);
+      all_t high_ab = IN_GROUPS(rows[i], rows[i + 1], 2, 18, 3, 19);
+      all_t low_cd = IN_GROUPS(rows[i + 2], rows[i + 3], 0, 16, 1, 17);
+      all_t high_cd = IN_GROUPS(rows[i + 2], rows[i + 3], 2, 18, 3, 19);
+      mixed[i] = IN_GROUPS(low_ab, low_cd, 0, 1, 16, 17);
+      mixed[i + 1] = IN_GROUPS(low_ab, low_cd, 2, 3, 18, 19);
+      mixed[i + 2] = IN_GROUPS(high_ab, high_cd, 0, 1, 16, 17);
+      mixed[i + 3] = IN_GROUPS(high_ab, high_cd, 2, 3, 18, 19);
+    }
+    for (int i = 0; i < 4; i++) {
+      all_t even_low = GROUPS(mixed[i], mixed[4 + i], 0, 2, 4, 6);
+      all_t even_high = GROUPS(mixed[8 + i], mixed[12 + i], 0, 2, 4, 6);
+      all_t odd_low = GROUPS(mixed[i], mixed[4 + i], 1, 3, 5, 7);
+      all_t odd_high = GROUPS(mixed[8 + i], mixed[12 + i], 1, 3, 5, 7);
+      words[i] = GROUPS(even_low, even_high, 0, 2, 4, 6);
+      words[4 + i] = GROUPS(odd_low, odd_high, 0, 2, 4, 6);
+      words[8 + i] = GROUPS(even_low, even_high, 1, 3, 5, 7);
+      words[12 + i] = GROUPS(odd_low, odd_high, 1, 3, 5, 7);
+    }
+    all_t before_a = a, before_b = b, before_c = c, before_d = d;
+    ALL_ROUNDS
+    a += before_a, b += before_b, c += before_c, d += before_d;
+  }
+  all_t end[4] = {a, b, c, d};
+  memcpy(state->words, end, sizeof end);
+}
+
+#endif
+
+static void digest_blocks(struct state *state, const uint8_t *const data[md5_lanes], size_t blocks) {
+#ifdef HAS_WIDE_VECTORS
+  if (__builtin_cpu_supports("avx512f")) {
+    digest_all(state, data, blocks);
+    return;
+  }
+#endif
+  digest_half(state, 0, data, blocks);
+  digest_half(state, half_lanes, data, blocks);
 }
 
 /* Bytes of the text that make whole blocks, then one or two blocks of rest and padding. */
@@ -80,13 +162,15 @@ static int pad(const uint8_t *data, size_t length, uint8_t rest[128]) {
 
 void md5_many(int count, const uint8_t *const data[], const size_t lengths[], uint8_t digests[][16]) {
   static const uint32_t start[4] = {0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476};
-  lanes_t state[4];
+  struct state state;
   uint8_t rest[md5_lanes][128];
   size_t whole_left[md5_lanes] = {0};
   int rest_left[md5_lanes] = {0};
   const uint8_t *at[md5_lanes];
 
-  for (int i = 0; i < 4; i++) state[i] = (lanes_t){0} + start[i];
+  for (int i = 0; i < 4; i++) {
+    for (int lane = 0; lane < md5_lanes; lane++) state.words[i][lane] = start[i];
+  }
   for (int lane = 0; lane < count; lane++) {
     at[lane] = data[lane];
     whole_left[lane] = lengths[lane] / 64;
@@ -112,7 +196,7 @@ void md5_many(int count, const uint8_t *const data[], const size_t lengths[], ui
       int busy = lane < count && whole_left[lane] + (size_t)rest_left[lane] > 0;
       from[lane] = busy ? at[lane] : spare;
     }
-    digest_blocks(state, from, blocks);
+    digest_blocks(&state, from, blocks);
 
     for (int lane = 0; lane < count; lane++) {
       if (whole_left[lane] > 0) {
@@ -123,8 +207,7 @@ void md5_many(int count, const uint8_t *const data[], const size_t lengths[], ui
         at[lane] += blocks * 64;
         if (rest_left[lane] == 0) {
           for (int i = 0; i < 4; i++) {
-            uint32_t word = state[i][lane];
-            memcpy(digests[lane] + 4 * i, &word, 4);
+            memcpy(digests[lane] + 4 * i, &state.words[i][lane], 4);
           }
         }
       }

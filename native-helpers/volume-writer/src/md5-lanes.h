@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { md5_lanes = 8 };
+enum { md5_lanes = 16 };
 
 /*
  * MD5 of up to md5_lanes texts at once. One MD5 is a single chain of dependent additions; several side by side in the

@@ -23,6 +23,8 @@ static struct {
 static pthread_mutex_t output_lock = PTHREAD_MUTEX_INITIALIZER;
 static atomic_long current_id = -1;
 static atomic_long cancelled_id = -2;
+static atomic_long paused_id = -2;
+static atomic_bool is_abandoned;
 
 static void put(const struct message *message) {
   pthread_mutex_lock(&queue.lock);
@@ -30,6 +32,30 @@ static void put(const struct message *message) {
   queue.messages[(queue.first + queue.count++) % queue_length] = *message;
   pthread_cond_broadcast(&queue.changed);
   pthread_mutex_unlock(&queue.lock);
+}
+
+static void wake_all(void) {
+  pthread_mutex_lock(&queue.lock);
+  pthread_cond_broadcast(&queue.changed);
+  pthread_mutex_unlock(&queue.lock);
+}
+
+/* Messages that are obeyed at once, also behind others that wait. */
+static bool obey(const struct message *message) {
+  const char *op = message_string(message, "op");
+  if (op == NULL) return false;
+  long id = (long)message_integer(message, "id", -2);
+  if (strcmp(op, "cancel") == 0) {
+    atomic_store(&cancelled_id, id);
+  } else if (strcmp(op, "pause") == 0) {
+    atomic_store(&paused_id, id);
+  } else if (strcmp(op, "continue") == 0) {
+    atomic_store(&paused_id, -2);
+  } else {
+    return false;
+  }
+  wake_all();
+  return true;
 }
 
 static void *read_input(void *unused) {
@@ -46,13 +72,8 @@ static void *read_input(void *unused) {
     }
     line = NULL;
     capacity = 0;
-    const char *op = message_string(&message, "op");
-    if (op != NULL && strcmp(op, "cancel") == 0) {
-      atomic_store(&cancelled_id, message_integer(&message, "id", -2));
+    if (obey(&message)) {
       message_free(&message);
-      pthread_mutex_lock(&queue.lock);
-      pthread_cond_broadcast(&queue.changed);
-      pthread_mutex_unlock(&queue.lock);
     } else {
       put(&message);
     }
@@ -67,10 +88,12 @@ void protocol_start(void) {
   pthread_detach(thread);
 }
 
+static bool is_ending(void) { return protocol_cancelled() || atomic_load(&is_abandoned); }
+
 bool protocol_next(struct message *message) {
   pthread_mutex_lock(&queue.lock);
-  while (queue.count == 0 && !protocol_cancelled()) pthread_cond_wait(&queue.changed, &queue.lock);
-  bool taken = !protocol_cancelled();
+  while (queue.count == 0 && !is_ending()) pthread_cond_wait(&queue.changed, &queue.lock);
+  bool taken = !is_ending();
   if (taken) {
     *message = queue.messages[queue.first];
     queue.first = (queue.first + 1) % queue_length;
@@ -81,9 +104,26 @@ bool protocol_next(struct message *message) {
   return taken;
 }
 
-void protocol_begin(long id) { atomic_store(&current_id, id); }
+bool protocol_wait_while_paused(void) {
+  pthread_mutex_lock(&queue.lock);
+  while (atomic_load(&paused_id) == atomic_load(&current_id) && !is_ending()) {
+    pthread_cond_wait(&queue.changed, &queue.lock);
+  }
+  pthread_mutex_unlock(&queue.lock);
+  return !is_ending();
+}
+
+void protocol_begin(long id) {
+  atomic_store(&is_abandoned, false);
+  atomic_store(&current_id, id);
+}
 
 bool protocol_cancelled(void) { return atomic_load(&cancelled_id) == atomic_load(&current_id); }
+
+void protocol_abandon(void) {
+  atomic_store(&is_abandoned, true);
+  wake_all();
+}
 
 void protocol_send(struct text *line) {
   text_add(line, "\n");
@@ -104,6 +144,8 @@ void protocol_send_failure(const struct failure *failure) {
   text_add_string(&line, failure->code);
   text_add(&line, ",\"reason\":");
   text_add_string(&line, failure->reason);
-  text_add(&line, ",\"file\":%ld}", failure->file);
+  text_add(&line, ",\"file\":%ld,\"source\":", failure->file);
+  text_add_string(&line, failure->source);
+  text_add(&line, "}");
   protocol_send(&line);
 }

@@ -11,7 +11,4 @@ bool readback_size(struct tree *tree, const struct message *message, struct fail
 /* Answers `data` with at most 4 MiB of a file (hex). */
 bool readback_bytes(struct tree *tree, const struct message *message, struct failure *failure);
 
-/* Sends `range` with the MD5 of every range of a file in order. */
-bool readback_hash(struct tree *tree, const struct message *message, struct failure *failure);
-
 #endif

@@ -138,6 +138,58 @@ ntfs_inode *tree_enter(struct tree *tree, const char *path, bool create, ntfscha
   return tree->folders[tree->depth];
 }
 
+/* A name in a folder, by numbers: what is removed and where must not be open already. */
+struct entry {
+  u64 folder;
+  u64 number;
+  ntfschar name[max_name_units + 1];
+  int units;
+};
+
+static bool remove_entry(struct tree *tree, struct entry *entry) {
+  ntfs_volume *ntfs = tree->volume->ntfs;
+  ntfs_inode *folder = ntfs_inode_open(ntfs, entry->folder);
+  ntfs_inode *inode = folder == NULL ? NULL : ntfs_inode_open(ntfs, entry->number);
+  if (inode == NULL) {
+    int error = errno;
+    if (folder != NULL) ntfs_inode_close(folder);
+    errno = error;
+    return false;
+  }
+  /* Closes both, whatever becomes of it. */
+  return ntfs_delete(ntfs, NULL, inode, folder, entry->name, (u8)entry->units) == 0;
+}
+
+bool tree_remove(struct tree *tree, const char *path, struct failure *failure) {
+  struct entry entry;
+  ntfs_inode *folder = tree_enter(tree, path, false, entry.name, &entry.units, failure);
+  if (folder == NULL) return false;
+  entry.folder = folder->mft_no;
+  entry.number = ntfs_inode_lookup_by_name(folder, entry.name, entry.units);
+  if (entry.number == NOT_FOUND) return fail(failure, "missing", "%s is not on the volume", path);
+
+  /* The folders above, from the root on, for when they are empty afterwards. */
+  int depth = tree->depth;
+  u64 numbers[max_depth];
+  char *names[max_depth];
+  for (int level = 0; level <= depth; level++) {
+    numbers[level] = tree->folders[level]->mft_no;
+    names[level] = tree->names[level];
+    tree->names[level] = NULL;
+  }
+  bool removed = tree_close(tree, failure);
+  if (removed && !remove_entry(tree, &entry)) removed = fail_library(tree, failure, "removing", path);
+  for (int level = depth; removed && level > 0; level--) {
+    struct entry above = {.folder = numbers[level - 1], .number = numbers[level]};
+    above.units = to_utf16(names[level], strlen(names[level]), above.name);
+    if (remove_entry(tree, &above)) continue;
+    if (errno != ENOTEMPTY) removed = fail_library(tree, failure, "removing the folder of", path);
+    break;
+  }
+  for (int level = 1; level <= depth; level++) free(names[level]);
+  return tree_open(tree, tree->volume, failure) && removed;
+}
+
 static bool collect_runs(struct tree *tree, ntfs_attr *attribute, const char *path, struct runs *runs,
                          struct failure *failure) {
   runs->file_bytes = attribute->data_size;

@@ -32,6 +32,9 @@ bool tree_close(struct tree *tree, struct failure *failure);
 ntfs_inode *tree_enter(struct tree *tree, const char *path, bool create, ntfschar name[max_name_units + 1],
                        int *name_units, struct failure *failure);
 
+/* Removes a file and the folders that it leaves empty. Fails with `missing` when there is no such file. */
+bool tree_remove(struct tree *tree, const char *path, struct failure *failure);
+
 /* A run of a file that lies in one piece. `volume_offset` counts from the start of the volume. */
 struct run {
   int64_t file_offset;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "volume.h"
 
+#include "cache.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +34,14 @@ static size_t same_area(const struct volume *volume, int64_t offset, size_t coun
     length += grain_bytes;
   }
   return length < count ? length : count;
+}
+
+int64_t volume_same_kind(const struct volume *volume, int64_t offset, int64_t count, bool *is_plain) {
+  enum area area;
+  size_t most = count < piece_bytes ? (size_t)count : piece_bytes;
+  size_t length = same_area(volume, offset, most, &area);
+  *is_plain = area == area_data;
+  return (int64_t)length;
 }
 
 /* One piece of data through `scratch`, which holds piece_bytes and two sectors. */
@@ -125,7 +135,8 @@ static s64 device_seek(struct ntfs_device *device, s64 offset, int whence) {
 
 static s64 device_pread(struct ntfs_device *device, void *bytes, s64 count, s64 offset) {
   if (count < 0) return -1;
-  return volume_read(device->d_private, bytes, (size_t)count, offset) ? count : -1;
+  struct volume *volume = device->d_private;
+  return cache_read(volume->cache, bytes, (size_t)count, offset) ? count : -1;
 }
 
 static s64 device_pwrite(struct ntfs_device *device, const void *bytes, s64 count, s64 offset) {
@@ -134,7 +145,8 @@ static s64 device_pwrite(struct ntfs_device *device, const void *bytes, s64 coun
     errno = EROFS;
     return -1;
   }
-  return volume_write(device->d_private, bytes, (size_t)count, offset) ? count : -1;
+  struct volume *volume = device->d_private;
+  return cache_write(volume->cache, bytes, (size_t)count, offset) ? count : -1;
 }
 
 /* libntfs-3g uses only the positioned calls on a mounted volume. */
@@ -182,13 +194,20 @@ static struct ntfs_device_operations operations = {
     .ioctl = device_ioctl,
 };
 
+static void drop_cache(struct volume *volume) {
+  cache_free(volume->cache);
+  volume->cache = NULL;
+}
+
 bool volume_mount(struct volume *volume, bool is_writable, struct failure *failure) {
   struct ntfs_device *device = ntfs_device_alloc("volume", 0, &operations, volume);
   if (device == NULL) return fail(failure, "mount", "%s", strerror(errno));
+  volume->cache = cache_new(volume);
   volume->ntfs = ntfs_device_mount(device, is_writable ? NTFS_MNT_NONE : NTFS_MNT_RDONLY);
   if (volume->ntfs == NULL) {
     int error = errno;
     ntfs_device_free(device);
+    drop_cache(volume);
     if (volume->failure.code != NULL) {
       *failure = volume->failure;
       return false;
@@ -205,6 +224,11 @@ bool volume_unmount(struct volume *volume, struct failure *failure) {
   int result = ntfs_umount(volume->ntfs, FALSE);
   int error = errno;
   volume->ntfs = NULL;
+  if (!cache_flush(volume->cache) && result == 0) {
+    result = -1;
+    error = errno;
+  }
+  drop_cache(volume);
   if (volume->failure.code != NULL) {
     *failure = volume->failure;
     return false;

@@ -29,6 +29,8 @@ struct volume {
   bool has_metadata;
   uint8_t boot_area[boot_area_bytes];
   ntfs_volume *ntfs;
+  /* What libntfs-3g reads and writes goes through it while the file system is open. */
+  struct cache *cache;
   /* First failure below libntfs-3g, which itself reports only errno. */
   struct failure failure;
 };
@@ -37,6 +39,11 @@ struct volume {
 bool volume_load_boot_area(struct volume *volume, struct failure *failure);
 /* Encrypts the boot area to its copy. */
 bool volume_store_boot_area(struct volume *volume, struct failure *failure);
+/*
+ * How many bytes from `offset`, at most `count`, are of one kind: `is_plain` when they are decrypted where they lie and
+ * not presented from elsewhere or as zeros.
+ */
+int64_t volume_same_kind(const struct volume *volume, int64_t offset, int64_t count, bool *is_plain);
 /* Plain bytes at any offset and of any length. */
 bool volume_read(struct volume *volume, void *bytes, size_t count, int64_t offset);
 bool volume_write(struct volume *volume, const void *bytes, size_t count, int64_t offset);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Known answers of the sector ciphers, MD5 in lanes against OpenSSL's, the JSON reader and writer. */
+/* Known answers of the sector ciphers, MD5 in lanes and SHA-256 in pieces against OpenSSL's, the JSON reader and writer. */
 #include "cipher.h"
 #include "json.h"
 #include "md5-lanes.h"
+#include "sha256.h"
 
 #include <openssl/evp.h>
 #include <stdio.h>
@@ -83,7 +84,9 @@ static void check_pieces(const char *method, int key_bytes) {
 
 static void check_md5(void) {
   static const size_t lengths[][md5_lanes] = {
-      {0, 1, 55, 56, 63, 64, 65, 119}, {120, 128, 4096, 5000, 1, 0, 9999, 64}, {4096, 4096, 4096, 4096, 4096, 4096, 4096, 4096}};
+      {0, 1, 55, 56, 63, 64, 65, 119, 120, 127, 128, 129, 183, 184, 191, 192},
+      {120, 128, 4096, 5000, 1, 0, 9999, 64, 63, 10000, 7, 4095, 4097, 512, 8192, 9000},
+      {4096, 4096, 4096, 4096, 4096, 4096, 4096, 4096, 4096, 4096, 4096, 4096, 4096, 4096, 4096, 4096}};
   static uint8_t bytes[md5_lanes][10000];
   for (int lane = 0; lane < md5_lanes; lane++) {
     for (size_t i = 0; i < sizeof bytes[lane]; i++) bytes[lane][i] = (uint8_t)(i * 31 + lane * 17 + i / 256);
@@ -100,6 +103,36 @@ static void check_md5(void) {
       }
     }
   }
+}
+
+/* A text cut at every block gives what it gives in one piece. */
+static void check_sha256(void) {
+  enum { count = 64 * 9 + 17 };
+  uint8_t bytes[count], digest[sha256_bytes], expected[sha256_bytes];
+  for (int i = 0; i < count; i++) bytes[i] = (uint8_t)(i * 13 + i / 64);
+  EVP_Digest(bytes, count, expected, NULL, EVP_sha256(), NULL);
+  for (int cut = 0; cut <= count; cut += 64) {
+    struct sha256 sha;
+    uint8_t state[sha256_bytes];
+    sha256_start(&sha);
+    sha256_add(&sha, bytes, (size_t)cut);
+    sha256_state(&sha, state);
+    struct text hex = {0};
+    text_add_hex(&hex, state, sizeof state);
+    expect(sha256_resume(&sha, hex.bytes, cut), "a state");
+    sha256_add(&sha, bytes + cut, (size_t)(count - cut));
+    sha256_finish(&sha, digest);
+    expect(memcmp(digest, expected, sizeof digest) == 0, "SHA-256 in two pieces");
+    expect(!sha256_resume(&sha, hex.bytes, cut + 1), "a state amid a block");
+    hex.bytes[3] = 'x';
+    expect(!sha256_resume(&sha, hex.bytes, cut), "no state");
+    text_free(&hex);
+  }
+  /* As if 1 TiB and half a GiB went before: the count of bits carries into its second word. */
+  static const char start[] = "6a09e667bb67ae853c6ef372a54ff53a510e527f9b05688c1f83d9ab5be0cd19";
+  struct sha256 sha;
+  expect(sha256_resume(&sha, start, (1LL << 40) + (1 << 29)), "a far state");
+  expect(sha.context.Nl == 0 && sha.context.Nh == (1 << 11) + 1, "count of bits");
 }
 
 static bool parses(const char *text) {
@@ -136,6 +169,7 @@ int main(void) {
   check_pieces("aes-cbc-256", 32);
   check_pieces("xts-aes-256", 64);
   check_md5();
+  check_sha256();
   check_json();
   if (failures == 0) puts("known answers: all as expected");
   return failures == 0 ? 0 : 1;

@@ -1,93 +1,70 @@
 /**
- * `npm run bench [-- <MiB> [<runs>]]`: the volume writer beside plain tools on the same file system, in the same run.
- * Prints ratios, since rates alone say more about the computer than about the program. Never part of the tests.
+ * `npm run bench [-- --size <MiB> --runs <n> --json]`: the volume writer beside plain tools and beside what one has
+ * without it, on the same file system, in the same run. Prints ratios, since rates alone say more about the computer
+ * than about the program. Never part of the tests.
  */
-import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { generateRecoveryPassword } from '../../../formats/recovery-password.ts';
-import { createVolumeWriter } from '../create-volume-writer.ts';
-import { buildHelper, helperPath, identityOf, Workbench } from './practice-disk.ts';
+
+import type { FileToStream } from '../../../core/ports/volume-writer.ts';
+import type { Load, Results } from './bench/contenders.ts';
+import { runAdministrator, runPlain, runProduct } from './bench/contenders.ts';
+import { parseOptions } from './bench/options.ts';
+import { reportOf, textOf } from './bench/report.ts';
+import { buildHelper, Workbench } from './practice-disk.ts';
 
 const mib = 1024 * 1024;
-const sizeMib = Number(process.argv[2] ?? 1024);
-const runs = Number(process.argv[3] ?? 3);
 const fileMib = 128;
-const never = new AbortController().signal;
-const ignore = () => undefined;
 
-interface Row {
-  readonly plainWrite: number;
-  readonly prepare: number;
-  readonly plainRead: number;
-  readonly verify: number;
+/** Files that no layer can compress or skip. */
+async function stage(bench: Workbench, sizeMib: number): Promise<Load> {
+  const folder = path.join(bench.folder, 'staging');
+  await mkdir(folder);
+  const files: FileToStream[] = [];
+  for (let leftMib = sizeMib; leftMib > 0; leftMib -= fileMib) {
+    const source = path.join(folder, `volume-${files.length}.AIBBlob`);
+    const lengthBytes = Math.min(fileMib, leftMib) * mib;
+    const file = await open(source, 'w');
+    for (let done = 0; done < lengthBytes; done += mib) await file.write(randomBytes(mib));
+    await file.sync();
+    await file.close();
+    files.push({
+      id: files.length,
+      source,
+      target: `\\seed\\${path.basename(source)}`,
+      lengthBytes,
+      modifiedAtMs: (await stat(source)).mtimeMs,
+      fromByte: 0,
+      untilByte: lengthBytes,
+      sha: null,
+    });
+  }
+  return { bench, files, bytes: sizeMib * mib };
 }
 
-async function timed(work: () => unknown): Promise<number> {
-  const from = performance.now();
-  await work();
-  return sizeMib / ((performance.now() - from) / 1000);
-}
-
-/** `dd` past the cache, with a flush at the end: what the disk gives to a program that does nothing else. */
-function dd(...args: string[]): void {
-  execFileSync('dd', ['bs=4M', ...args], { stdio: 'ignore' });
-}
-
-async function oneRun(bench: Workbench, run: number): Promise<Row> {
-  const count = Math.ceil(sizeMib / fileMib);
-  const names = Array.from({ length: count }, (_, index) => ({
-    name: `run-${run}/volume-${index}.AIBBlob`,
-    lengthBytes: Math.min(fileMib, sizeMib - index * fileMib) * mib,
-  }));
-  const files = await bench.addFiles(names);
-  const plain = path.join(bench.folder, 'plain.bin');
-  const source = path.join(bench.folder, 'source.bin');
-  execFileSync('sh', ['-c', 'cat "$@" > "$0"', source, ...files.map((file) => file.source)]);
-  const plainWrite = await timed(() =>
-    dd(`if=${source}`, `of=${plain}`, 'oflag=direct', 'conv=fsync'),
-  );
-  const plainRead = await timed(() => dd(`if=${plain}`, 'of=/dev/null', 'iflag=direct'));
-  execFileSync('rm', [plain, source]);
-
-  const target = await bench.addImage((sizeMib + 256 + run) * mib);
-  const writer = createVolumeWriter({ helperPath, tempDir: bench.folder });
-  const recoveryPassword = generateRecoveryPassword();
-  const layout = await writer.layOut(
-    {
-      target,
-      expected: await identityOf(target),
-      cipher: 'aes-cbc-256',
-      label: 'BENCH',
-      recoveryPassword,
-      files,
-    },
-    never,
-  );
-  const volume = { target, layout, recoveryPassword };
-  const prepare = await timed(() =>
-    writer.stream({ ...volume, files, onProgress: ignore, onFlushed: ignore }, never),
-  );
-  await writer.seal(volume, never);
-  const sealed = await writer.openSealed({ target, recoveryPassword }, never);
-  const verify = await timed(async () => {
-    for (const file of files) await sealed.hashRanges(file.target, file.lengthBytes, ignore, never);
-  });
-  await sealed.close();
-  execFileSync('rm', [target.path, ...files.map((file) => file.source)]);
-  return { plainWrite, prepare, plainRead, verify };
-}
-
+const options = parseOptions(process.argv.slice(2));
 buildHelper();
 await using bench = new Workbench();
-console.log(`${sizeMib} MiB, AES-CBC 256, image file in ${path.dirname(bench.folder)}, MiB/s`);
-console.log('run  plain write  prepare  ratio   plain read  verify  ratio');
-for (let run = 1; run <= runs; run += 1) {
-  const row = await oneRun(bench, run);
-  const cell = (value: number, width: number) => value.toFixed(0).padStart(width);
-  const ratio = (a: number, b: number) => (a / b).toFixed(2).padStart(5);
-  console.log(
-    `${cell(run, 3)}  ${cell(row.plainWrite, 11)}  ${cell(row.prepare, 7)}  ${ratio(row.prepare, row.plainWrite)}   ` +
-      `${cell(row.plainRead, 10)}  ${cell(row.verify, 6)}  ${ratio(row.verify, row.plainRead)}`,
-  );
+const load = await stage(bench, options.sizeMib);
+const runs: Results[] = [];
+for (let run = 0; run < options.runs; run += 1) {
+  const steps = [
+    () => runPlain(load),
+    () => runProduct(load, 'aes-cbc-256'),
+    () => runProduct(load, 'xts-aes-256'),
+  ];
+  // Whoever comes first finds the disk in another state than the others.
+  if (run % 2 === 1) steps.reverse();
+  const results: Results = {};
+  for (const step of steps) Object.assign(results, await step());
+  Object.assign(results, await runAdministrator(load));
+  runs.push(results);
 }
-console.log('Targets: prepare 0.95 of a plain write, verify 0.90 of a plain read.');
+const report = reportOf(runs);
+if (options.isJson) {
+  console.log(JSON.stringify({ ...options, ...report }));
+} else {
+  console.log(`${options.sizeMib} MiB in ${path.dirname(bench.folder)}, median of ${options.runs}`);
+  console.log(textOf(report));
+}

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync } from 'node:fs';
-import { mkdir, open, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,12 +9,24 @@ import { fileURLToPath } from 'node:url';
 import type {
   FileToLayOut,
   FileToStream,
+  Gate,
+  OpenVolume,
   RangeDone,
-  SealedVolume,
+  SetAside,
+  StreamProgress,
+  VolumeLayout,
   VolumeTarget,
+  VolumeWriter,
 } from '../../../core/ports/volume-writer.ts';
 import type { DiskIdentity } from '../../../../shared/domain/disk.ts';
+import { AppError } from '../../../../shared/errors/app-error.ts';
 import { rangeBytes } from '../../../core/ports/volume-writer.ts';
+import { generateRecoveryPassword } from '../../../formats/recovery-password.ts';
+import { createLinuxDisks } from '../../linux/create-linux-disks.ts';
+import { createVolumeWriter } from '../create-volume-writer.ts';
+
+/** For calls that nobody stops. */
+export const never = new AbortController().signal;
 
 /** Where `make` puts the helper. */
 export const helperPath = fileURLToPath(
@@ -26,6 +38,23 @@ export function buildHelper(): void {
   if (existsSync(helperPath)) return;
   execFileSync('make', ['-C', path.dirname(path.dirname(helperPath))], { stdio: 'ignore' });
 }
+
+/** Shapes that have gone wrong somewhere before. */
+export const shapes = [
+  { name: 'empty.bin', lengthBytes: 0 },
+  { name: 'one.bin', lengthBytes: 1 },
+  { name: 'sector.bin', lengthBytes: 512 },
+  { name: 'cluster and one.bin', lengthBytes: 4097 },
+  { name: 'range.bin', lengthBytes: rangeBytes },
+  { name: 'a/b/c/d/range and one.bin', lengthBytes: rangeBytes + 1 },
+  { name: 'a/b/many ranges.bin', lengthBytes: 9 * rangeBytes + 12_345 },
+  { name: 'Übergröße/ünïcödé 文件 😀.bin', lengthBytes: 70_000 },
+  { name: 'a/b/[x] & #y%.bin', lengthBytes: 3000 },
+  ...Array.from({ length: 500 }, (_unused, index) => ({
+    name: `small/${index % 3 === 0 ? 'even' : 'odd'}/file ${index}.dat`,
+    lengthBytes: index * 37,
+  })),
+];
 
 /** A folder for one test, with the disk's image and the staged files in it. */
 export class Workbench {
@@ -58,11 +87,14 @@ export class Workbench {
       // Whole and fractional milliseconds.
       await utimes(source, 1_600_000_000, 1_600_000_000 + index * 1.5 + 0.0625);
       staged.push({
+        id: index,
         source,
         target: `\\seed\\${name.replaceAll('/', '\\')}`,
         lengthBytes,
         modifiedAtMs: (await stat(source)).mtimeMs,
-        fromRange: 0,
+        fromByte: 0,
+        untilByte: lengthBytes,
+        sha: null,
         md5: md5Ranges(content),
         sha256: createHash('sha256').update(content).digest('hex'),
       });
@@ -77,8 +109,14 @@ export interface StagedFile extends FileToStream, FileToLayOut {
   readonly sha256: string;
 }
 
-/** The identity a catalogue would have taken of a disk. */
+/** The identity that the disk list takes of a device, and would take of an image that was registered. */
 export async function identityOf(target: VolumeTarget): Promise<DiskIdentity> {
+  if (target.kind === 'block') {
+    const disks = await createLinuxDisks({ practiceLoops: true }).list(null);
+    const disk = disks.find((entry) => entry.path === target.path);
+    if (disk === undefined) throw new Error(`${target.path} is not in the list`);
+    return disk.identity;
+  }
   const file = await open(target.path);
   try {
     const head = Buffer.alloc(1024 * 1024);
@@ -96,27 +134,134 @@ export async function identityOf(target: VolumeTarget): Promise<DiskIdentity> {
   }
 }
 
-/** All ranges of the files of a sealed volume, read back, in the form of `StagedFile.md5`. */
+/** A writer whose temporary files lie in the bench's folder. */
+export function writerIn(bench: Workbench): VolumeWriter {
+  return createVolumeWriter({ helperPath, tempDir: bench.folder });
+}
+
+/** What `layOut` wants for a disk as it is now, with a recovery password of its own. */
+export async function layOutRequest(target: VolumeTarget, cipher: VolumeLayout['cipher']) {
+  return {
+    target,
+    expected: await identityOf(target),
+    cipher,
+    label: 'BACKUP',
+    recoveryPassword: generateRecoveryPassword(),
+    jobId: '6f0c9a52-6f0e-4d39-9f1c-0d9f3f1f6a11',
+    jobName: 'seed',
+  };
+}
+
+/** Lays out files and gives what the later phases need; what they report is collected. */
+export async function prepare(
+  bench: Workbench,
+  target: VolumeTarget,
+  files: readonly StagedFile[],
+  cipher: VolumeLayout['cipher'] = 'aes-cbc-256',
+) {
+  const writer = writerIn(bench);
+  const request = await layOutRequest(target, cipher);
+  const { recoveryPassword } = request;
+  const layout = await writer.layOut({ ...request, files }, never);
+  const flushed: RangeDone[] = [];
+  const setAside: SetAside[] = [];
+  const stream = (
+    options: {
+      files?: Iterable<FileToStream>;
+      signal?: AbortSignal;
+      compare?: boolean;
+      gate?: Gate;
+      onFlushed?: (ranges: readonly RangeDone[]) => void;
+      onProgress?: (progress: StreamProgress) => void;
+    } = {},
+  ): Promise<void> =>
+    writer.stream(
+      {
+        target,
+        layout,
+        recoveryPassword,
+        files: options.files ?? files,
+        compare: options.compare ?? false,
+        ...(options.gate === undefined ? {} : { gate: options.gate }),
+        onProgress: (progress) => options.onProgress?.(progress),
+        onFlushed: (ranges) => {
+          flushed.push(...ranges);
+          options.onFlushed?.(ranges);
+        },
+        onSetAside: (file) => setAside.push(file),
+      },
+      options.signal ?? never,
+    );
+  const seal = (): Promise<void> => writer.seal({ target, layout, recoveryPassword }, never);
+  const openSealed = () => writer.openSealed({ target, recoveryPassword }, never);
+  const openLaidOut = () => writer.openLaidOut({ target, layout, recoveryPassword }, never);
+  return {
+    writer,
+    recoveryPassword,
+    layout,
+    flushed,
+    setAside,
+    stream,
+    seal,
+    openSealed,
+    openLaidOut,
+  };
+}
+
+/** Code and facts of the failure that this work ends with; code `none` when it does not fail. */
+export async function codeOf(work: Promise<unknown>): Promise<{ code: string; facts: unknown }> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof AppError) return { code: error.code, facts: error.facts };
+    throw error;
+  }
+  return { code: 'none', facts: {} };
+}
+
+/** Bytes that look like an earlier owner's data, always the same. */
+export function noise(lengthBytes: number): Uint8Array {
+  const bytes = new Uint8Array(lengthBytes);
+  const words = new Uint32Array(bytes.buffer);
+  let state = 12_345;
+  for (let index = 0; index < words.length; index += 1) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    words[index] = state;
+  }
+  return bytes;
+}
+
+export async function sha256Of(file: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex');
+}
+
+/** All ranges of the files of an opened volume, read back, in the form of `StagedFile.md5`. */
 export async function hashAll(
-  volume: SealedVolume,
+  volume: OpenVolume,
   files: readonly StagedFile[],
 ): Promise<string[][]> {
-  const all: string[][] = [];
-  for (const file of files) {
-    const md5: string[] = [];
-    await volume.hashRanges(
-      file.target,
-      file.lengthBytes,
-      (range) => {
-        if (range.offset !== md5.length * rangeBytes)
-          throw new Error('Ranges do not come in order');
-        md5.push(range.md5);
+  const all = new Map<number, string[]>(files.map((file) => [file.id, []]));
+  await volume.hashFiles(
+    files.map((file) => ({ ...file, fromByte: 0, untilByte: file.lengthBytes, wantsSha: false })),
+    {
+      onRanges: (ranges) => {
+        for (const range of ranges) {
+          const md5 = all.get(range.file);
+          if (md5 === undefined || range.offset !== md5.length * rangeBytes)
+            throw new Error('Ranges do not come in order');
+          md5.push(range.md5);
+        }
       },
-      new AbortController().signal,
-    );
-    all.push(md5);
-  }
-  return all;
+      onUnreadable: (range) => {
+        throw new Error(`File ${range.file} is unreadable: ${range.reason}`);
+      },
+      onProgress: () => undefined,
+    },
+    never,
+  );
+  return files.map((file) => all.get(file.id) ?? []);
 }
 
 /** Where each file goes on after an interruption: behind its ranges flushed without a gap. */
@@ -124,13 +269,16 @@ export function remaining(
   files: readonly StagedFile[],
   flushed: readonly RangeDone[],
 ): StagedFile[] {
-  return files.map((file, index) => {
-    const offsets = new Set(
-      flushed.filter((range) => range.file === index).map((range) => range.offset),
+  return files.map((file) => {
+    const done = new Map(
+      flushed.filter((range) => range.file === file.id).map((range) => [range.offset, range]),
     );
-    let fromRange = file.fromRange;
-    while (offsets.has(fromRange)) fromRange = Math.min(fromRange + rangeBytes, file.lengthBytes);
-    return { ...file, fromRange };
+    let { fromByte, sha } = file;
+    for (let range = done.get(fromByte); range !== undefined; range = done.get(fromByte)) {
+      fromByte += range.length;
+      ({ sha } = range);
+    }
+    return { ...file, fromByte, sha };
   });
 }
 

@@ -23,7 +23,18 @@ export const runAddImage: RunCommand = (input) =>
     const { line } = input;
     const file = line.positional(0);
     if (file === null) throw new AppError('input.command', { text: 'Name the image file' });
-    const size = requireValue(line, 'size');
+    const serial = line.value('serial');
+    if (serial !== null) {
+      const adopted = { file: absolutePath(file), serial: serial.toUpperCase() };
+      const disk = await handlers.disks.adoptImage(adopted, input.signal);
+      input.terminal.result(disk, diskText(disk));
+      return;
+    }
+    const size = line.value('size');
+    if (size === null) {
+      const text = `Give ${file} a size with --size 8GiB, or, when it was a disk before, its serial with --serial`;
+      throw new AppError('input.command', { text });
+    }
     const sizeBytes = parseBytes(size);
     if (sizeBytes === null) {
       throw new AppError('input.command', { text: `--size ${size} is not a size such as 8GiB` });

@@ -1,7 +1,6 @@
 import { blobType, cipher } from '../../../../shared/domain/plan.ts';
 import { formatBytes } from '../../../../shared/domain/size.ts';
-import { AppError } from '../../../../shared/errors/app-error.ts';
-import { requireValue } from '../arguments.ts';
+import { readChoice, requireValue } from '../arguments.ts';
 import type { RunCommand } from '../command.ts';
 import { filesText } from '../job-text.ts';
 import { withCore } from '../open-core.ts';
@@ -18,8 +17,8 @@ export const runPlan: RunCommand = (input) => {
     azureStorageAccount: requireValue(line, 'storage-account'),
     azureStorageContainer: requireValue(line, 'container'),
     resourceGroup: line.value('resource-group') ?? '',
-    blobType: oneOf('blob-type', line.value('blob-type') ?? 'page', blobType.options),
-    cipher: oneOf('cipher', line.value('cipher') ?? 'aes-cbc-256', cipher.options),
+    blobType: readChoice(line, 'blob-type', blobType.options) ?? 'page',
+    cipher: readChoice(line, 'cipher', cipher.options) ?? 'aes-cbc-256',
   };
   return withCore(input, async ({ handlers }) => {
     const checks = await handlers.plan.check(draft, signal);
@@ -41,11 +40,3 @@ export const runPlan: RunCommand = (input) => {
     terminal.result(job, lines.join('\n'));
   });
 };
-
-function oneOf<T extends string>(option: string, text: string, options: readonly T[]): T {
-  const found = options.find((value) => value === text);
-  if (found !== undefined) return found;
-  throw new AppError('input.command', {
-    text: `--${option} ${text} is none of ${options.join(', ')}`,
-  });
-}

@@ -1,125 +1,103 @@
-import type { DiskView } from '../../../../shared/domain/disk.ts';
 import type { JobView } from '../../../../shared/domain/job.ts';
+import { takesFiles } from '../../../../shared/domain/job-disks.ts';
 import { formatBytes } from '../../../../shared/domain/size.ts';
-import { AppError } from '../../../../shared/errors/app-error.ts';
+import { AppError, toErrorData } from '../../../../shared/errors/app-error.ts';
 import { requireValue } from '../arguments.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
-import { findDisk } from '../find-disk.ts';
 import { findJobInStaging } from '../find-job.ts';
-import { asErrorData, jobText, problemText, progressText } from '../job-text.ts';
+import { jobText } from '../job-text.ts';
 import type { OpenCore } from '../open-core.ts';
 import { withCore } from '../open-core.ts';
-import { diskText } from './disks.ts';
+import type { ChosenDisk } from './choose-disks.ts';
+import { chooseDisks, waitForNewDisk } from './choose-disks.ts';
+import { settleSetAside } from './set-aside.ts';
+import { requirePrepared, waitForDisks } from './wait-for-disks.ts';
+
+export const runPrepare: RunCommand = (input) =>
+  withCore(input, (core) => prepareWith(input, core));
 
 /** Prepares the disks of a job, or goes on with them, then creates the import job and prints its address. */
-export const runPrepare: RunCommand = (input) =>
-  withCore(input, async (core) => {
-    const { handlers } = core;
-    const { signal, terminal } = input;
-    const found = await findJobInStaging(input, core, requireValue(input.line, 'staging'));
-    const job = found.descriptor.jobName;
-    const chosen = await chooseDisks(input, core, found);
-    const disks = await confirmAll(input, found, chosen);
-    if (disks.length > 0) await handlers.prep.start({ job, disks }, signal);
-    else await handlers.prep.resume({ job }, signal);
-    const prepared = await waitForDisks(input, core, job);
-    requirePrepared(terminal.say, prepared);
-    const view =
-      prepared.importJob === null
-        ? await handlers.importJob.create({ job, returnDetails: null }, signal)
-        : prepared;
-    const next = 'Next: put the disks into one parcel, then diskprep u: with the tracking number.';
-    terminal.result(view, `${jobText(view)}\n\n${next}`);
-  });
-
-/** The disks named, or those a person picks; none when the job goes on with what it has. */
-async function chooseDisks(input: CommandInput, core: OpenCore, job: JobView): Promise<DiskView[]> {
-  const { line, terminal, signal } = input;
-  const jobName = job.descriptor.jobName;
-  const attached = await core.handlers.disks.list({ job: jobName }, signal);
-  const named = line.values('disk').map((typed) => findDisk(attached, typed));
-  if (named.length > 0 || job.disks.length > 0) return named;
-  const usable = attached.filter((disk) => disk.isChoosable);
-  if (!terminal.isInteractive || usable.length === 0) {
-    const names = usable.map((disk) => disk.id).join(', ');
-    const text = `Name the disks to erase with --disk (${names || 'none can be used'})`;
-    throw new AppError('input.command', { text });
-  }
-  terminal.say(attached.map(diskText).join('\n'));
-  const { totalBytes } = await core.handlers.prep.preview({ job: jobName, diskIds: [] }, signal);
-  terminal.say(`The backup needs ${formatBytes(totalBytes)}.`);
-  const answer = await terminal.ask('Which disks, by id or serial, separated by blanks? ');
-  const words = answer.split(/\s+/).filter((word) => word !== '');
-  if (words.length === 0) throw new AppError('input.command', { text: 'No disk was chosen' });
-  return words.map((typed) => findDisk(attached, typed));
+export async function prepareWith(input: CommandInput, core: OpenCore): Promise<void> {
+  const { handlers } = core;
+  const { signal, terminal } = input;
+  const staging = requireValue(input.line, 'staging');
+  const found = await findJobInStaging(input, core, staging);
+  const job = found.descriptor.jobName;
+  await begin(input, core, found);
+  const prepared = await finishDisks(input, core, job);
+  if (signal.aborted) throw pausedError(input, prepared, staging);
+  requirePrepared(terminal.say, prepared);
+  const view =
+    prepared.importJob === null
+      ? await handlers.importJob.create({ job, returnDetails: null }, signal)
+      : prepared;
+  const next = 'Next: put the disks into one parcel, then diskprep u: with the tracking number.';
+  terminal.result(view, `${jobText(view)}\n\n${next}`);
 }
 
-/** Asks for each new disk, by name. `--yes` answers the questions; what refuses a disk is decided by the core. */
-async function confirmAll(input: CommandInput, job: JobView, disks: readonly DiskView[]) {
-  const confirmed: { diskId: string; headDigest: string; typedSerialEnd: string }[] = [];
-  for (const disk of disks) {
-    const isKnown = job.disks.some((own) => own.diskId === disk.id);
-    const isAsked = disk.isChoosable && !isKnown;
-    const typedSerialEnd = isAsked ? await confirm(input, disk) : '';
-    const { headDigest } = disk.identity;
-    confirmed.push({ diskId: disk.id, headDigest, typedSerialEnd });
+/** Starts with the disks chosen now, or goes on; whoever runs the command again also means disks that are paused. */
+async function begin(input: CommandInput, core: OpenCore, found: JobView): Promise<void> {
+  const job = found.descriptor.jobName;
+  const chosen = await chooseDisks(input, core, found);
+  if (chosen.length > 0) await start(input, core, job, chosen);
+  const isPaused = found.disks.some((disk) => disk.isPaused);
+  if (chosen.length === 0 || isPaused) {
+    await core.handlers.prep.resume({ job, diskId: null }, input.signal);
   }
-  return confirmed;
 }
 
-async function confirm(input: CommandInput, disk: DiskView): Promise<string> {
-  const { terminal, yes } = input;
-  if (yes) return disk.serial.slice(-4);
-  if (!terminal.isInteractive) throw new AppError('refused.unattended', { disk: disk.serial });
-  terminal.say('Everything on this disk is erased:');
-  terminal.say(diskText(disk));
-  if (disk.hasData) {
-    return terminal.ask('Type the last four characters of its serial to erase it: ');
-  }
-  const answer = await terminal.ask(`Erase and write disk ${disk.serial} (yes)? `);
-  if (answer.trim().toLowerCase() === 'yes') return '';
-  throw new AppError('refused.unattended', { disk: disk.serial });
-}
-
-/** Shows progress until no disk is worked on; Ctrl+C stops the disks at their next flushed range. */
-export async function waitForDisks(
-  input: Pick<CommandInput, 'terminal' | 'signal'>,
+/** When the disks are too small, a person may attach more of them until they are enough. */
+async function start(
+  input: CommandInput,
   core: OpenCore,
-  jobName: string,
-): Promise<JobView> {
-  const { terminal, signal } = input;
-  let view = await core.handlers.jobs.get({ job: jobName }, signal);
-  const phases = new Map<string, string>();
-  core.onJob((changed) => {
-    if (changed.descriptor.jobName !== jobName) return;
-    view = changed;
-    for (const disk of changed.disks) {
-      const said = phases.get(disk.diskId);
-      if (said === disk.phase || !disk.isRunning) continue;
-      phases.set(disk.diskId, disk.phase);
-      terminal.progress({ disk: disk.serial, phase: disk.phase }, `${disk.serial}: ${disk.phase}`);
+  job: string,
+  chosen: readonly ChosenDisk[],
+): Promise<void> {
+  const allowShort = input.line.has('allow-short');
+  const disks = [...chosen];
+  for (;;) {
+    try {
+      await core.handlers.prep.start({ job, disks, allowShort }, input.signal);
+      return;
+    } catch (thrown) {
+      const error = toErrorData(thrown);
+      if (error.code !== 'disk.too-small' || !input.terminal.isInteractive) throw thrown;
+      saySpaceMissing(input, Number(error.facts['missingBytes']));
+      disks.push(await waitForNewDisk(input, core, job, disks));
     }
-  });
-  core.onProgress((progress) => {
-    if (progress.jobName === jobName && progress.lanes.length > 0) {
-      terminal.progress(progress, progressText(progress, view));
-    }
-  });
-  const stop = () => void core.handlers.prep.cancel({ job: jobName, diskId: null }, signal);
-  if (signal.aborted) stop();
-  signal.addEventListener('abort', stop);
-  try {
-    await core.whenIdle(jobName);
-  } finally {
-    signal.removeEventListener('abort', stop);
   }
-  return core.handlers.jobs.get({ job: jobName }, signal);
 }
 
-/** Throws the first failure of a disk, or what keeps the job from being complete; the others are told before. */
-export function requirePrepared(say: (text: string) => void, view: JobView): void {
-  const failed = view.disks.filter((disk) => disk.error !== null);
-  for (const disk of failed.slice(1)) if (disk.error !== null) say(problemText(disk.error));
-  const first = failed[0]?.error ?? view.problem;
-  if (first !== null && first !== undefined) throw AppError.fromData(asErrorData(first));
+function saySpaceMissing({ terminal }: CommandInput, missingBytes: number): void {
+  const exact = missingBytes.toLocaleString('en-US');
+  terminal.say(
+    `The disks are too small: ${formatBytes(missingBytes)} (${exact} bytes) are missing.`,
+  );
+}
+
+/** Waits for the disks, and settles what a person can settle meanwhile, until nothing is left to do or to ask. */
+async function finishDisks(input: CommandInput, core: OpenCore, job: string): Promise<JobView> {
+  let isAgain = false;
+  for (;;) {
+    const view = await waitForDisks(input, core, job);
+    if (input.signal.aborted) return view;
+    if (view.disks.some((disk) => disk.error?.code === 'disk.set-aside')) {
+      if (!(await settleSetAside(input, core, view, isAgain))) return view;
+      isAgain = true;
+    } else if (view.problem?.code === 'disk.too-small' && input.terminal.isInteractive) {
+      saySpaceMissing(input, Number(view.problem.facts['missingBytes']));
+      const disk = await waitForNewDisk(input, core, job, []);
+      await core.handlers.prep.start({ job, disks: [disk], allowShort: true }, input.signal);
+    } else {
+      return view;
+    }
+  }
+}
+
+/** Says how to go on after Ctrl+C; what is flushed stays. */
+function pausedError({ terminal, line }: CommandInput, view: JobView, staging: string): AppError {
+  const job = line.value('job') === null ? '' : ` --job ${view.descriptor.jobName}`;
+  terminal.say(`Paused; what was written stays. Go on with: diskprep s:${staging}${job}`);
+  const open = view.disks.filter((disk) => takesFiles(disk) && disk.phase !== 'prepared');
+  return new AppError('disk.cancelled', { disk: open.map((disk) => disk.serial).join(', ') });
 }

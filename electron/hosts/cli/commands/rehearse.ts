@@ -16,7 +16,7 @@ import { withCore } from '../open-core.ts';
 import { absolutePath } from '../paths.ts';
 import { table } from '../terminal.ts';
 import { createStopwatch } from './rehearsal-stopwatch.ts';
-import { requirePrepared, waitForDisks } from './prepare.ts';
+import { requirePrepared, waitForDisks } from './wait-for-disks.ts';
 
 const jobName = 'rehearsal';
 /** A day of the practice cloud in a second: parcels take a second, and no deadline of it passes meanwhile. */
@@ -116,7 +116,7 @@ async function rehearse(input: CommandInput, core: OpenCore, setting: Setting): 
     async () => {
       const disks = await addDisks(core, setting, bytes, signal);
       core.onJob((job) => watch.seeDisks(job));
-      await handlers.prep.start({ job: jobName, disks }, signal);
+      await handlers.prep.start({ job: jobName, disks, allowShort: false }, signal);
       const view = await waitForDisks(input, core, jobName);
       requirePrepared(terminal.say, view);
     },
@@ -153,7 +153,10 @@ async function addDisks(core: OpenCore, setting: Setting, bytes: number, signal:
     const file = path.join(setting.out, 'disks', `disk-${number}.img`);
     const disk = await core.handlers.disks.addImage({ file, sizeBytes }, signal);
     const { headDigest } = disk.identity;
-    chosen.push({ diskId: disk.id, headDigest, typedSerialEnd: '' });
+    chosen.push({
+      ...{ diskId: disk.id, headDigest, typedSerialEnd: '' },
+      ...{ role: 'data' as const, clearing: 'none' as const },
+    });
   }
   return chosen;
 }

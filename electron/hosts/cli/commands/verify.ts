@@ -1,11 +1,13 @@
+import type { Damage, JobDisk } from '../../../../shared/domain/job.ts';
 import { AppError, exitCodeOf } from '../../../../shared/errors/app-error.ts';
 import { requireValue } from '../arguments.ts';
-import type { RunCommand } from '../command.ts';
+import type { CommandInput, RunCommand } from '../command.ts';
 import { findDisk } from '../find-disk.ts';
 import { findJob } from '../find-job.ts';
-import { asErrorData, jobText, problemText } from '../job-text.ts';
+import { asErrorData, damageText, jobText, problemText } from '../job-text.ts';
+import type { OpenCore } from '../open-core.ts';
 import { withCore } from '../open-core.ts';
-import { waitForDisks } from './prepare.ts';
+import { waitForDisks } from './wait-for-disks.ts';
 
 /** Reads one prepared disk back, of whatever job it belongs to. */
 export const runVerifyDisk: RunCommand = (input) =>
@@ -20,10 +22,25 @@ export const runVerifyDisk: RunCommand = (input) =>
     const view = await waitForDisks(input, core, job);
     const disk = view.disks.find((entry) => entry.diskId === diskId);
     if (disk === undefined) throw new AppError('input.unknown-disk', { id: typed });
+    if (input.signal.aborted) throw new AppError('disk.cancelled', { disk: serial });
+    await tellDamage(input, core, job, disk);
     if (disk.error !== null) throw AppError.fromData(asErrorData(disk.error));
     const text = `Disk ${serial} was read back at ${disk.verifiedAt ?? ''}: manifest and all ${disk.files} files match.`;
     input.terminal.result(disk, text);
   });
+
+/** Names the damaged places of a disk: for a person, or as one JSON line. */
+export async function tellDamage(
+  { terminal, signal }: CommandInput,
+  core: OpenCore,
+  job: string,
+  disk: JobDisk,
+): Promise<void> {
+  if (disk.damage.count === 0) return;
+  const damage: Damage[] = await core.handlers.prep.damage({ job, diskId: disk.diskId }, signal);
+  terminal.say(damageText(disk.serial, disk.damage.count, damage));
+  if (terminal.isJson) terminal.progress({ disk: disk.serial, damage }, '');
+}
 
 export const runVerifyImport: RunCommand = (input) =>
   withCore(input, async (core) => {

@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { JobView, PrepProgress } from '../../../../shared/domain/job.ts';
+import type { TestCore } from '../../../core/testing/test-core.ts';
+import { createTestCore, never, testDraft } from '../../../core/testing/test-core.ts';
+import { parseCommandLine } from '../arguments.ts';
+import { commands } from '../commands.ts';
+import type { OpenCore } from '../open-core.ts';
+import type { Terminal } from '../terminal.ts';
+import { prepareWith } from './prepare.ts';
+
+const mib = 1024 * 1024;
+let t: TestCore;
+let said: string[];
+let asked: string[];
+beforeEach(async () => {
+  t = createTestCore();
+  said = [];
+  asked = [];
+  t.staging.put('a.AIBBlob', 20 * mib);
+  t.staging.put('b.AIBBlob', 20 * mib);
+  t.staging.put('c.AIBBlob', 20 * mib);
+  await t.core().handlers.plan.save(testDraft, never());
+});
+afterEach(() => t.dispose());
+
+/** The core of the test as commands get one. */
+function openCore(): OpenCore {
+  const listen = (group: string, name: string, listener: (payload: unknown) => void) => {
+    const add = t.events.push.bind(t.events);
+    t.events.push = (...events) => {
+      for (const event of events) {
+        if (event.group === group && event.name === name) listener(event.payload);
+      }
+      return add(...events);
+    };
+    return () => undefined;
+  };
+  return {
+    handlers: t.core().handlers,
+    whenIdle: (job) => t.core().whenIdle(job),
+    onProgress: (listener) =>
+      listen('prep', 'progress', (payload) => listener(payload as PrepProgress)),
+    onJob: (listener) => listen('jobs', 'changed', (payload) => listener(payload as JobView)),
+    onDisks: (listener) => listen('disks', 'changed', listener),
+    onRegistration: () => () => undefined,
+  };
+}
+
+/** Runs `diskprep` with these words; `answer` sits at the terminal, null when nobody does. */
+async function diskprep(
+  words: readonly string[],
+  answer: ((question: string) => string) | null = null,
+  signal = never(),
+): Promise<JobView> {
+  const line = parseCommandLine(['diskprep', 's:/staging', ...words], commands);
+  if (line === null) throw new Error('no command');
+  let result: unknown = null;
+  const ask = (question: string) => {
+    asked.push(question);
+    return Promise.resolve(answer?.(question) ?? '');
+  };
+  const terminal: Terminal = {
+    isJson: false,
+    isInteractive: answer !== null,
+    result: (value) => (result = value),
+    say: (text) => void said.push(text),
+    progress: () => undefined,
+    failure: () => undefined,
+    ask,
+    askHidden: ask,
+  };
+  const input = { line, terminal, dataDir: '/data', cloud: 'rehearsal' as const, signal };
+  await prepareWith({ ...input, yes: line.has('yes'), hoursPerSecond: null }, openCore());
+  return result as JobView;
+}
+const attach = (...serials: string[]) => {
+  for (const serial of serials) t.disks.attach(serial, { sizeBytes: 64 * mib });
+};
+
+test('a spare is kept ready, and nobody is asked twice with --yes', async () => {
+  attach('SER-1111', 'SER-2222', 'SER-3333');
+  const view = await diskprep([
+    ...['--disk', 'SER-1111', '--disk', 'SER-2222', '--spare', 'SER-3333', '--yes'],
+  ]);
+  expect(view.disks.map((disk) => `${disk.serial} ${disk.role} ${disk.phase}`)).toEqual([
+    'SER-1111 data prepared',
+    'SER-2222 data prepared',
+    'SER-3333 spare chosen',
+  ]);
+  expect(view.importJob).not.toBeNull();
+  expect(asked).toEqual([]);
+});
+
+test('when space is short it says how much, notices a new disk, and takes it only when its serial is typed', async () => {
+  attach('SER-1111');
+  const view = await diskprep(['--disk', 'SER-1111'], (question) => {
+    if (question.startsWith('Erase and write disk SER-1111')) {
+      setImmediate(() => attach('NOT-THIS'));
+      return 'yes';
+    }
+    if (question.includes('NOT-THIS')) {
+      setImmediate(() => attach('SER-2222'));
+      return '';
+    }
+    return question.includes('SER-2222') ? '2222' : '';
+  });
+  expect(said.join('\n')).toMatch(/The disks are too small: .* bytes\) are missing/);
+  expect(view.disks.map((disk) => disk.serial)).toEqual(['SER-1111', 'SER-2222']);
+  expect(view.disks.every((disk) => disk.phase === 'prepared')).toBe(true);
+});
+
+test('without a person at the terminal, too little space is an error before anything is written', async () => {
+  attach('SER-1111');
+  await expect(diskprep(['--disk', 'SER-1111', '--yes'])).rejects.toMatchObject({
+    code: 'disk.too-small',
+  });
+  expect(t.writer.calls).toEqual([]);
+  await expect(diskprep(['--disk', 'SER-1111', '--yes', '--allow-short'])).rejects.toMatchObject({
+    code: 'disk.too-small',
+  });
+  const view = await t.core().handlers.jobs.get({ job: 'seed' }, never());
+  expect(view.disks[0]?.phase, 'what fits is written').toBe('prepared');
+});
+
+test('files set aside are named; --copy-again and --leave-out settle them', async () => {
+  attach('SER-1111', 'SER-2222');
+  const both = ['--disk', 'SER-1111', '--disk', 'SER-2222', '--yes'];
+  t.writer.before = (step, _disk, what) => {
+    if (step === 'range' && what.includes('a.AIBBlob') && what.endsWith(`@${4 * mib}`)) {
+      t.writer.before = () => undefined;
+      t.staging.change('a.AIBBlob');
+    }
+  };
+  await expect(diskprep(both)).rejects.toMatchObject({ code: 'disk.set-aside' });
+  expect(said.join('\n')).toContain('a.AIBBlob');
+  t.staging.remove('b.AIBBlob');
+  await expect(diskprep(['--copy-again'])).rejects.toMatchObject({ code: 'disk.set-aside' });
+  const view = await diskprep(['--leave-out', 'b.AIBBlob']);
+  expect(view.disks.map((disk) => disk.phase)).toEqual(['prepared', 'prepared']);
+  expect(t.store().fileByPath('seed', 'b.AIBBlob')).toBeNull();
+});
+
+test('Ctrl+C pauses and says how to go on, and the same command goes on', async () => {
+  attach('SER-1111', 'SER-2222');
+  const stop = new AbortController();
+  t.writer.before = (step) => {
+    if (step === 'range') stop.abort();
+  };
+  const both = ['--disk', 'SER-1111', '--disk', 'SER-2222', '--yes'];
+  await expect(diskprep(both, null, stop.signal)).rejects.toMatchObject({ code: 'disk.cancelled' });
+  expect(said.join('\n')).toContain('Go on with: diskprep s:/staging');
+  const paused = await t.core().handlers.jobs.get({ job: 'seed' }, never());
+  expect(paused.disks.some((disk) => disk.isPaused)).toBe(true);
+  t.writer.before = () => undefined;
+  const view = await diskprep(both);
+  expect(view.disks.every((disk) => disk.phase === 'prepared' && !disk.isPaused)).toBe(true);
+});
