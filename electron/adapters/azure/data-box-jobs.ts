@@ -68,8 +68,12 @@ export function createDataBox(options: DataBoxOptions): JobService {
     signal?: AbortSignal,
   ): Promise<void> {
     await arm.run(actionOn(doing, name), signal, async () => {
-      const operation = await start(arm.dataBox(subscriptionId, 'once'));
-      await operation.pollUntilDone(signal === undefined ? {} : { abortSignal: signal });
+      try {
+        const operation = await start(arm.dataBox(subscriptionId, 'once'));
+        await operation.pollUntilDone(signal === undefined ? {} : { abortSignal: signal });
+      } catch (thrown) {
+        throw badOutcome(`${doing} import job ${name}`, thrown) ?? thrown;
+      }
     });
   }
 
@@ -224,6 +228,7 @@ export function createDataBox(options: DataBoxOptions): JobService {
     },
 
     async commitShipping(subscriptionId, resourceGroup, name, details, signal) {
+      // The service takes carrier and number only; count and ship date stay in the copy on this computer.
       await correctPeople(subscriptionId, resourceGroup, name, details, signal);
       const trackingId = details.trackingNumber.trim();
       const parcel = { carrierName: details.outboundCarrier.trim(), trackingId };
@@ -300,6 +305,17 @@ export function createDataBox(options: DataBoxOptions): JobService {
 /** A request of the service whose outcome comes later. */
 interface Operation {
   pollUntilDone(options?: { abortSignal?: AbortSignal }): Promise<unknown>;
+}
+
+/** How the package begins the bare error of an outcome that is bad although its reply has a good status. */
+const badOutcomeWords = /^(The long-running operation has failed|Operation was canceled)[.\s]*/;
+
+/** Such an outcome as the refusal that it is; null for every other failure. */
+function badOutcome(what: string, thrown: unknown): AppError | null {
+  if (!(thrown instanceof Error) || !badOutcomeWords.test(thrown.message)) return null;
+  const said = redact(thrown.message.replace(badOutcomeWords, ''));
+  const message = said === '' ? 'the service ended it without a reason' : said;
+  return new AppError('cloud.refused', { what, code: 'OperationFailed', message });
 }
 
 function objectionOf(answer: ValidationInputResponseUnion): string[] {

@@ -359,6 +359,25 @@ test('an order is shown exactly as it is sent, but for the keys', async () => {
   expect(JSON.parse(masked)).toEqual(JSON.parse(shown.body));
 });
 
+test('an order that is taken and then fails is a refusal in the words of the service', async () => {
+  const request = await requestFor(cloud.service('data-box'), 'db-fails');
+  const { cloud: double } = cloudDouble((one) =>
+    one.method === 'PUT'
+      ? {
+          status: 202,
+          headers: { 'azure-asyncoperation': 'https://management.azure.com/outcome' },
+          body: {},
+        }
+      : {
+          status: 200,
+          body: { status: 'Failed', error: { code: 'NoRoom', message: 'No room today.' } },
+        },
+  );
+  const failure = await failureOf(double.service('data-box').createJob(subscription, request));
+  expect(failure.code).toBe('cloud.refused');
+  expect(failure.message).toContain('No room today.');
+});
+
 describe('Data Box', () => {
   const service = () => cloud.service('data-box');
   const find = (name: string) => service().getJob(subscription, account.resourceGroup, name);

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { hasEnded } from '../../../shared/domain/import-job.ts';
 import { pauseBeforeLook, practiceRhythm, realRhythm } from '../../../shared/domain/look-rhythm.ts';
 import type { CoreContext } from '../core-context.ts';
@@ -30,7 +29,7 @@ export async function keepFresh(context: CoreContext, signal: AbortSignal): Prom
       const quietLooks = hasNews || last === undefined ? 0 : last.quietLooks + 1;
       looked.set(job.name, { atMs: nowMs, quietLooks });
     }
-    await waitFor(context, rhythm.firstMs, signal);
+    await context.host.wait(rhythm.firstMs, signal);
   }
 }
 
@@ -56,9 +55,4 @@ async function look(context: CoreContext, job: StoredJob, signal: AbortSignal): 
 /** All that the service said, without the time at which it was asked. */
 function said(job: StoredJob | null): string {
   return JSON.stringify({ ...job?.importJob, fetchedAt: '' });
-}
-
-async function waitFor({ host }: CoreContext, ms: number, signal: AbortSignal): Promise<void> {
-  if (host.wait !== undefined) await host.wait(ms, signal);
-  else await pause(ms, undefined, { signal }).catch(() => undefined);
 }

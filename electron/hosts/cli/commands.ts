@@ -113,7 +113,7 @@ export const commands: readonly Command[] = [
     summary:
       'With s: erases and writes disks, creates the import job and prints the address; again, it resumes. With u: shows the status or sends the shipping details.',
     usage:
-      's:<staging> [p:<publish settings>] [--job <name>] [--disk <id or serial>]... [--spare <id or serial>]...\n   [--clear none|discard|overwrite] [--allow-short] [--copy-again] [--leave-out <path>]...\nu: [s:<staging>] [p:<publish settings>] [--job <name>] [--tracking <n> --carrier <n> --return-carrier <n> --return-account <n>\n   --return-name <n> --return-phone <n> --return-email <n> --return-street1 <n> [--return-street2 <n>] --return-city <n>\n   [--return-state <n>] --return-postal-code <n> --return-country <n> [--drives <count>] [--ship-date <yyyy-mm-dd>]]',
+      's:<staging> [p:<publish settings>] [--job <name>] [--disk <id or serial>]... [--spare <id or serial>]...\n   [--clear none|discard|overwrite] [--allow-short] [--copy-again] [--leave-out <path>]...\n   [--service auto|import-export|data-box] [--return-carrier <n> … as below, where the service wants them now]\nu: [s:<staging>] [p:<publish settings>] [--job <name>] [--tracking <n> --carrier <n> --return-carrier <n> --return-account <n>\n   --return-name <n> --return-phone <n> --return-email <n> --return-street1 <n> [--return-street2 <n>] --return-city <n>\n   [--return-state <n>] --return-postal-code <n> --return-country <n> [--drives <count>] [--ship-date <yyyy-mm-dd>]]',
     options: {
       staging: 'value',
       'publish-settings': 'value',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { JobView, PrepProgress } from '../../../../shared/domain/job.ts';
+import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { TestCore } from '../../../core/testing/test-core.ts';
 import { createTestCore, never, testDraft } from '../../../core/testing/test-core.ts';
 import { parseCommandLine } from '../arguments.ts';
@@ -154,4 +155,15 @@ test('Ctrl+C pauses and says how to go on, and the same command goes on', async 
   t.writer.before = () => undefined;
   const view = await diskprep(both);
   expect(view.disks.every((disk) => disk.phase === 'prepared' && !disk.isPaused)).toBe(true);
+});
+
+test('what went wrong with the import job does not stop the next run from trying again', async () => {
+  attach('SER-1111', 'SER-2222');
+  t.cloud.before = (call) => {
+    if (call === 'createJob') throw new AppError('cloud.throttled', { what: 'creating the job' });
+  };
+  const words = ['--disk', 'SER-1111', '--disk', 'SER-2222', '--yes'];
+  await expect(diskprep(words)).rejects.toMatchObject({ code: 'cloud.throttled' });
+  t.cloud.before = () => undefined;
+  expect((await diskprep(['--yes'])).importJob?.state).toBe('Creating');
 });

@@ -10,6 +10,7 @@ import type { OpenCore } from '../open-core.ts';
 import { withCore } from '../open-core.ts';
 import type { ChosenDisk } from './choose-disks.ts';
 import { chooseDisks, waitForNewDisk } from './choose-disks.ts';
+import { makeJob, readServiceWish } from './make-job.ts';
 import { settleSetAside } from './set-aside.ts';
 import { requirePrepared, waitForDisks } from './wait-for-disks.ts';
 
@@ -18,19 +19,17 @@ export const runPrepare: RunCommand = (input) =>
 
 /** Prepares the disks of a job, or goes on with them, then creates the import job and prints its address. */
 export async function prepareWith(input: CommandInput, core: OpenCore): Promise<void> {
-  const { handlers } = core;
   const { signal, terminal } = input;
   const staging = requireValue(input.line, 'staging');
+  // A word that is none is told before disks are written.
+  readServiceWish(input);
   const found = await findJobInStaging(input, core, staging);
   const job = found.descriptor.jobName;
   await begin(input, core, found);
   const prepared = await finishDisks(input, core, job);
   if (signal.aborted) throw pausedError(input, prepared, staging);
   requirePrepared(terminal.say, prepared);
-  const view =
-    prepared.importJob === null
-      ? await handlers.importJob.create({ job, returnDetails: null }, signal)
-      : prepared;
+  const view = prepared.importJob === null ? await makeJob(input, core, prepared) : prepared;
   const next = 'Next: put the disks into one parcel, then diskprep u: with the tracking number.';
   terminal.result(view, `${jobText(view)}\n\n${next}`);
 }

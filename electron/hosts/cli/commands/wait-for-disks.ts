@@ -45,6 +45,8 @@ export async function waitForDisks(
 export function requirePrepared(say: (text: string) => void, view: JobView): void {
   const failed = view.disks.filter((disk) => disk.error !== null && disk.retiredAt === null);
   for (const disk of failed.slice(1)) if (disk.error !== null) say(problemText(disk.error));
-  const first = failed[0]?.error ?? view.problem;
+  // Once everything is written, what is left of a problem is about creating the import job, which is tried again.
+  const isWritten = view.steps.some((step) => step.id === 'write' && step.state === 'done');
+  const first = failed[0]?.error ?? (isWritten ? null : view.problem);
   if (first !== null && first !== undefined) throw AppError.fromData(asErrorData(first));
 }
