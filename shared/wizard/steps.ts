@@ -1,4 +1,5 @@
 import type { CloudJob, ImportCheck } from '../domain/import-job.ts';
+import { hasEnded as jobHasEnded, wasCancelled } from '../domain/import-job.ts';
 import type { JobDisk, StepId, StepState } from '../domain/job.ts';
 import { takesFiles } from '../domain/job-disks.ts';
 import type { CommittedShipping } from '../domain/shipping.ts';
@@ -21,13 +22,9 @@ interface Step {
   waitsFor(facts: StepFacts): string | null;
 }
 
-const endStates = ['completed', 'closed', 'canceled', 'cancelled'];
 const stateOf = (facts: StepFacts) => facts.importJob?.state?.toLowerCase() ?? null;
-const hasEnded = (facts: StepFacts) => endStates.includes(stateOf(facts) ?? '');
-/** A cancelled job ends as Canceled or, by another text of the service, as Completed with the request on it. */
-const isCancelled = (facts: StepFacts) =>
-  (stateOf(facts) ?? '').startsWith('cancel') ||
-  (facts.importJob?.cancelRequested === true && hasEnded(facts));
+const hasEnded = (facts: StepFacts) => facts.importJob !== null && jobHasEnded(facts.importJob);
+const isCancelled = (facts: StepFacts) => facts.importJob !== null && wasCancelled(facts.importJob);
 /** A job with disks in Azure proves that they were chosen and written, even if another computer did it. */
 const hasDrivesInAzure = (facts: StepFacts) => (facts.importJob?.drives.length ?? 0) > 0;
 /** Spares and disks that were given up neither keep a step open nor close one. */

@@ -1,3 +1,4 @@
+import { hasEnded } from '../../../shared/domain/import-job.ts';
 import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import type { ShippingDetails, ShippingTarget } from '../../../shared/domain/shipping.ts';
 import { AppError, toErrorData } from '../../../shared/errors/app-error.ts';
@@ -6,13 +7,12 @@ import { record } from '../core-context.ts';
 import { announce } from '../announce.ts';
 import { requireJob } from '../jobs/job-records.ts';
 import { passwordOf } from '../jobs/disk-access.ts';
-import { hasEnded } from '../../../shared/domain/import-job.ts';
 import type { Cloud, CreateJobRequest, JobService, StorageAccount } from '../ports/cloud.ts';
 import type { StoredJob } from '../ports/job-store.ts';
+import { chosenService, settleService } from './choose-service.ts';
 import { isPlanned } from './plan-files.ts';
 import { requireAccount } from './require-account.ts';
 import { requireReturnDetails } from './require-return-details.ts';
-import { chosenService, settleService } from './choose-service.ts';
 import { rememberCloudJob } from './refresh-import-job.ts';
 
 /** What `create` will send with these return details, with the keys masked. */
