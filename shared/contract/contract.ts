@@ -15,6 +15,13 @@ import { serviceChoice, serviceWish } from '../domain/job-service.ts';
 import { cloudName, fieldCheck, planDraft, stagingDescriptor } from '../domain/plan.ts';
 import { registrationRequest, registrationView, registryEntries } from '../domain/registration.ts';
 import { shippingDetails } from '../domain/shipping.ts';
+import {
+  parcelNote,
+  returnAddress,
+  savedAddress,
+  writtenCalendar,
+  writtenPapers,
+} from '../domain/shipping-papers.ts';
 import type { Client, Contract, Emit, Handlers } from './define.ts';
 import { call, event, query } from './define.ts';
 
@@ -229,6 +236,31 @@ export const contract = {
     ),
     /** Practice: hands the parcel (the disk images) to the practice courier. */
     sendPracticeParcel: call(jobRef, jobView),
+  },
+  papers: {
+    /** What the parcel and its country ask for. Needs the address that the service gave. */
+    notes: query(jobRef, z.array(parcelNote)),
+    /**
+     * Writes packing list, a label for each prepared disk and the label of the box, as PDF and as a page to print.
+     * Waits for the service's address and for every disk to be prepared.
+     */
+    write: call(jobRef, writtenPapers),
+  },
+  calendar: {
+    /** Writes the deadlines of a job, or of all when null, as iCalendar; importing it again updates the entries. */
+    export: call(z.object({ job: z.string().nullable() }), writtenCalendar),
+  },
+  addressBook: {
+    /** Return addresses kept on this computer, last used first. Sending details with a job remembers theirs by itself. */
+    list: query(nothing, z.array(savedAddress)),
+    /** Adds one when `id` is null, else changes that one. A label can be there only once. */
+    save: call(
+      z.object({ id: z.number().int().nullable(), label: z.string(), address: returnAddress }),
+      savedAddress,
+    ),
+    remove: call(z.object({ id: z.number().int() }), nothing),
+    /** The whole list after a change. */
+    changed: event(z.array(savedAddress)),
   },
   finish: {
     /** Reads every blob back and compares; progress comes as `prep.progress` with no lanes, the result in the job view. */
