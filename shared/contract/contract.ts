@@ -13,6 +13,12 @@ import {
 } from '../domain/job.ts';
 import { serviceChoice, serviceWish } from '../domain/job-service.ts';
 import { cloudName, fieldCheck, planDraft, stagingDescriptor } from '../domain/plan.ts';
+import {
+  preflightReport,
+  preflightRequest,
+  publishSettingsView,
+  resourceProvider,
+} from '../domain/preflight.ts';
 import { registrationRequest, registrationView, registryEntries } from '../domain/registration.ts';
 import { shippingDetails } from '../domain/shipping.ts';
 import {
@@ -134,13 +140,12 @@ export const contract = {
     /** Live checks of the six boxes; asks the cloud only when the boxes look right. */
     check: query(planDraft, fieldChecks),
     /** What a publish settings file says. The certificate never leaves the core. */
-    readPublishSettings: query(
-      z.object({ path: z.string() }),
-      z.object({
-        cloud: z.string(),
-        subscriptions: z.array(z.object({ id: z.string(), name: z.string() })),
-      }),
-    ),
+    readPublishSettings: query(z.object({ path: z.string() }), publishSettingsView),
+    /**
+     * Deletes a publish settings file after use: only the one that was read, known by its SHA-256. Plans no longer name it.
+     * The client asks first.
+     */
+    deletePublishSettings: call(z.object({ path: z.string(), sha256: z.string() }), nothing),
     /** Writes the staging descriptor and stores the job. Saving an existing name with the same staging updates it. */
     save: call(planDraft, jobView),
     /** Jobs that a staging location knows of. */
@@ -151,6 +156,15 @@ export const contract = {
     makeSampleStaging: call(
       z.object({ folder: z.string(), totalBytes: z.number().int() }),
       z.object({ folder: z.string(), files: z.number().int(), bytes: z.number().int() }),
+    ),
+  },
+  preflight: {
+    /** Looks at every prerequisite, or at the rows asked for; a row that cannot be told is skipped with the reason. */
+    run: query(preflightRequest, preflightReport),
+    /** Registers a resource provider on the subscription and waits until Azure says so. */
+    registerProvider: call(
+      z.object({ subscriptionId: z.guid(), provider: resourceProvider }),
+      nothing,
     ),
   },
   disks: {
