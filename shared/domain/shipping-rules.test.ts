@@ -107,6 +107,12 @@ describe('what only warns', () => {
     ],
     ['a day long ago', 'shipDate', { shipDate: '2026-11-18' }, { jobCreatedAt: null }],
     ['a day far ahead', 'shipDate', { shipDate: '2026-12-18' }, {}],
+    [
+      'a postal code that the country does not have',
+      'returnPostalCode',
+      { returnPostalCode: 'K1A 0B1' },
+      {},
+    ],
   ])('%s', (_what, field, change, more) => {
     expect(check(field, change, more)).toMatchObject({
       state: 'warning',
@@ -120,6 +126,14 @@ describe('what only warns', () => {
     expect(check('shipDate', { shipDate: '2026-12-15' }, { today: '2026-12-15' }).state).toBe(
       'passed',
     );
+  });
+
+  test.each([
+    ['98052-6399', 'U.S.A.'],
+    ['sw1a1aa', 'United Kingdom'],
+    ['ABC', 'Atlantis'],
+  ])('the postal code %s is fine in %s', (returnPostalCode, returnCountry) => {
+    expect(check('returnPostalCode', { returnPostalCode, returnCountry }).state).toBe('passed');
   });
 
   test('where the location names no carriers, any is fine', () => {

@@ -1,6 +1,7 @@
 import { addDays, isCalendarDate } from './dates.ts';
 import type { FieldCheck } from './plan.ts';
 import type { ShippingDetails, ShippingField } from './shipping.ts';
+import { postalCodeDoubt } from './shipping-countries.ts';
 
 export interface ShippingContext {
   readonly preparedDisks: number;
@@ -69,7 +70,7 @@ export function checkShipping(details: ShippingDetails, context: ShippingContext
     returnStreet2: optional(details.returnStreet2),
     returnCity: needed(details.returnCity, 'The city', address),
     returnState: optional(details.returnState),
-    returnPostalCode: needed(details.returnPostalCode, 'The postal code', address),
+    returnPostalCode: postalCode(details, address),
     returnCountry: needed(details.returnCountry, 'The country or region', address),
   };
   return (Object.keys(shippingFieldNames) as ShippingField[]).map((field) => ({
@@ -194,6 +195,19 @@ function carrierAccount(value: string): Verdict {
         'Check it; account numbers are shorter.',
       )
     : passed();
+}
+
+/** A shape that is unusual only warns: the service takes any text, and the person knows the address. */
+function postalCode(details: ShippingDetails, next: string): Verdict {
+  const { returnPostalCode, returnCountry } = details;
+  const problem = textProblem(returnPostalCode, 'The postal code', next);
+  if (problem !== null) return problem;
+  const example = postalCodeDoubt(returnPostalCode, returnCountry);
+  if (example === null) return passed();
+  return warning(
+    `${returnPostalCode.trim()} does not look like a postal code of ${returnCountry.trim()}.`,
+    `Compare it with the address; there they look like ${example}.`,
+  );
 }
 
 function phone(value: string): Verdict {

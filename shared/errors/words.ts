@@ -97,6 +97,12 @@ export const words = {
     next: 'Choose another with --port, or leave it out for a free one.',
   }),
 
+  // Address book (input)
+  'input.unknown-address': (f: { id: number }) => ({
+    title: `The address book has no address ${f.id} any more`,
+    next: 'List the addresses again; somebody may have removed it.',
+  }),
+
   // Job services (input)
   'input.return-details': (f: { service: string; first: string }) => ({
     title: `${f.service} wants the return address and carrier when the job is created: ${f.first}`,

@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Damage } from '../../../shared/domain/job.ts';
 import type { JobStore, Sealer, StoredFile, StoredJob } from '../../core/ports/job-store.ts';
 import { Secret } from '../../core/secret.ts';
+import { createAddressBook } from './address-book.ts';
 import type { FileSelection } from './file-rows.ts';
 import { createFileReader, pageRows } from './file-rows.ts';
 import { createFileTables } from './file-tables.ts';
@@ -263,6 +264,7 @@ export function createJobStore(options: {
     appendHistory: (said) => write(() => history.append(said)),
     listHistory: (jobName) => read(() => history.list(jobName)),
     brokenHistory: () => read(() => history.broken()),
+    addressBook: createAddressBook(db, { read, write }),
     close: () => db.close(),
   };
 }

@@ -119,4 +119,13 @@ export const migrations: readonly Migration[] = [
   `,
   chainHistory,
   'ALTER TABLE job ADD COLUMN service TEXT;',
+  `
+  CREATE TABLE return_address (
+    id INTEGER PRIMARY KEY,
+    label TEXT NOT NULL,
+    -- As JSON.
+    address TEXT NOT NULL,
+    used_at TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

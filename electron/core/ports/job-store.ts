@@ -6,6 +6,7 @@ import type { PlanDraft, StagedSummary, StagingDescriptor } from '../../../share
 import type { CommittedShipping, ShippingTarget } from '../../../shared/domain/shipping.ts';
 import type { ErrorData } from '../../../shared/errors/app-error.ts';
 import type { Secret } from '../secret.ts';
+import type { AddressBook } from './address-book.ts';
 import type { StorageAccount } from './cloud.ts';
 import type { RangeDone, SetAside, StructurePart, VolumeLayout } from './volume-writer.ts';
 
@@ -154,6 +155,8 @@ export interface JobStore {
   listHistory(jobName: string | null): HistoryEntry[];
   /** Id of the first entry that is not as it was written, or null when the chain is whole. */
   brokenHistory(): number | null;
+
+  readonly addressBook: AddressBook;
   close(): void;
 }
 
