@@ -558,6 +558,31 @@ export const words = {
     announceTotal: (share: string) => `All disks: ${share}`,
   },
 
+  service: {
+    title: 'Which service takes the disks',
+    wish: 'Service',
+    wishHelp: 'Your choice is never replaced by the other service.',
+    auto: 'Let the answers of both decide',
+    offers: 'What the services answered',
+    asking: 'Asking both services',
+  },
+
+  endJob: {
+    cancel: 'Cancel the import job',
+    cancelTitle: (name: string) => `Cancel import job ${name}?`,
+    cancelText:
+      'Azure will not import these disks. They stay as they are and can go with another job. A parcel already on its way is sent back.',
+    disputed:
+      'Azure’s own texts disagree on whether a job can still be cancelled now. Its answer is shown here.',
+    delete: 'Delete the import job',
+    deleteTitle: (name: string, service: string) => `Delete import job ${name} in ${service}?`,
+    deleteUnused:
+      'Azure forgets the job, its address and the tracking number. The disks stay as they are, and the job can be created again, also in the other service.',
+    deleteEnded:
+      'Azure forgets the job and the links to its copy logs. What was imported stays. Save the copy logs first; here the job stays as it was last seen.',
+    keep: 'Keep the job',
+  },
+
   address: {
     title: 'Create the import job',
     titleDone: 'Where the parcel goes',
@@ -565,6 +590,12 @@ export const words = {
     leadDone: 'This address was given by Azure for this job. Other jobs may go elsewhere.',
     create: 'Create the import job',
     request: 'The exact request',
+    requestNeeds: 'It can be shown once the return address is complete.',
+    returnTitle: 'Where the disks come back to',
+    returnText: (service: string) =>
+      `${service} wants this when the job is created; carrier and tracking number of the parcel come later.`,
+    stillToMend: (count: number) =>
+      `${counted(count, 'box needs', 'boxes need')} another look before the job can be created.`,
     requestText: 'This is sent to Azure. The BitLocker keys are masked here.',
     what: 'What the job says',
     disks: 'Disks',
@@ -657,6 +688,7 @@ export const words = {
       Received: 'Received',
       Transferring: 'Copying',
       Packaging: 'Packing the disks',
+      Returning: 'On the way back',
       Completed: 'Completed',
       Closed: 'Closed, with problems',
       Canceled: 'Cancelled',
@@ -683,11 +715,6 @@ export const words = {
     handedOver: (when: string) => `The practice courier took the parcel ${when}.`,
     practiceClock: (hours: number) =>
       `Practice time runs fast: one second here is ${counted(hours, 'hour', 'hours')} there.`,
-    cancelJob: 'Cancel the import job',
-    cancelTitle: (name: string) => `Cancel import job ${name}?`,
-    cancelText:
-      'Azure will not import these disks. They stay as they are and can go with another job. A parcel already on its way is sent back.',
-    keepJob: 'Keep the job',
     goOn: 'Check what arrived',
     noJob: 'There is no import job in Azure yet.',
   },

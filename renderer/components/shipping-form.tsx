@@ -32,9 +32,16 @@ interface FieldPlace {
   readonly type?: 'date' | 'email' | 'tel';
 }
 
-const sections: readonly { title: string; fields: readonly FieldPlace[] }[] = [
+interface Section {
+  readonly title: string;
+  readonly part: 'parcel' | 'return';
+  readonly fields: readonly FieldPlace[];
+}
+
+const sections: readonly Section[] = [
   {
     title: words.shipping.sections.parcel,
+    part: 'parcel',
     fields: [
       { name: 'outboundCarrier' },
       { name: 'trackingNumber' },
@@ -44,10 +51,12 @@ const sections: readonly { title: string; fields: readonly FieldPlace[] }[] = [
   },
   {
     title: words.shipping.sections.returning,
+    part: 'return',
     fields: [{ name: 'returnCarrier' }, { name: 'returnCarrierAccount' }],
   },
   {
     title: words.shipping.sections.address,
+    part: 'return',
     fields: [
       { name: 'returnName' },
       { name: 'returnEmail', type: 'email' },
@@ -69,10 +78,13 @@ export interface ShippingFormProps {
   /** After *Review* was tried, empty boxes are marked as well. */
   readonly isStrict: boolean;
   readonly isReadOnly: boolean;
+  /** Some services want the way back before the parcel is known. */
+  readonly isReturnOnly?: boolean;
 }
 
 /** The inputs of the old `u:` step in three groups, each box checked while it is filled in. */
-export function ShippingForm({ job, details, checks, isStrict, isReadOnly }: ShippingFormProps) {
+export function ShippingForm(props: ShippingFormProps) {
+  const { job, details, checks, isStrict, isReadOnly, isReturnOnly = false } = props;
   const styles = useStyles();
   const jobName = job.descriptor.jobName;
   const { practice } = useHost();
@@ -87,17 +99,17 @@ export function ShippingForm({ job, details, checks, isStrict, isReadOnly }: Shi
       name === 'driveCount' ? { driveCount: Math.trunc(Number(text)) || 0 } : { [name]: text },
     );
   };
+  const practiceValues = (): Partial<ShippingDetails> => {
+    const values = practiceShipping(job.target?.supportedCarriers ?? []);
+    return isReturnOnly ? returnPart(values) : values;
+  };
   return (
     <div className={styles.root}>
       {practice !== null && !isReadOnly && (
         <Panel tone="practice">
           <div className={styles.practice}>
             <Body1 className={styles.practiceText}>{words.shipping.practiceText}</Body1>
-            <Button
-              onClick={() =>
-                setShipping(jobName, practiceShipping(job.target?.supportedCarriers ?? []))
-              }
-            >
+            <Button onClick={() => setShipping(jobName, practiceValues())}>
               {words.common.fillPractice}
             </Button>
           </div>
@@ -108,52 +120,58 @@ export function ShippingForm({ job, details, checks, isStrict, isReadOnly }: Shi
           <option key={carrier} value={carrier} />
         ))}
       </datalist>
-      {sections.map((section) => (
-        <Panel key={section.title} title={section.title}>
-          <div className={styles.grid}>
-            {section.fields.map((place) => {
-              const { name } = place;
-              const isCarrier = name === 'outboundCarrier' || name === 'returnCarrier';
-              return (
-                <CheckedField
-                  key={name}
-                  label={words.shipping.fields[name].label}
-                  help={words.shipping.fields[name].help}
-                  check={checkFor(checks, name)}
-                  isTerse
-                  isQuiet={!isStrict && !touched.has(name) && isEmpty(details, name)}
-                  isRequired={place.isOptional !== true}
-                  className={place.isWide === true ? styles.wide : undefined}
-                >
-                  {name === 'driveCount' ? (
-                    <Input
-                      type="number"
-                      min={1}
-                      max={10}
-                      readOnly={isReadOnly}
-                      value={details.driveCount === 0 ? '' : String(details.driveCount)}
-                      onChange={(_, data) => change(name, data.value)}
-                    />
-                  ) : (
-                    <TextInput
-                      readOnly={isReadOnly}
-                      value={details[name satisfies TextField]}
-                      onValue={(text) => change(name, text)}
-                      isMono={name === 'trackingNumber' || name === 'returnCarrierAccount'}
-                      {...(isCarrier ? { list: carriers } : {})}
-                      {...(place.type === undefined ? {} : { type: place.type })}
-                    />
-                  )}
-                </CheckedField>
-              );
-            })}
-          </div>
-        </Panel>
-      ))}
+      {sections
+        .filter(({ part }) => !isReturnOnly || part === 'return')
+        .map((section) => (
+          <Panel key={section.title} title={section.title}>
+            <div className={styles.grid}>
+              {section.fields.map((place) => {
+                const { name } = place;
+                const isCarrier = name === 'outboundCarrier' || name === 'returnCarrier';
+                return (
+                  <CheckedField
+                    key={name}
+                    label={words.shipping.fields[name].label}
+                    help={words.shipping.fields[name].help}
+                    check={checkFor(checks, name)}
+                    isTerse
+                    isQuiet={!isStrict && !touched.has(name) && isEmpty(details, name)}
+                    isRequired={place.isOptional !== true}
+                    className={place.isWide === true ? styles.wide : undefined}
+                  >
+                    {name === 'driveCount' ? (
+                      <Input
+                        type="number"
+                        min={1}
+                        max={10}
+                        readOnly={isReadOnly}
+                        value={details.driveCount === 0 ? '' : String(details.driveCount)}
+                        onChange={(_, data) => change(name, data.value)}
+                      />
+                    ) : (
+                      <TextInput
+                        readOnly={isReadOnly}
+                        value={details[name satisfies TextField]}
+                        onValue={(text) => change(name, text)}
+                        isMono={name === 'trackingNumber' || name === 'returnCarrierAccount'}
+                        {...(isCarrier ? { list: carriers } : {})}
+                        {...(place.type === undefined ? {} : { type: place.type })}
+                      />
+                    )}
+                  </CheckedField>
+                );
+              })}
+            </div>
+          </Panel>
+        ))}
     </div>
   );
 }
 
 function isEmpty(details: ShippingDetails, name: ShippingField): boolean {
   return details[name] === '' || details[name] === 0;
+}
+
+function returnPart(values: Partial<ShippingDetails>): Partial<ShippingDetails> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => name.startsWith('return')));
 }

@@ -4,6 +4,18 @@ import type { HistoryEntry, JobDisk, JobView, PrepProgress } from '../../shared/
 import { checkPlanDraft } from '../../shared/domain/plan-rules.ts';
 import { checkShipping } from '../../shared/domain/shipping-rules.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
+import type { ServiceWish } from '../../shared/domain/job-service.ts';
+import type { RegistrationView } from '../../shared/domain/registration.ts';
+import {
+  fakeAddresses,
+  fakeChoice,
+  fakeExplanations,
+  fakeLogs,
+  fakeNotes,
+  fakePreflight,
+  fakeRegistration,
+  finished,
+} from './fake-cloud.ts';
 import { fakeDisks, fakeJobs, fakeLive, jobDiskOf, jobOf, settled } from './fake-jobs.ts';
 
 export interface FakeOptions {
@@ -41,6 +53,13 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
   const jobs = new Map((options.jobs ?? fakeJobs).map((job) => [job.descriptor.jobName, job]));
   let disks = [...(options.disks ?? fakeDisks)];
   const history: HistoryEntry[] = [];
+  const wishes = new Map<string, ServiceWish>();
+  let registration: RegistrationView | null =
+    options.jobs?.length === 0 ? null : fakeRegistration();
+  const register = (view: RegistrationView): RegistrationView => {
+    registration = view;
+    return view;
+  };
   const jobListeners = new Set<(job: JobView) => void>();
   const diskListeners = new Set<(payload: null) => void>();
   const progressListeners = new Set<(progress: PrepProgress) => void>();
@@ -172,8 +191,13 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
       check: async (draft) => checkPlanDraft(draft),
       readPublishSettings: async () => ({
         cloud: 'public',
+        schema: '2.0',
         subscriptions: [{ id: fakeHost.practice?.subscriptionId ?? '', name: 'Backup' }],
+        certificate: null,
+        limits: 'It names subscriptions; signing in is still needed.',
+        sha256: 'ab'.repeat(32),
       }),
+      deletePublishSettings: async () => null,
       save: async (draft) => {
         const job = jobOf({ name: draft.azureImportJobName, ageDays: 0, bytes: 96e6, files: 9 });
         return put({ ...job, plan: draft });
@@ -312,7 +336,79 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
         ),
       progress: (listener) => listen(progressListeners, listener),
     },
+    preflight: {
+      run: async ({ job, only = [] }) => {
+        const report = fakePreflight(job ?? null);
+        const rows = report.rows.filter(({ id }) => only.length === 0 || only.includes(id));
+        return { ...report, rows };
+      },
+      registerProvider: async () => null,
+    },
+    papers: {
+      notes: async () => [...fakeNotes],
+      write: async ({ job }) => ({
+        pdf: `${host.dataDir}/papers/${job}.pdf`,
+        html: `${host.dataDir}/papers/${job}.html`,
+        pages: 4,
+        notes: [...fakeNotes],
+        respelled: [],
+      }),
+    },
+    calendar: {
+      export: async ({ job }) => ({
+        file: `${host.dataDir}/calendar/${job ?? 'all'}.ics`,
+        events: 2,
+      }),
+    },
+    addressBook: {
+      list: async () => [...fakeAddresses],
+      save: async ({ label, address }) => ({
+        id: 2,
+        label,
+        address,
+        usedAt: new Date().toISOString(),
+      }),
+      remove: async () => null,
+      changed: () => () => undefined,
+    },
+    registration: {
+      list: async () => (registration === null ? [] : [registration]),
+      start: async () => register(fakeRegistration()),
+      check: async () => register(finished(registration ?? fakeRegistration())),
+      exportCertificate: async ({ file }) => ({
+        file,
+        thumbprint: registration?.certificate?.thumbprint ?? '',
+      }),
+      addRegistryEntries: async ({ xmlFile }) => ({
+        kind: 'prepared',
+        key: 'CloudBackupProvider',
+        name: 'AzureADAppCertThumbprint',
+        value: registration?.certificate?.thumbprint ?? '',
+        valueBefore: null,
+        paramsFile: xmlFile,
+        paramsTarget: 'C:\\Program Files\\Agent\\Scratch',
+        regFile: `${host.dataDir}/registration/entries.reg`,
+      }),
+      changed: () => () => undefined,
+    },
+    logs: {
+      read: async ({ job }) => fakeLogs(get(job)),
+      save: async ({ job }) =>
+        (get(job).importJob?.drives ?? []).map(({ driveId }) => ({
+          driveId,
+          path: `${host.dataDir}/logs/${job}/${driveId}.xml`,
+          lengthBytes: 48_213,
+        })),
+    },
+    explain: { search: async () => [...fakeExplanations] },
     importJob: {
+      services: async ({ job }) => fakeChoice(job, wishes.get(job) ?? 'auto'),
+      chooseService: async ({ job, wish }) => {
+        wishes.set(job, wish);
+        return fakeChoice(job, wish);
+      },
+      delete: async ({ job }) =>
+        put({ ...get(job), importJob: null, target: null, timeline: [], shipping: null }),
       preview: async ({ job }) => ({
         method: 'PUT',
         url: `https://management.example/subscriptions/5b1f6c0e/resourceGroups/backup-rg/providers/Microsoft.ImportExport/jobs/${job}`,

@@ -9,21 +9,32 @@ import {
   makeStyles,
   MessageBar,
   MessageBarBody,
+  Spinner,
   tokens,
 } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { takesFiles } from '../../shared/domain/job-disks.ts';
+import type { ServiceChoice, ServiceWish } from '../../shared/domain/job-service.ts';
+import { jobServices } from '../../shared/domain/job-service.ts';
 import type { JobView } from '../../shared/domain/job.ts';
-import type { ShippingTarget } from '../../shared/domain/shipping.ts';
+import type { FieldCheck } from '../../shared/domain/plan.ts';
+import type { ShippingDetails, ShippingTarget } from '../../shared/domain/shipping.ts';
 import { CopyButton } from '../components/copy-button.tsx';
+import { EndImportJob } from '../components/end-import-job.tsx';
+import type { Fact } from '../components/facts.tsx';
 import { Facts } from '../components/facts.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Problem } from '../components/problem.tsx';
-import { useAction, useCanChange, useJobs } from '../context.tsx';
+import { ServicePanel } from '../components/service-panel.tsx';
+import { ShippingForm } from '../components/shipping-form.tsx';
+import { useAction, useCanChange, useDraft, useJobs } from '../context.tsx';
 import { BoxCheckmark24Regular } from '../icons.ts';
 import { goTo } from '../route.ts';
 import { kickerOf } from '../shell/kicker.ts';
 import { Page } from '../shell/page.tsx';
+import { showFirstToMend } from '../show-first-to-mend.ts';
 import { stepOf } from '../steps.ts';
+import { emptyShipping } from '../stores/draft.ts';
 import type { RequestPreview } from '../stores/jobs.ts';
 import { words } from '../words.ts';
 
@@ -77,19 +88,48 @@ const useStyles = makeStyles({
   foldPanel: { margin: 0 },
 });
 
-/** Creates the import job; afterwards shows where the parcel goes. */
+/** Chooses the service and creates the import job in it; afterwards shows where the parcel goes. */
 export function AddressScreen({ job }: { readonly job: JobView }) {
   return job.importJob === null ? <BeforeCreation job={job} /> : <AfterCreation job={job} />;
 }
 
 function BeforeCreation({ job }: { readonly job: JobView }) {
+  const styles = useStyles();
   const jobName = job.descriptor.jobName;
   const canChange = useCanChange();
-  const createImportJob = useJobs((state) => state.createImportJob);
-  const create = useAction(() => createImportJob(jobName));
-  const step = stepOf(job, 'address');
-  const isBlocked = step?.state === 'blocked';
-  const { descriptor } = job;
+  const actions = useJobs((state) => state);
+  const openShipping = useDraft((state) => state.openShipping);
+  const checkShipping = useDraft((state) => state.checkShipping);
+  const details = useDraft((state) => state.shipping[jobName]) ?? null;
+  const checks = (useDraft((state) => state.shippingChecks[jobName]) ?? []).filter(({ field }) =>
+    field.startsWith('return'),
+  );
+  const [choice, setChoice] = useState<ServiceChoice | null>(null);
+  const [isStrict, setStrict] = useState(false);
+  const form = useRef<HTMLDivElement>(null);
+  const isBlocked = stepOf(job, 'address')?.state === 'blocked';
+
+  const ask = useAction(async () => setChoice(await actions.services(jobName)));
+  const wish = useAction(async (wanted: ServiceWish) =>
+    setChoice(await actions.chooseService(jobName, wanted)),
+  );
+  const { run } = ask;
+  const drives = useRef(job.disks.filter(takesFiles).length);
+  useEffect(() => {
+    openShipping(jobName, emptyShipping(drives.current));
+    if (!isBlocked) void run();
+  }, [openShipping, run, jobName, isBlocked]);
+
+  const facts = choice === null || choice.service === null ? null : jobServices[choice.service];
+  const returnDetails = facts?.needsReturnDetails === true ? details : null;
+  const create = useAction(async () => {
+    setStrict(true);
+    if (returnDetails !== null && hasToMend(await checkShipping(jobName))) {
+      return showFirstToMend(form.current);
+    }
+    await actions.createImportJob(jobName, returnDetails);
+  });
+  const toMend = returnDetails === null ? 0 : checks.filter(isFailed).length;
   return (
     <Page
       title={words.address.title}
@@ -100,64 +140,125 @@ function BeforeCreation({ job }: { readonly job: JobView }) {
           {words.shell.back}
         </Button>
       }
-      note={isBlocked ? words.shell.waitsFor(step.waitsFor ?? words.shell.beforePlan) : undefined}
+      note={
+        isBlocked
+          ? words.shell.waitsFor(stepOf(job, 'address')?.waitsFor ?? words.shell.beforePlan)
+          : isStrict && toMend > 0
+            ? words.address.stillToMend(toMend)
+            : undefined
+      }
       primary={{
         label: words.address.create,
         onClick: () => void create.run(),
         isBusy: create.isBusy,
-        isDisabled: !canChange || isBlocked,
+        isDisabled: !canChange || isBlocked || facts === null || wish.isBusy,
       }}
     >
-      <Problem problem={create.problem ?? job.problem} />
-      <Panel title={words.address.what}>
-        <Facts
-          facts={[
-            { term: words.plan.fields.azureImportJobName.label, value: jobName, isMono: true },
-            {
-              term: words.address.target,
-              value: `${descriptor.storageAccount} / ${descriptor.storageContainer}`,
-              isMono: true,
-            },
-            {
-              term: words.plan.fields.azureSubscriptionId.label,
-              value: descriptor.subscriptionId,
-              isMono: true,
-            },
-            {
-              term: words.address.disks,
-              value: job.disks.map((disk) => disk.serial).join(', '),
-              isMono: true,
-            },
-          ]}
+      <Problem problem={create.problem ?? wish.problem ?? job.problem} />
+      <Problem
+        problem={ask.problem}
+        action={<Button onClick={() => void run()}>{words.shell.tryAgain}</Button>}
+      />
+      {ask.isBusy && choice === null && <Spinner label={words.service.asking} />}
+      {choice !== null && (
+        <ServicePanel
+          choice={choice}
+          isReadOnly={!canChange || wish.isBusy}
+          onWish={(wanted) => void wish.run(wanted)}
         />
-        {!isBlocked && <ExactRequest jobName={jobName} />}
+      )}
+      <Panel title={words.address.what}>
+        <Facts facts={factsOf(job)} />
+        {facts !== null && (
+          <ExactRequest
+            // Other details or another service make another request.
+            key={`${facts.provider} ${JSON.stringify(returnDetails)}`}
+            jobName={jobName}
+            returnDetails={returnDetails}
+          />
+        )}
       </Panel>
+      {facts !== null && returnDetails !== null && (
+        <div ref={form} className={styles.side}>
+          <Panel title={words.address.returnTitle}>{words.address.returnText(facts.title)}</Panel>
+          <ShippingForm
+            job={job}
+            details={returnDetails}
+            checks={checks}
+            isStrict={isStrict}
+            isReadOnly={!canChange}
+            isReturnOnly
+          />
+        </div>
+      )}
     </Page>
   );
 }
 
-function ExactRequest({ jobName }: { readonly jobName: string }) {
+const isFailed = (check: FieldCheck) => check.state === 'failed';
+
+function hasToMend(checks: readonly FieldCheck[]): boolean {
+  return checks.some((check) => check.field.startsWith('return') && isFailed(check));
+}
+
+function factsOf({ descriptor, disks }: JobView): Fact[] {
+  return [
+    {
+      term: words.plan.fields.azureImportJobName.label,
+      value: descriptor.jobName,
+      isMono: true,
+    },
+    {
+      term: words.address.target,
+      value: `${descriptor.storageAccount} / ${descriptor.storageContainer}`,
+      isMono: true,
+    },
+    {
+      term: words.plan.fields.azureSubscriptionId.label,
+      value: descriptor.subscriptionId,
+      isMono: true,
+    },
+    {
+      term: words.address.disks,
+      value: disks
+        .filter(takesFiles)
+        .map((disk) => disk.serial)
+        .join(', '),
+      isMono: true,
+    },
+  ];
+}
+
+interface ExactRequestProps {
+  readonly jobName: string;
+  readonly returnDetails: ShippingDetails | null;
+}
+
+/** What would be sent, asked for when it is unfolded. */
+function ExactRequest({ jobName, returnDetails }: ExactRequestProps) {
   const styles = useStyles();
   const previewImportJob = useJobs((state) => state.previewImportJob);
   const [request, setRequest] = useState<RequestPreview | null>(null);
-  const { run, problem } = useAction(async (name: string) => {
-    setRequest(await previewImportJob(name));
-  });
-  useEffect(() => void run(jobName), [run, jobName]);
+  const preview = useAction(async () => setRequest(await previewImportJob(jobName, returnDetails)));
   const text = request === null ? '' : `${request.method} ${request.url}\n\n${request.body}`;
+  const isIncomplete = preview.problem?.code === 'input.return-details';
   return (
-    <Accordion collapsible>
+    <Accordion collapsible onToggle={() => request === null && void preview.run()}>
       <AccordionItem value="request">
         <AccordionHeader className={styles.fold} as="h3">
           {words.address.request}
         </AccordionHeader>
         <AccordionPanel className={styles.foldPanel}>
-          <Problem problem={problem} />
-          <Caption1>{words.address.requestText}</Caption1>{' '}
-          <CopyButton text={text} what={words.address.request} />
-          <pre className={styles.pre} tabIndex={0} aria-label={words.address.request}>
-            {text}
-          </pre>
+          {isIncomplete ? words.address.requestNeeds : <Problem problem={preview.problem} />}
+          {request !== null && (
+            <>
+              <Caption1>{words.address.requestText}</Caption1>{' '}
+              <CopyButton text={text} what={words.address.request} />
+              <pre className={styles.pre} tabIndex={0} aria-label={words.address.request}>
+                {text}
+              </pre>
+            </>
+          )}
         </AccordionPanel>
       </AccordionItem>
     </Accordion>
@@ -177,9 +278,12 @@ function AfterCreation({ job }: { readonly job: JobView }) {
       lead={words.address.leadDone}
       kicker={kickerOf('address')}
       secondary={
-        <Button onClick={() => goTo({ kind: 'job', job: jobName, step: 'write' })}>
-          {words.shell.back}
-        </Button>
+        <>
+          <Button onClick={() => goTo({ kind: 'job', job: jobName, step: 'write' })}>
+            {words.shell.back}
+          </Button>
+          <EndImportJob job={job} />
+        </>
       }
       primary={{
         label: words.address.goOn,

@@ -8,6 +8,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
+import { takesFiles } from '../../shared/domain/job-disks.ts';
 import type { JobView } from '../../shared/domain/job.ts';
 import type { CommittedShipping, ShippingDetails } from '../../shared/domain/shipping.ts';
 import { CopyButton } from '../components/copy-button.tsx';
@@ -44,8 +45,12 @@ export function ShippingScreen({ job }: { readonly job: JobView }) {
   const [phase, setPhase] = useState<'form' | 'review'>('form');
   const openShipping = useDraft((state) => state.openShipping);
   const details = useDraft((state) => state.shipping[jobName]);
-  const drives = useRef(job.disks.length);
-  useEffect(() => openShipping(jobName, emptyShipping(drives.current)), [openShipping, jobName]);
+  // What the service has of the way back already, where it was given with the job.
+  const first = useRef({
+    ...emptyShipping(job.disks.filter(takesFiles).length),
+    ...job.importJob?.returnDetails,
+  });
+  useEffect(() => openShipping(jobName, first.current), [openShipping, jobName]);
 
   if (job.shipping !== null) return <Sent key="sent" job={job} shipping={job.shipping} />;
   if (details === undefined) return null;

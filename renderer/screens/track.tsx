@@ -7,10 +7,10 @@ import {
   Title3,
   useAnnounce,
 } from '@fluentui/react-components';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { JobView } from '../../shared/domain/job.ts';
-import { ConfirmDialog } from '../components/confirm-dialog.tsx';
 import { DrivesTable } from '../components/drives-table.tsx';
+import { EndImportJob } from '../components/end-import-job.tsx';
 import { Facts } from '../components/facts.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Problem } from '../components/problem.tsx';
@@ -88,11 +88,8 @@ export function TrackScreen({ job }: { readonly job: JobView }) {
   const canChange = useCanChange();
   const refreshImportJob = useJobs((state) => state.refreshImportJob);
   const sendPracticeParcel = useJobs((state) => state.sendPracticeParcel);
-  const cancelImportJob = useJobs((state) => state.cancelImportJob);
-  const [isAsking, setAsking] = useState(false);
 
   const hasEnded = stepOf(job, 'track')?.state === 'done';
-  const state = job.importJob?.state ?? null;
   useRefresh(
     canChange && job.importJob !== null && !hasEnded,
     async () => {
@@ -105,10 +102,6 @@ export function TrackScreen({ job }: { readonly job: JobView }) {
 
   const refresh = useAction(() => refreshImportJob(jobName));
   const handOver = useAction(() => sendPracticeParcel(jobName));
-  const cancel = useAction(async () => {
-    await cancelImportJob(jobName);
-    setAsking(false);
-  });
 
   const waitsForParcel =
     practice !== null && job.shipping !== null && job.parcelSentAt === null && !hasEnded;
@@ -130,20 +123,14 @@ export function TrackScreen({ job }: { readonly job: JobView }) {
       kicker={kickerOf('track')}
       primary={primary}
       secondary={
-        canChange &&
-        job.importJob !== null &&
-        !hasEnded && (
-          <>
+        <>
+          {canChange && job.importJob !== null && !hasEnded && (
             <Button disabledFocusable={refresh.isBusy} onClick={() => void refresh.run()}>
               {words.track.checkNow}
             </Button>
-            {(state === 'Creating' || state === 'Shipping') && !job.importJob.cancelRequested && (
-              <Button appearance="subtle" onClick={() => setAsking(true)}>
-                {words.track.cancelJob}
-              </Button>
-            )}
-          </>
-        )
+          )}
+          <EndImportJob job={job} />
+        </>
       }
     >
       <Problem problem={refresh.problem ?? handOver.problem ?? job.problem} />
@@ -165,18 +152,6 @@ export function TrackScreen({ job }: { readonly job: JobView }) {
           </Panel>
         </div>
       </div>
-      <ConfirmDialog
-        title={words.track.cancelTitle(jobName)}
-        keepLabel={words.track.keepJob}
-        confirmLabel={words.track.cancelJob}
-        isOpen={isAsking}
-        isBusy={cancel.isBusy}
-        problem={cancel.problem}
-        onKeep={() => setAsking(false)}
-        onConfirm={() => void cancel.run()}
-      >
-        {words.track.cancelText}
-      </ConfirmDialog>
     </Page>
   );
 }

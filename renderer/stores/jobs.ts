@@ -1,8 +1,16 @@
 import { createStore } from 'zustand/vanilla';
 import type { AppClient } from '../../shared/contract/contract.ts';
+import type { JobLogs, SavedLog } from '../../shared/domain/copy-log.ts';
+import type { Explanation } from '../../shared/domain/explanation.ts';
 import type { Damage, HistoryEntry, JobView, SetAsideFile } from '../../shared/domain/job.ts';
+import type { ServiceChoice, ServiceWish } from '../../shared/domain/job-service.ts';
 import type { PlanDraft, StagingDescriptor } from '../../shared/domain/plan.ts';
 import type { ShippingDetails } from '../../shared/domain/shipping.ts';
+import type {
+  ParcelNote,
+  WrittenCalendar,
+  WrittenPapers,
+} from '../../shared/domain/shipping-papers.ts';
 import type { ErrorData } from '../../shared/errors/app-error.ts';
 import { toErrorData } from '../../shared/errors/app-error.ts';
 
@@ -41,10 +49,28 @@ export interface JobsState {
   readonly saveEvidence: (name: string) => Promise<Evidence>;
   /** Looks a SHA-256 up in the history and checks the chain of its entries. */
   readonly checkEvidence: (sha256: string) => Promise<EvidenceCheck>;
-  readonly previewImportJob: (name: string) => Promise<RequestPreview>;
-  readonly createImportJob: (name: string) => Promise<JobView>;
+  /** Return details are needed where the service wants them with the job, else null. */
+  readonly previewImportJob: (
+    name: string,
+    returnDetails: ShippingDetails | null,
+  ) => Promise<RequestPreview>;
+  readonly createImportJob: (
+    name: string,
+    returnDetails: ShippingDetails | null,
+  ) => Promise<JobView>;
+  /** Which service the job would be made in; asks both now. */
+  readonly services: (name: string) => Promise<ServiceChoice>;
+  readonly chooseService: (name: string, wish: ServiceWish) => Promise<ServiceChoice>;
   readonly refreshImportJob: (name: string) => Promise<JobView>;
   readonly cancelImportJob: (name: string) => Promise<JobView>;
+  readonly deleteImportJob: (name: string) => Promise<JobView>;
+  readonly readLogs: (name: string, signal?: AbortSignal) => Promise<JobLogs>;
+  readonly saveLogs: (name: string) => Promise<SavedLog[]>;
+  readonly explain: (text: string) => Promise<Explanation[]>;
+  readonly parcelNotes: (name: string) => Promise<ParcelNote[]>;
+  readonly writePapers: (name: string) => Promise<WrittenPapers>;
+  /** The deadlines of one job as a calendar file. */
+  readonly exportCalendar: (name: string) => Promise<WrittenCalendar>;
   readonly commitShipping: (
     name: string,
     details: ShippingDetails,
@@ -102,10 +128,20 @@ export function createJobsStore(client: AppClient) {
       checkEvidence: (sha256) => client.evidence.check({ sha256 }),
       saveEvidence: (job) => client.evidence.export({ job }),
       verifyDisk: (job, diskId) => keep(client.prep.verify({ job, diskId })),
-      previewImportJob: (job) => client.importJob.preview({ job }),
-      createImportJob: (job) => keep(client.importJob.create({ job, returnDetails: null })),
+      previewImportJob: (job, returnDetails) => client.importJob.preview({ job, returnDetails }),
+      createImportJob: (job, returnDetails) =>
+        keep(client.importJob.create({ job, returnDetails })),
+      services: (job) => client.importJob.services({ job }),
+      chooseService: (job, wish) => client.importJob.chooseService({ job, wish }),
       refreshImportJob: (job) => keep(client.importJob.refresh({ job })),
       cancelImportJob: (job) => keep(client.importJob.cancel({ job })),
+      deleteImportJob: (job) => keep(client.importJob.delete({ job })),
+      readLogs: (job, signal) => client.logs.read({ job, driveId: null }, signal),
+      saveLogs: (job) => client.logs.save({ job, driveId: null }),
+      explain: (text) => client.explain.search({ text }),
+      parcelNotes: (job) => client.papers.notes({ job }),
+      writePapers: (job) => client.papers.write({ job }),
+      exportCalendar: (job) => client.calendar.export({ job }),
       commitShipping: (job, details, answer) =>
         keep(client.shipping.commit({ job, details, answer })),
       sendPracticeParcel: (job) => keep(client.shipping.sendPracticeParcel({ job })),

@@ -78,10 +78,14 @@ test('the whole journey, from the first screen to every byte checked', async ({ 
     await goOn.click();
   });
 
-  await test.step('Import job: the request is shown, then the address', async () => {
+  await test.step('Import job: the service says why, the request is shown, then the address', async () => {
     await wizard.isAt('Create the import job');
+    await expect(app.page.getByText(/published replacement of Import\/Export/)).toBeVisible();
+    await wizard.press('Create the import job');
+    await expect(app.page.getByText(/another look before the job can be created/)).toBeVisible();
+    await wizard.press('Fill in practice values');
     await wizard.press('The exact request');
-    await expect(app.page.getByText('"jobType": "Import"')).toBeVisible();
+    await expect(app.page.getByText('"transferType": "ImportToAzure"')).toBeVisible();
     await inspect('10-import-job');
     await wizard.press('Create the import job');
     await wizard.isAt('Where the parcel goes');
