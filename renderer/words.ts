@@ -9,6 +9,7 @@ import type {
   SetAsideFile,
   StepId,
 } from '../shared/domain/job.ts';
+import type { SendAgain } from '../shared/domain/copy-log.ts';
 import type { DiskView } from '../shared/domain/disk.ts';
 import type { ShippingField } from '../shared/domain/shipping.ts';
 import type { ThemeChoice } from './theme.ts';
@@ -717,6 +718,44 @@ export const words = {
       `Practice time runs fast: one second here is ${counted(hours, 'hour', 'hours')} there.`,
     goOn: 'Check what arrived',
     noJob: 'There is no import job in Azure yet.',
+  },
+
+  logs: {
+    title: 'What the copy logs say',
+    text: 'Fetched from your storage account and put into words. Azure removes the links 90 days after the job has ended.',
+    read: 'Read the logs',
+    reading: 'Reading the logs',
+    save: 'Save the logs here',
+    saved: (count: number) => `${counted(count, 'log is', 'logs are')} saved:`,
+    imported: (imported: number, blobs: number) =>
+      `${formatCount(imported)} of ${filesCounted(blobs)} imported`,
+    findings: (problems: number, notices: number) =>
+      `${counted(problems, 'problem', 'problems')}, ${counted(notices, 'notice', 'notices')}`,
+    more: (count: number) => `and ${formatCount(count)} more; the saved log has them all`,
+    ranges: (count: number) => counted(count, 'part of the file', 'parts of the file'),
+    sendAgain: {
+      files: (what: string) => `To send again: ${what}`,
+      disk: (what: string) => `To send again: the whole disk (${what})`,
+      unknown: () => 'What must be sent again cannot be told: no log could be read to its end.',
+    } satisfies Record<Exclude<SendAgain['scope'], 'nothing'>, (what: string) => string>,
+  },
+
+  explain: {
+    title: 'What does a message mean',
+    label: 'Code, message or symptom',
+    help: 'For example ManifestCorrupted, or a sentence from the portal.',
+    find: 'Explain',
+    answers: 'What it can mean',
+    nothing: 'Nothing here comes near it. Try the code alone, as it is written in the log.',
+    similar: 'spelt alike',
+    here: (what: string) => `Here: ${what}`,
+  },
+
+  deadlines: {
+    title: 'Days that count',
+    otherwise: (what: string) => `Otherwise: ${what}`,
+    calendar: 'Save as a calendar',
+    saved: 'The calendar is saved. Open it to take the days over:',
   },
 
   finish: {

@@ -153,6 +153,17 @@ const shots: readonly Shot[] = [
   { name: 'shipping-sent', hash: '#/job/branch-turin/shipping' },
   { name: 'track-parcel', hash: '#/job/branch-turin/track' },
   { name: 'track', hash: '#/job/files-hq/track' },
+  {
+    name: 'track-logs',
+    hash: '#/job/files-hq/track',
+    act: async (page) => {
+      await click('Read the logs')(page);
+      await page.getByText('1 problem, 0 notices').click();
+      await page.getByLabel('Code, message or symptom').fill('ManifestCorrupted');
+      await click('Explain')(page);
+      await page.getByText('The manifest on the disk is damaged').scrollIntoViewIfNeeded();
+    },
+  },
   { name: 'finish-ready', hash: '#/job/finance-2024/finish' },
   { name: 'finish-match', hash: '#/job/finance-2025/finish' },
   { name: 'finish-differ', hash: '#/job/legal-archive/finish' },

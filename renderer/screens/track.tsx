@@ -9,9 +9,12 @@ import {
 } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import type { JobView } from '../../shared/domain/job.ts';
+import { DeadlinesPanel } from '../components/deadlines-panel.tsx';
 import { DrivesTable } from '../components/drives-table.tsx';
 import { EndImportJob } from '../components/end-import-job.tsx';
+import { ExplainPanel } from '../components/explain-panel.tsx';
 import { Facts } from '../components/facts.tsx';
+import { LogsPanel } from '../components/logs-panel.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Problem } from '../components/problem.tsx';
 import { StateMark } from '../components/state-mark.tsx';
@@ -140,6 +143,7 @@ export function TrackScreen({ job }: { readonly job: JobView }) {
           <Timeline job={job} />
         </Panel>
         <div className={styles.side}>
+          <DeadlinesPanel job={job} />
           <Panel title={words.track.drives}>
             {job.importJob === null ? (
               <span>{words.track.noJob}</span>
@@ -152,6 +156,8 @@ export function TrackScreen({ job }: { readonly job: JobView }) {
           </Panel>
         </div>
       </div>
+      <LogsPanel job={job} />
+      <ExplainPanel />
     </Page>
   );
 }
