@@ -3,6 +3,7 @@ import type { Cloud, Courier } from './ports/cloud.ts';
 import type { RegistrationPorts } from './ports/directory.ts';
 import type { DiskCatalogue, ImageDisks } from './ports/disk-catalogue.ts';
 import type { JobStore } from './ports/job-store.ts';
+import type { LocalComputer } from './ports/local-computer.ts';
 import type { JobLocks, LocalFiles } from './ports/local-files.ts';
 import type { Staging } from './ports/staging.ts';
 import type { VolumeWriter } from './ports/volume-writer.ts';
@@ -18,6 +19,7 @@ export interface CorePorts {
   readonly writer: VolumeWriter;
   readonly files: LocalFiles;
   readonly locks: JobLocks;
+  readonly computer: LocalComputer;
   /** Connects when first asked, so that commands that stay on this computer start at once. */
   cloud(): Promise<Cloud>;
   /** What registration needs; connects when first asked, like `cloud`. */

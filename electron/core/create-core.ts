@@ -8,7 +8,7 @@ import { forgetTotals } from './jobs/job-records.ts';
 import { listSetAside } from './jobs/list-set-aside.ts';
 import { createPrepRunner } from './jobs/prep-runner.ts';
 import { afterLane } from './use-cases/after-lane.ts';
-import { checkPlan, readPublishSettings } from './use-cases/check-plan.ts';
+import { checkPlan } from './use-cases/check-plan.ts';
 import { checkShippingDetails, commitShipping } from './use-cases/commit-shipping.ts';
 import { askServices, chooseService } from './use-cases/choose-service.ts';
 import { createImportJob, previewImportJob } from './use-cases/create-import-job.ts';
@@ -26,6 +26,9 @@ import { sendPracticeParcel } from './use-cases/send-practice-parcel.ts';
 import { copyAgain, leaveOut } from './use-cases/set-aside.ts';
 import { checkEvidence, exportEvidence } from './use-cases/export-evidence.ts';
 import { pauseDisks, resumeDisks } from './use-cases/pause-disks.ts';
+import { registerProvider } from './use-cases/preflight/register-provider.ts';
+import { runPreflight } from './use-cases/preflight/run-preflight.ts';
+import { deletePublishSettings, viewPublishSettings } from './use-cases/publish-settings.ts';
 import { recoverJob } from './use-cases/recover-job.ts';
 import { listDamage, repairDisk } from './use-cases/repair-disk.ts';
 import { replaceDisk } from './use-cases/replace-disk.ts';
@@ -34,6 +37,9 @@ import { exportCertificate } from './use-cases/registration/export-certificate.t
 import { createRegistrar } from './use-cases/registration/registrar.ts';
 import { explainCode } from './use-cases/explain-code.ts';
 import { readLogs, saveLogs } from './use-cases/read-logs.ts';
+import { rememberAddress, removeAddress, saveAddress } from './use-cases/address-book.ts';
+import { exportCalendar } from './use-cases/export-calendar.ts';
+import { listParcelNotes, writePapers } from './use-cases/shipping-papers.ts';
 import { verifyAgain } from './use-cases/verify-again.ts';
 import { verifyImport } from './use-cases/verify-import.ts';
 import { viewOfJob } from './view-of-job.ts';
@@ -136,9 +142,10 @@ function handlersOf(context: CoreContext): AppHandlers {
     },
     plan: {
       check: (draft, signal) => checkPlan(context, draft, signal),
-      readPublishSettings: async ({ path }) => {
-        const { cloud, subscriptions } = await readPublishSettings(context, path);
-        return { cloud, subscriptions: subscriptions.map(({ id, name }) => ({ id, name })) };
+      readPublishSettings: ({ path }) => viewPublishSettings(context, path),
+      deletePublishSettings: async ({ path, sha256 }) => {
+        await deletePublishSettings(context, path, sha256);
+        return null;
       },
       save: async (draft, signal) => view(await savePlan(context, draft, signal)),
       inStaging: ({ staging }) => ports.staging.readDescriptors(staging),
@@ -149,6 +156,13 @@ function handlersOf(context: CoreContext): AppHandlers {
         const { files, bytes } = await ports.files.makeSampleStaging(folder, totalBytes);
         record(context, null, 'sample.made', `Sample files were made in ${folder}`);
         return { folder, files, bytes };
+      },
+    },
+    preflight: {
+      run: (request, signal) => runPreflight(context, request, signal),
+      registerProvider: async ({ subscriptionId, provider }, signal) => {
+        await registerProvider(context, subscriptionId, provider, signal);
+        return null;
       },
     },
     disks: {
@@ -243,11 +257,27 @@ function handlersOf(context: CoreContext): AppHandlers {
       check: ({ job, details }) => Promise.resolve(checkShippingDetails(context, job, details)),
       commit: async ({ job, details, answer }, signal) => {
         await commitShipping(context, job, details, answer, signal);
+        rememberAddress(context, details);
         return view(job);
       },
       sendPracticeParcel: async ({ job }) => {
         await sendPracticeParcel(context, job);
         return view(job);
+      },
+    },
+    papers: {
+      notes: async ({ job }) => Promise.resolve(listParcelNotes(context, job)),
+      write: ({ job }) => writePapers(context, job),
+    },
+    calendar: {
+      export: ({ job }) => exportCalendar(context, job),
+    },
+    addressBook: {
+      list: () => Promise.resolve(ports.store.addressBook.list()),
+      save: async (entry) => Promise.resolve(saveAddress(context, entry)),
+      remove: async ({ id }) => {
+        removeAddress(context, id);
+        return Promise.resolve(null);
       },
     },
     finish: {

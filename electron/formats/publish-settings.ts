@@ -1,8 +1,9 @@
-import forge from 'node-forge';
 import { SaxesParser } from 'saxes';
 import { AppError } from '../../shared/errors/app-error.ts';
 import type { CloudName } from '../../shared/domain/plan.ts';
 import { shorten } from './outside-text.ts';
+import type { PublishCertificate } from './publish-certificate.ts';
+import { readPublishCertificate } from './publish-certificate.ts';
 
 /** What a publish settings file says. Its private key is not part of it and leaves the reader in no form. */
 export interface PublishSettings {
@@ -17,17 +18,14 @@ export interface PublishSettings {
   readonly certificate: PublishCertificate | null;
 }
 
-export interface PublishCertificate {
-  /** SHA-1 of the certificate, upper-case hex, as Windows shows it. */
-  readonly thumbprint: string;
-  /** ISO text. */
-  readonly notAfter: string;
-  /** `CN=…, O=…`. */
-  readonly subject: string;
-}
-
 /** Real files are a few kilobytes. */
 export const publishSettingsMaxBytes = 1024 * 1024;
+/** More than any person administers; a file with more is made to keep a reader busy. */
+export const mostSubscriptions = 250;
+/** A file has one, or one for each of a few subscriptions; each takes a moment to open. */
+const mostCertificates = 8;
+/** Real files are three elements deep. */
+const mostDepth = 16;
 
 /** Host of the classic management URL → cloud. */
 const managementHosts: Readonly<Record<string, PublishSettings['cloud']>> = {
@@ -45,9 +43,49 @@ interface Element {
 }
 
 /**
+ * Why the file does not replace a sign-in; shown wherever it is read. The Resource Manager module does not take such files
+ * either (spec 6.2).
+ */
+export const publishSettingsLimits =
+  'The file names subscriptions and their cloud, nothing more. Its certificate signs requests of the old service ' +
+  'management only; Azure Resource Manager, which import jobs need, takes tokens from a sign-in instead. Whoever has ' +
+  'the file has its private key: delete it after use.';
+
+/**
+ * The text of the file: UTF-8, or UTF-16 with or without a byte order mark. Throws `input.publish-settings` when the bytes
+ * are neither, or the declaration names another encoding than the file has.
+ */
+export function decodePublishSettings(bytes: Uint8Array, path = 'The file'): string {
+  const refuse = (reason: string): never => {
+    throw new AppError('input.publish-settings', { path, reason });
+  };
+  const encoding = encodingOf(bytes);
+  let text: string;
+  try {
+    text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return refuse(`it is neither valid UTF-8 nor UTF-16; save it as UTF-8`);
+  }
+  const declared = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/.exec(text)?.[1];
+  const found = encoding === 'utf-8' ? 'UTF-8' : 'UTF-16';
+  const names = found === 'UTF-8' ? /^(?:utf-?8|us-ascii)$/i : /^utf-?16(?:le|be)?$/i;
+  if (declared !== undefined && !names.test(declared)) {
+    return refuse(`it says that it is encoded as ${shorten(declared)}, but it is ${found}`);
+  }
+  return text;
+}
+
+/** By the byte order mark, else by the zero beside the first `<` (XML 1.0, appendix F). */
+function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be';
+  return 'utf-8';
+}
+
+/**
  * Reads the text of a publish settings file of either schema. `path` is only for the words of a refusal. Throws
  * `input.publish-settings` with the reason: too large, not XML, another kind of file, no profile, a broken
- * certificate, an unknown or closed cloud, subscriptions of different clouds.
+ * certificate, an unknown or closed cloud, subscriptions of different clouds, more than can be real.
  */
 export function parsePublishSettings(text: string, path = 'The file'): PublishSettings {
   const refuse = (reason: string): never => {
@@ -92,7 +130,10 @@ export function parsePublishSettings(text: string, path = 'The file'): PublishSe
   if (read.length === 0 && profile['ManagementCertificate'] !== undefined) {
     packed.add(profile['ManagementCertificate']);
   }
-  const certificates = [...packed].map((one) => readCertificate(one, refuse));
+  if (packed.size > mostCertificates) {
+    return refuse(`it holds ${packed.size} different certificates; ${mostCertificates} are read`);
+  }
+  const certificates = [...packed].map((one) => readPublishCertificate(one, refuse));
   // Several are unusual; the one that ends first decides how long the file is good for.
   certificates.sort((a, b) => a.notAfter.localeCompare(b.notAfter));
   return {
@@ -130,7 +171,13 @@ function readElements(
     }
     if (where === 'PublishData/PublishProfile') profiles.push(tag.attributes);
     if (where === 'PublishData/PublishProfile/Subscription') subscriptions.push(tag.attributes);
+    if (subscriptions.length > mostSubscriptions) {
+      refuse(
+        `it lists more than ${mostSubscriptions} subscriptions, which is the most that is read`,
+      );
+    }
     open.push(tag.name);
+    if (open.length > mostDepth) refuse(`its elements lie more than ${mostDepth} deep`);
   });
   parser.on('closetag', () => {
     open.pop();
@@ -161,51 +208,4 @@ function cloudOf(url: string, refuse: Refuse): PublishSettings['cloud'] {
     managementHosts[hostname] ??
     refuse(`its management address ${shorten(hostname)} belongs to no known cloud`)
   );
-}
-
-/** Opens the PKCS#12 under the empty password these files use and takes the certificate out; the key stays behind. */
-function readCertificate(base64: string, refuse: Refuse): PublishCertificate {
-  const compact = base64.replace(/\s+/g, '');
-  if (compact === '' || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) {
-    return refuse('its management certificate is not Base64');
-  }
-  const pkcs12 = openPkcs12(compact);
-  if (pkcs12 === null) {
-    return refuse('its management certificate is damaged or protected by a password');
-  }
-  const bagType = forge.pki.oids['certBag'] ?? '';
-  const certificates = (pkcs12.getBags({ bagType })[bagType] ?? []).flatMap((bag) =>
-    bag.cert === undefined ? [] : [bag.cert],
-  );
-  // An issuer may lie beside it; the one that is not a CA of another is the client's own.
-  const own =
-    certificates.find(
-      (one) => !certificates.some((other) => other !== one && isIssuer(one, other)),
-    ) ?? certificates[0];
-  if (own === undefined) return refuse('its management certificate holds no certificate');
-  const der = forge.asn1.toDer(forge.pki.certificateToAsn1(own)).getBytes();
-  return {
-    thumbprint: forge.md.sha1.create().update(der).digest().toHex().toUpperCase(),
-    notAfter: own.validity.notAfter.toISOString(),
-    subject: own.subject.attributes
-      .map((part) => `${part.shortName ?? part.name ?? part.type ?? '?'}=${String(part.value)}`)
-      .join(', '),
-  };
-}
-
-function openPkcs12(base64: string): forge.pkcs12.Pkcs12Pfx | null {
-  // The empty password exists in two encodings: two zero bytes, and nothing at all.
-  for (const password of ['', undefined]) {
-    try {
-      const asn1 = forge.asn1.fromDer(forge.util.decode64(base64));
-      return forge.pkcs12.pkcs12FromAsn1(asn1, false, password);
-    } catch {
-      // The message could hold parts of the content; it is not passed on.
-    }
-  }
-  return null;
-}
-
-function isIssuer(candidate: forge.pki.Certificate, of: forge.pki.Certificate): boolean {
-  return of.isIssuer(candidate);
 }

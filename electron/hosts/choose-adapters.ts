@@ -87,16 +87,18 @@ export function describeHost(
  */
 export async function chooseAdapters(options: AdapterOptions): Promise<ChosenAdapters> {
   const { dataDir, cloud } = options;
-  const [sealers, stores, images, stagings, writers, files, locks, passwords] = await Promise.all([
-    import('../adapters/sealer/key-file-sealer.ts'),
-    import('../adapters/sqlite/create-job-store.ts'),
-    import('../adapters/image-file/create-image-disks.ts'),
-    import('../adapters/staging/create-staging.ts'),
-    import('../adapters/volume-writer/create-volume-writer.ts'),
-    import('../adapters/local-files/create-local-files.ts'),
-    import('../adapters/local-files/job-locks.ts'),
-    import('../formats/recovery-password.ts'),
-  ]);
+  const [sealers, stores, images, stagings, writers, files, locks, computers, passwords] =
+    await Promise.all([
+      import('../adapters/sealer/key-file-sealer.ts'),
+      import('../adapters/sqlite/create-job-store.ts'),
+      import('../adapters/image-file/create-image-disks.ts'),
+      import('../adapters/staging/create-staging.ts'),
+      import('../adapters/volume-writer/create-volume-writer.ts'),
+      import('../adapters/local-files/create-local-files.ts'),
+      import('../adapters/local-files/job-locks.ts'),
+      import('../adapters/local-computer/create-local-computer.ts'),
+      import('../formats/recovery-password.ts'),
+    ]);
   const scratchDir = path.join(dataDir, 'scratch');
   mkdirSync(scratchDir, { recursive: true, mode: 0o700 });
   const sealer = options.sealer ?? sealers.createKeyFileSealer(path.join(dataDir, 'seal.key'));
@@ -119,6 +121,10 @@ export async function chooseAdapters(options: AdapterOptions): Promise<ChosenAda
       }),
       files: files.createLocalFiles(dataDir),
       locks: locks.createJobLocks(path.join(dataDir, 'locks')),
+      computer: computers.createLocalComputer({
+        helperPath: helperPath(),
+        systemRoot: process.env['SystemRoot'] ?? null,
+      }),
       cloud: azure,
       registration,
       courier: isPractice ? () => openCourier(practice) : null,

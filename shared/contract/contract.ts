@@ -11,14 +11,9 @@ import {
   setAsideFile,
   spreadPreview,
 } from '../domain/job.ts';
-import { serviceChoice, serviceWish } from '../domain/job-service.ts';
+import { resourceProvider, serviceChoice, serviceWish } from '../domain/job-service.ts';
 import { cloudName, fieldCheck, planDraft, stagingDescriptor } from '../domain/plan.ts';
-import {
-  preflightReport,
-  preflightRequest,
-  publishSettingsView,
-  resourceProvider,
-} from '../domain/preflight.ts';
+import { preflightReport, preflightRequest, publishSettingsView } from '../domain/preflight.ts';
 import { registrationRequest, registrationView, registryEntries } from '../domain/registration.ts';
 import { shippingDetails } from '../domain/shipping.ts';
 import {

@@ -4,6 +4,10 @@ import { z } from 'zod';
 export const jobServiceName = z.enum(['import-export', 'data-box']);
 export type JobServiceName = z.infer<typeof jobServiceName>;
 
+/** What a subscription registers before it can use the services. */
+export const resourceProvider = z.enum(['Microsoft.ImportExport', 'Microsoft.DataBox']);
+export type ResourceProvider = z.infer<typeof resourceProvider>;
+
 /** What the admin asks for; `auto` lets the product decide by what the subscription offers. */
 export const serviceWish = z.enum(['auto', 'import-export', 'data-box']);
 export type ServiceWish = z.infer<typeof serviceWish>;
@@ -35,7 +39,7 @@ export type ServiceChoice = z.infer<typeof serviceChoice>;
 /** What sets the two services apart for the person who makes a job. */
 interface ServiceFacts {
   readonly title: string;
-  readonly provider: string;
+  readonly provider: ResourceProvider;
   /** Names that the service takes (spec 7), narrowed so that case and underscores never matter. */
   readonly jobName: RegExp;
   readonly jobNameRule: string;

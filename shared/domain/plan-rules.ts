@@ -14,7 +14,7 @@ export const planFieldNames: Readonly<Record<PlanField, string>> = {
   cipher: 'Encryption',
 };
 
-type Verdict = Omit<FieldCheck, 'field'>;
+export type Verdict = Omit<FieldCheck, 'field'>;
 
 const passed = (text: string): Verdict => ({ state: 'passed', text });
 const skipped = (text: string): Verdict => ({ state: 'skipped', text });
@@ -27,7 +27,7 @@ const failed = (text: string, next: string): Verdict => ({ state: 'failed', text
  */
 export function checkPlanDraft(draft: PlanDraft): FieldCheck[] {
   const verdicts: Readonly<Record<PlanField, Verdict>> = {
-    stagingLocation: staging(draft.stagingLocation),
+    stagingLocation: stagingVerdict(draft.stagingLocation),
     azurePublishSettings: publishSettings(draft.azurePublishSettings),
     azureImportJobName: jobName(draft.azureImportJobName),
     azureSubscriptionId: subscription(draft.azureSubscriptionId),
@@ -61,7 +61,8 @@ function blanks(value: string): Verdict | null {
     : null;
 }
 
-function staging(value: string): Verdict {
+/** The rule of the staging location alone: complete, local or a share, no web address (spec 7). */
+export function stagingVerdict(value: string): Verdict {
   if (value.trim() === '') {
     return failed(
       'The staging location is not given.',

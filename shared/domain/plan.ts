@@ -25,6 +25,7 @@ export type PlanDraft = z.infer<typeof planDraft>;
 export type PlanField = keyof PlanDraft;
 
 export const checkState = z.enum(['passed', 'warning', 'failed', 'skipped']);
+export type CheckState = z.infer<typeof checkState>;
 /** The outcome of checking one box: what was found and, unless passed, what to do. */
 export const fieldCheck = z.object({
   field: z.string(),

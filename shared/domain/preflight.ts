@@ -1,13 +1,10 @@
 import { z } from 'zod';
+import { resourceProvider } from './job-service.ts';
 import { checkState, planDraft } from './plan.ts';
 
 /** What a row is about; the screen shows the groups in this order. */
 export const preflightGroup = z.enum(['azure', 'account', 'staging', 'computer', 'plan']);
 export type PreflightGroup = z.infer<typeof preflightGroup>;
-
-/** Providers of the two job services; importing disks needs one of them. */
-export const resourceProvider = z.enum(['Microsoft.ImportExport', 'Microsoft.DataBox']);
-export type ResourceProvider = z.infer<typeof resourceProvider>;
 
 /** What this product can do about a row by itself, when the person asks for it. */
 export const preflightAction = z.discriminatedUnion('kind', [
@@ -45,6 +42,8 @@ export const preflightRequest = z.object({
   job: z.string().nullable().default(null),
   staging: z.string().nullable().default(null),
   draft: planDraft.nullable().default(null),
+  /** Size of what is backed up, for the free space that staging needs; null when nobody said it. */
+  sourceBytes: z.number().int().nonnegative().nullable().default(null),
   /** Ids of the rows to look at again; empty for all. */
   only: z.array(z.string()).default([]),
 });

@@ -9,6 +9,7 @@ import { withoutSlash } from './cloud-environments.ts';
 import { alwaysReady, createSignIn } from './credentials.ts';
 import { createDataBox } from './data-box-jobs.ts';
 import { createImportExport } from './import-jobs.ts';
+import { createPreflightFacts } from './preflight-facts.ts';
 import type { RegistrationWait } from './registration.ts';
 import { findStorageAccount, readAccountKey } from './storage-accounts.ts';
 
@@ -58,6 +59,7 @@ export function createAzureCloud(options: AzureCloudOptions): Cloud {
 
   return {
     service: (name) => services[name],
+    facts: createPreflightFacts({ ...shared, storageSuffix: environment.storageSuffix }),
     findStorageAccount: (subscriptionId, name, signal) =>
       findStorageAccount(arm, subscriptionId, name, signal),
     async openContainer(subscriptionId, account, container, signal) {

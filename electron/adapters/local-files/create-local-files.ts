@@ -28,11 +28,13 @@ export function createLocalFiles(dataDir: string): LocalFiles {
       const written = await writeAtomically(name, chunks, hash);
       return { ...written, sha256: hash.digest('hex') };
     },
-    readText: (file, maxBytes) =>
-      readLimited(file, maxBytes, (reason, cause) => {
+    readText: async (file, maxBytes) => {
+      const bytes = await readLimited(file, maxBytes, (reason, cause) => {
         const facts = { field: file, reason, next: 'Name a file that this account can read.' };
         return new AppError('input.field', facts, { cause });
-      }),
+      });
+      return bytes.toString('utf8');
+    },
     clearScratch: () => storing(scratchDir, () => clearScratch(scratchDir)),
     writeScratch: async (name, chunks) => {
       const file = path.join(scratchDir, `${scratchPrefix()}${name}`);
@@ -95,11 +97,13 @@ async function readLimited(
   file: string,
   maxBytes: number,
   refusal: (reason: string, cause?: unknown) => AppError,
-): Promise<string> {
+): Promise<Buffer> {
   try {
-    const { size } = await stat(file);
-    if (size > maxBytes) throw refusal(`it is larger than ${maxBytes} bytes`);
-    return await readFile(file, 'utf8');
+    const found = await stat(file);
+    // A device or pipe has no length and may never end.
+    if (!found.isFile() && !found.isDirectory()) throw refusal('it is not a regular file');
+    if (found.size > maxBytes) throw refusal(`it is larger than ${maxBytes} bytes`);
+    return await readFile(file);
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
     throw refusal(reasonOf(thrown), thrown);

@@ -2,6 +2,7 @@ import type { CloudJob } from '../../../shared/domain/import-job.ts';
 import type { JobServiceName, ServiceOffer } from '../../../shared/domain/job-service.ts';
 import type { ShippingDetails, ShippingTarget } from '../../../shared/domain/shipping.ts';
 import type { Secret } from '../secret.ts';
+import type { PreflightFacts } from './preflight-facts.ts';
 
 /** A storage account as ARM describes it, in our words. */
 export interface StorageAccount {
@@ -107,6 +108,8 @@ export interface JobService {
 /** Everything the product asks of Azure. Failures are `AppError`s `cloud.*` with request id in the detail. */
 export interface Cloud {
   service(name: JobServiceName): JobService;
+  /** What preflight asks. */
+  readonly facts: PreflightFacts;
   /** Null when the subscription has no such account. */
   findStorageAccount(
     subscriptionId: string,

@@ -23,7 +23,7 @@ export interface LocalFiles {
   writeScratch(name: string, chunks: Iterable<string>): Promise<ScratchFile>;
   remove(path: string): Promise<void>;
   /** A file that the person named; `input.publish-settings` when it is missing, too long or unreadable. */
-  readPublishSettings(path: string, maxBytes: number): Promise<string>;
+  readPublishSettings(path: string, maxBytes: number): Promise<Uint8Array>;
   /** Practice: fills an empty or missing folder with backup-like files; `input.field` when it holds something. */
   makeSampleStaging(folder: string, totalBytes: number): Promise<{ files: number; bytes: number }>;
 }

@@ -3,6 +3,7 @@ import type { ShippingDetails, ShippingTarget } from '../../../shared/domain/shi
 import type { JobServiceName, ServiceOffer } from '../../../shared/domain/job-service.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Cloud, CreateJobRequest, JobService, StorageAccount } from '../ports/cloud.ts';
+import type { AccountFacts, SubscriptionFacts } from '../ports/preflight-facts.ts';
 
 export interface FakeCloudJob {
   readonly service: JobServiceName;
@@ -30,6 +31,9 @@ export interface FakeCloud {
   /** Services that take jobs; both are registered. */
   readonly offered: Set<JobServiceName>;
   account: StorageAccount | null;
+  subscription: SubscriptionFacts;
+  accountFacts: AccountFacts | null;
+  vaults: { name: string; region: string }[];
   /** Numbers of jobs elsewhere in the subscription. */
   readonly tracking: Map<string, string>;
   /** Throws before the call has any effect. */
@@ -121,10 +125,29 @@ export function createFakeCloud(): FakeCloud {
       kind: 'StorageV2',
       blobEndpoint: 'https://acc.example/',
     },
+    subscription: { name: 'Test', state: 'Enabled', quotaId: 'PayAsYouGo', clockSkewMs: 0 },
+    accountFacts: {
+      isClassic: false,
+      kind: 'StorageV2',
+      region: 'westus',
+      isNfsOn: false,
+      firewall: null,
+      blobHost: 'acc.example',
+    },
+    vaults: [{ name: 'vault', region: 'westus' }],
     before: () => undefined,
     after: () => undefined,
     port: {
       service: (name) => fakeService(name),
+      facts: {
+        armHost: 'arm.example',
+        storageSuffix: null,
+        subscription: () => Promise.resolve(fake.subscription),
+        account: () => Promise.resolve(fake.accountFacts),
+        vaults: () => Promise.resolve(fake.vaults),
+        permissions: () => Promise.resolve([{ actions: ['*'], notActions: [] }]),
+        registration: () => Promise.resolve('registered'),
+      },
       findStorageAccount: () => run('findStorageAccount', () => fake.account),
       openContainer: (_subscription, _account, name) =>
         Promise.resolve({

@@ -126,6 +126,10 @@ export function createTestCore(): TestCore {
       makeSampleStaging: () => Promise.resolve({ files: 0, bytes: 0 }),
     },
     locks: createJobLocks(path.join(folder, locksFolder)),
+    computer: {
+      tools: () => Promise.resolve([{ name: 'writer', isUsable: true, evidence: 'here' }]),
+      shareBehind: () => Promise.resolve(null),
+    },
     cloud: () => Promise.resolve(cloud.port),
     registration: () => Promise.reject(new Error('no registration in this test')),
     courier: () =>

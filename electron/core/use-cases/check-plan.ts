@@ -4,6 +4,7 @@ import { formatBytes } from '../../../shared/domain/size.ts';
 import { AppError, toErrorData, wordsOf } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import { nowOf } from '../core-context.ts';
+import { readPublishSettings } from './publish-settings.ts';
 import { requireAccount } from './require-account.ts';
 
 /**
@@ -73,15 +74,6 @@ async function checkStaging(
   }
 }
 
-/** What the file says: parsed, the private key dropped on the way. */
-export async function readPublishSettings(context: CoreContext, path: string) {
-  // Certificate parsing is heavy and rarely needed.
-  const publishSettings = await import('../../formats/publish-settings.ts');
-  const { parsePublishSettings, publishSettingsMaxBytes } = publishSettings;
-  const text = await context.ports.files.readPublishSettings(path, publishSettingsMaxBytes);
-  return parsePublishSettings(text, path);
-}
-
 /**
  * Reads the file and holds it against this plan: not expired, of this cloud, with this subscription. Throws
  * `input.publish-settings`. Returns the names of its subscriptions.
@@ -91,7 +83,7 @@ export async function requirePublishSettings(
   path: string,
   subscriptionId: string,
 ): Promise<string[]> {
-  const { subscriptions, cloud, certificate } = await readPublishSettings(context, path);
+  const { subscriptions, cloud, certificate } = (await readPublishSettings(context, path)).settings;
   const refuse = (reason: string) => new AppError('input.publish-settings', { path, reason });
   if (certificate !== null && certificate.notAfter < nowOf(context)) {
     throw refuse(`its certificate ended on ${certificate.notAfter.slice(0, 10)}`);

@@ -90,17 +90,7 @@ export async function adoptPlan(
     throw new AppError('refused.other-cloud', { name: jobName, cloud: descriptor.cloud, here });
   }
   const known = context.ports.store.getJob(jobName);
-  const plan: PlanDraft = {
-    stagingLocation,
-    azurePublishSettings: '',
-    azureImportJobName: descriptor.jobName,
-    azureSubscriptionId: descriptor.subscriptionId,
-    azureStorageAccount: descriptor.storageAccount,
-    azureStorageContainer: descriptor.storageContainer,
-    resourceGroup: descriptor.resourceGroup,
-    blobType: descriptor.blobType,
-    cipher: descriptor.cipher,
-  };
+  const plan = planOfDescriptor(descriptor, stagingLocation);
   // A descriptor is a file that anybody may have edited.
   requireGoodDraft(plan);
   if (known !== null) {
@@ -113,6 +103,24 @@ export async function adoptPlan(
   record(context, jobName, 'plan.adopted', text);
   announce(context, jobName);
   return jobName;
+}
+
+/** The plan that a descriptor holds, for the staging location where it was found. */
+export function planOfDescriptor(
+  descriptor: StagingDescriptor,
+  stagingLocation: string,
+): PlanDraft {
+  return {
+    stagingLocation,
+    azurePublishSettings: '',
+    azureImportJobName: descriptor.jobName,
+    azureSubscriptionId: descriptor.subscriptionId,
+    azureStorageAccount: descriptor.storageAccount,
+    azureStorageContainer: descriptor.storageContainer,
+    resourceGroup: descriptor.resourceGroup,
+    blobType: descriptor.blobType,
+    cipher: descriptor.cipher,
+  };
 }
 
 function requireGoodDraft(draft: PlanDraft): void {

@@ -86,6 +86,30 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/plan.ts')).runPlan,
   },
   {
+    name: 'preflight',
+    summary:
+      'Looks at every prerequisite of a job: what was found, why it matters, how to mend it. Ends with 0 when nothing failed.',
+    usage:
+      '[--staging <dir>] [--job <name>] [--source-size <bytes|500GiB>] [--only <row>]...\n--register-provider Microsoft.ImportExport|Microsoft.DataBox --subscription <guid>',
+    options: {
+      staging: 'value',
+      job: 'value',
+      'source-size': 'value',
+      only: 'list',
+      'register-provider': 'value',
+      subscription: 'value',
+    },
+    load: async () => (await import('./commands/preflight.ts')).runPreflightCommand,
+  },
+  {
+    name: 'publish-settings',
+    summary: 'Says what a publish settings file holds; with --delete, deletes it after use.',
+    usage: '<file> [--delete]',
+    options: { delete: 'flag' },
+    positionals: ['file'],
+    load: async () => (await import('./commands/publish-settings.ts')).runPublishSettings,
+  },
+  {
     name: 'disks',
     summary: 'Lists attached disks and image files, and what speaks against using each.',
     usage: '[--job <name>]',
@@ -158,6 +182,27 @@ export const commands: readonly Command[] = [
     usage: '--job <name>',
     options: { job: 'value' },
     load: async () => (await import('./commands/parcel.ts')).runParcel,
+  },
+  {
+    name: 'papers',
+    summary: 'Writes packing list, box label and disk labels of a job, as PDF and HTML.',
+    usage: '[--job <name>]',
+    options: { job: 'value' },
+    load: async () => (await import('./commands/papers.ts')).runPapers,
+  },
+  {
+    name: 'calendar',
+    summary: 'Writes the days that count, of one job or of all, as a calendar file (.ics).',
+    usage: '[--job <name>]',
+    options: { job: 'value' },
+    load: async () => (await import('./commands/papers.ts')).runCalendar,
+  },
+  {
+    name: 'address-book',
+    summary: 'Lists the return addresses remembered on this computer; --remove takes one out.',
+    usage: '[--remove <number>]',
+    options: { remove: 'value' },
+    load: async () => (await import('./commands/papers.ts')).runAddressBook,
   },
   {
     name: 'verify-disk',

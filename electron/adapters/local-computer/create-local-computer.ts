@@ -1,0 +1,49 @@
+import { constants } from 'node:fs';
+import { access, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import type { FoundTool, LocalComputer } from '../../core/ports/local-computer.ts';
+
+export interface LocalComputerOptions {
+  /** The volume writer program. */
+  readonly helperPath: string;
+  /** `%SystemRoot%`; null elsewhere than on Windows. */
+  readonly systemRoot: string | null;
+}
+
+/** This computer as preflight sees it. */
+export function createLocalComputer({
+  helperPath,
+  systemRoot,
+}: LocalComputerOptions): LocalComputer {
+  return {
+    async tools() {
+      const needed: [name: string, file: string][] = [
+        ['Volume writer (BitLocker and NTFS)', helperPath],
+      ];
+      if (systemRoot !== null) {
+        const program = path.win32.join(systemRoot, 'System32', 'manage-bde.exe');
+        needed.push(['BitLocker of Windows', program]);
+      }
+      return Promise.all(needed.map(([name, file]) => lookFor(name, file)));
+    },
+
+    async shareBehind(location) {
+      const letter = /^[a-z]:/i.exec(location)?.[0];
+      if (systemRoot === null || letter === undefined) return null;
+      // A mapped letter resolves to the share behind it.
+      const real = await realpath(`${letter}\\`).catch(() => '');
+      return real.startsWith('\\\\') ? real : null;
+    },
+  };
+}
+
+async function lookFor(name: string, file: string): Promise<FoundTool> {
+  try {
+    await access(file, constants.X_OK);
+    return { name, isUsable: true, evidence: file };
+  } catch (thrown) {
+    const { code } = thrown as NodeJS.ErrnoException;
+    const reason = code === 'ENOENT' ? 'there is no such file' : 'this account may not start it';
+    return { name, isUsable: false, evidence: `${file}: ${reason}` };
+  }
+}
