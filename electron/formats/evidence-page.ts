@@ -1,5 +1,6 @@
 import { formatBytes } from '../../shared/domain/size.ts';
 import type { EvidenceDisk, EvidenceFacts, EvidenceFile } from './evidence.ts';
+import { escapeHtml as html } from './html-text.ts';
 
 /** Files listed on the page; a longer list is for the JSON file, not for paper. */
 export const mostFilesOnPage = 2000;
@@ -178,20 +179,6 @@ function timeText(iso: string): string {
 
 function dateOf(iso: string): string {
   return iso.slice(0, 10);
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-/** Text for element content; control characters, which no page can show, become a visible sign. */
-function html(text: string): string {
-  return text
-    .replace(/[&<>"]/g, (character) => entities[character] ?? character)
-    .replace(/\p{Cc}/gu, '\u{fffd}');
 }
 
 const style = `
