@@ -8,6 +8,7 @@ import { AdoptScreen } from './screens/adopt.tsx';
 import { HistoryScreen } from './screens/history.tsx';
 import { HomeScreen } from './screens/home.tsx';
 import { NewPlanScreen } from './screens/plan.tsx';
+import { RegisterScreen } from './screens/register.tsx';
 import { stepScreens } from './screens/step-screens.ts';
 import { UnknownJobScreen } from './screens/unknown-job.tsx';
 import { ConnectionNotice, SignInNotice } from './shell/connection-notice.tsx';
@@ -87,6 +88,12 @@ function Place({ route }: { readonly route: Route }) {
       return (
         <main className={styles.main}>
           <HistoryScreen key={key} />
+        </main>
+      );
+    case 'register':
+      return (
+        <main className={styles.main}>
+          <RegisterScreen key={key} />
         </main>
       );
     case 'adopt':

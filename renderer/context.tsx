@@ -9,6 +9,7 @@ import type { DraftState } from './stores/draft.ts';
 import type { JobsState } from './stores/jobs.ts';
 import type { PreferencesState } from './stores/preferences.ts';
 import type { ProgressState } from './stores/progress.ts';
+import type { RegistrationState } from './stores/registration.ts';
 import type { Stores } from './stores/stores.ts';
 
 const StoresContext = createContext<Stores | null>(null);
@@ -30,6 +31,8 @@ export const useDraft = <T,>(select: (state: DraftState) => T): T =>
   useStore(useStores().draft, select);
 export const useProgress = <T,>(select: (state: ProgressState) => T): T =>
   useStore(useStores().progress, select);
+export const useRegistration = <T,>(select: (state: RegistrationState) => T): T =>
+  useStore(useStores().registration, select);
 export const usePreferences = <T,>(select: (state: PreferencesState) => T): T =>
   useStore(useStores().preferences, select);
 

@@ -6,6 +6,7 @@ import { stepIds } from './steps.ts';
 export type Route =
   | { kind: 'home' }
   | { kind: 'history' }
+  | { kind: 'register' }
   | { kind: 'new-plan'; isPractice: boolean }
   | { kind: 'adopt' }
   | { kind: 'job'; job: string; step: StepId | null };
@@ -16,6 +17,8 @@ export function parseRoute(hash: string): Route {
   switch (parts[0]) {
     case 'history':
       return { kind: 'history' };
+    case 'register':
+      return { kind: 'register' };
     case 'plan':
       return { kind: 'new-plan', isPractice: parts[1] === 'practice' };
     case 'adopt':
@@ -37,6 +40,8 @@ export function hrefOf(route: Route): string {
       return '#/';
     case 'history':
       return '#/history';
+    case 'register':
+      return '#/register';
     case 'new-plan':
       return route.isPractice ? '#/plan/practice' : '#/plan';
     case 'adopt':

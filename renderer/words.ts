@@ -126,6 +126,7 @@ export const words = {
     sourceTitle: 'This is the source computer',
     sourceText: 'The one with the data and the backup agent. Here the job is planned.',
     sourceAction: 'Plan a job',
+    register: 'Register with Azure',
     copyTitle: 'This is the copy computer',
     copyText: 'The one the disks hang on. Here they are erased, written, checked and sent.',
     copyAction: 'Open a staging location',
@@ -144,15 +145,11 @@ export const words = {
     rehearseAction: 'Start a rehearsal',
     rehearseElsewhere: 'Start the program with --cloud rehearsal to practise.',
     journey: 'The journey in eight steps',
-    journeyElsewhere: 'Register and Back up now: with the backup server’s tools',
+    journeyElsewhere: 'Back up now: with the backup server’s tools',
     journeyParts: {
       source: {
         title: 'Source computer',
-        steps: [
-          { text: 'Register', isElsewhere: true },
-          { text: 'Plan' },
-          { text: 'Back up now', isElsewhere: true },
-        ],
+        steps: [{ text: 'Register' }, { text: 'Plan' }, { text: 'Back up now', isElsewhere: true }],
       },
       staging: 'staging location',
       copy: {
@@ -192,6 +189,30 @@ export const words = {
         : days === 0
           ? 'today'
           : `${counted(days, 'day', 'days')} left`,
+  },
+
+  register: {
+    title: 'Register with Azure',
+    lead: 'A person signs in once. From then on this computer signs in by itself, with a certificate of its own.',
+    what: 'What is made',
+    whatText:
+      'An application named after you, a role for it on the resource group or the subscription, and a certificate whose key stays on this computer. What is there already is used.',
+    groupHelp: 'Where the role is given. Empty: on the whole subscription.',
+    tenant: 'Directory (tenant) ID',
+    tenantHelp: 'Only for guests of a directory. Empty: your own.',
+    needsIds: 'Give the subscription ID first.',
+    create: 'Sign in and register',
+    of: (subscription: string) => `Subscription ${subscription}`,
+    done: 'This computer can talk to Azure by itself.',
+    steps: 'Steps of the registration',
+    code: 'the code',
+    goOn: 'Go on from here',
+    byHand: 'What is left to do by hand',
+    thumbprint: 'Thumbprint',
+    certificateFile: 'Certificate file',
+    certificateHelp: 'Only the public part is written. The name ends in .cer.',
+    saveCertificate: 'Save the certificate',
+    saved: (file: string) => `Saved as ${file}`,
   },
 
   plan: {

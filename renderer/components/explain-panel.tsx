@@ -40,6 +40,7 @@ export function ExplainPanel() {
   const isEmpty = text.trim() === '';
   return (
     <Panel title={words.explain.title}>
+      <span>{words.explain.help}</span>
       <form
         className={styles.ask}
         onSubmit={(event) => {
@@ -47,7 +48,7 @@ export function ExplainPanel() {
           if (!isEmpty && !search.isBusy) void search.run();
         }}
       >
-        <Field label={words.explain.label} hint={words.explain.help}>
+        <Field label={words.explain.label}>
           <TextInput
             value={text}
             maxLength={10_000}

@@ -167,6 +167,7 @@ const shots: readonly Shot[] = [
   { name: 'finish-ready', hash: '#/job/finance-2024/finish' },
   { name: 'finish-match', hash: '#/job/finance-2025/finish' },
   { name: 'finish-differ', hash: '#/job/legal-archive/finish' },
+  { name: 'register', hash: '#/register' },
   { name: 'history', hash: '#/history' },
   {
     name: 'history-check',

@@ -141,6 +141,7 @@ function Roles({ jobs }: { readonly jobs: readonly JobView[] }) {
         >
           {words.home.sourceAction}
         </Button>
+        <Link href={hrefOf({ kind: 'register' })}>{words.home.register}</Link>
       </Role>
       <Role
         icon={<HardDrive24Regular />}

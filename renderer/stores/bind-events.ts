@@ -15,6 +15,9 @@ export function bindEvents(client: AppClient, stores: Stores): () => void {
       stores.jobs.getState().put(job);
       stores.progress.getState().noteJob(job);
     }),
+    client.registration.changed((view) => {
+      stores.registration.getState().put(view);
+    }),
     client.disks.changed(() => {
       void stores.disks.getState().reload();
     }),

@@ -5,6 +5,7 @@ import { createDraftStore } from './draft.ts';
 import { createJobsStore } from './jobs.ts';
 import { createPreferencesStore } from './preferences.ts';
 import { createProgressStore } from './progress.ts';
+import { createRegistrationStore } from './registration.ts';
 
 export interface Stores {
   readonly connection: ReturnType<typeof createConnectionStore>;
@@ -12,6 +13,7 @@ export interface Stores {
   readonly disks: ReturnType<typeof createDisksStore>;
   readonly draft: ReturnType<typeof createDraftStore>;
   readonly progress: ReturnType<typeof createProgressStore>;
+  readonly registration: ReturnType<typeof createRegistrationStore>;
   readonly preferences: ReturnType<typeof createPreferencesStore>;
 }
 
@@ -22,6 +24,7 @@ export function createStores(client: AppClient, storage: Storage | null): Stores
     disks: createDisksStore(client),
     draft: createDraftStore(client),
     progress: createProgressStore(),
+    registration: createRegistrationStore(client),
     preferences: createPreferencesStore(storage),
   };
 }

@@ -1,0 +1,78 @@
+import { Button, Field } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import { Panel } from '../components/panel.tsx';
+import { Problem } from '../components/problem.tsx';
+import { RegistrationPanel } from '../components/registration-panel.tsx';
+import { TextInput } from '../components/text-input.tsx';
+import { useAction, useCanChange, useHost, useRegistration } from '../context.tsx';
+import { goTo } from '../route.ts';
+import { Page } from '../shell/page.tsx';
+import { words } from '../words.ts';
+
+const isGuid = (text: string) =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text.trim());
+const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
+
+/** May this computer talk to Azure unattended: what will be made, and how far it is. */
+export function RegisterScreen() {
+  const { practice } = useHost();
+  const canChange = useCanChange();
+  const load = useRegistration((state) => state.load);
+  const start = useRegistration((state) => state.start);
+  const views = useRegistration((state) => state.bySubscription);
+  const [subscriptionId, setSubscriptionId] = useState(practice?.subscriptionId ?? '');
+  const [resourceGroup, setResourceGroup] = useState(practice?.resourceGroup ?? '');
+  const [tenantId, setTenantId] = useState('');
+  const first = useAction(load);
+  const { run } = first;
+  useEffect(() => void run(), [run]);
+  const register = useAction(() =>
+    start({
+      subscriptionId: subscriptionId.trim(),
+      resourceGroup: orNull(resourceGroup),
+      tenantId: orNull(tenantId),
+    }),
+  );
+  const isReady = isGuid(subscriptionId) && (tenantId.trim() === '' || isGuid(tenantId));
+  return (
+    <Page
+      title={words.register.title}
+      lead={words.register.lead}
+      secondary={<Button onClick={() => goTo({ kind: 'home' })}>{words.shell.home}</Button>}
+      note={isReady ? undefined : words.register.needsIds}
+      primary={{
+        label: words.register.create,
+        onClick: () => void register.run(),
+        isBusy: register.isBusy,
+        isDisabled: !canChange || !isReady,
+      }}
+    >
+      <Problem problem={register.problem ?? first.problem} />
+      <Panel title={words.register.what}>
+        <span>{words.register.whatText}</span>
+        <Field label={words.plan.fields.azureSubscriptionId.label} required>
+          <TextInput
+            isMono
+            value={subscriptionId}
+            onValue={setSubscriptionId}
+            readOnly={!canChange}
+          />
+        </Field>
+        <Field label={words.plan.fields.resourceGroup.label} hint={words.register.groupHelp}>
+          <TextInput
+            isMono
+            value={resourceGroup}
+            onValue={setResourceGroup}
+            readOnly={!canChange}
+          />
+        </Field>
+        <Field label={words.register.tenant} hint={words.register.tenantHelp}>
+          <TextInput isMono value={tenantId} onValue={setTenantId} readOnly={!canChange} />
+        </Field>
+      </Panel>
+      {Object.values(views).map((view) => (
+        <RegistrationPanel key={view.request.subscriptionId} view={view} />
+      ))}
+    </Page>
+  );
+}
