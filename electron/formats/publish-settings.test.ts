@@ -2,7 +2,12 @@ import forge from 'node-forge';
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../shared/errors/app-error.ts';
-import { parsePublishSettings, publishSettingsMaxBytes } from './publish-settings.ts';
+import {
+  decodePublishSettings,
+  mostSubscriptions,
+  parsePublishSettings,
+  publishSettingsMaxBytes,
+} from './publish-settings.ts';
 
 const id = '0A1B2C3D-0000-4000-8000-000000000001';
 const otherId = '0a1b2c3d-0000-4000-8000-000000000002';
@@ -88,6 +93,7 @@ describe('a good file', () => {
       ],
       certificate: {
         thumbprint,
+        notBefore: '2026-01-01T00:00:00.000Z',
         notAfter: '2027-01-01T00:00:00.000Z',
         subject: 'CN=Windows Azure Tools',
       },
@@ -195,5 +201,79 @@ describe('a refused file says why', () => {
 
   test('larger than 1 MiB', () => {
     expect(refusal(' '.repeat(publishSettingsMaxBytes + 1))).toMatch(/1 MiB/);
+  });
+});
+
+describe('a hostile file is refused before it costs anything', () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, () => `<Subscription Id="${id}" Name="x" />`).join('');
+
+  test('1,000 subscriptions', () => {
+    expect(refusal(first(many(1000)))).toMatch(/more than 250 subscriptions/);
+    expect(parsePublishSettings(first(many(mostSubscriptions))).subscriptions).toHaveLength(250);
+  });
+
+  test('elements without end in each other', () => {
+    const text = `<PublishData>${'<a>'.repeat(1000)}${'</a>'.repeat(1000)}</PublishData>`;
+    expect(refusal(text)).toMatch(/more than 16 deep/);
+  });
+
+  test('many different certificates', () => {
+    const different = Array.from({ length: 9 }, (_none, index) => packed.slice(0, -4 * index - 4));
+    const text = second(different.map((one) => subscription(publicUrl, one)).join(''));
+    expect(refusal(text)).toMatch(/9 different certificates; 8 are read/);
+  });
+
+  test('a key derivation that would take for ever', () => {
+    const slow = forge.pkcs12.toPkcs12Asn1(keys.privateKey, [certificate], '', {
+      algorithm: '3des',
+      count: 1,
+    });
+    // The rounds of the MAC are the last integer of the file.
+    const mac = (slow.value as forge.asn1.Asn1[])[2];
+    const parts = mac?.value as forge.asn1.Asn1[];
+    const rounds = forge.asn1.integerToDer(2_000_000_000).getBytes();
+    parts[2] = forge.asn1.create(
+      forge.asn1.Class.UNIVERSAL,
+      forge.asn1.Type.INTEGER,
+      false,
+      rounds,
+    );
+    const base64 = forge.util.encode64(forge.asn1.toDer(slow).getBytes());
+    expect(refusal(second(subscription(publicUrl, base64)))).toMatch(/damaged/);
+  });
+});
+
+describe('encodings', () => {
+  const xml = (encoding: string) => `<?xml version="1.0" encoding="${encoding}"?><PublishData/>`;
+  const le = (text: string) => Buffer.from(text, 'utf16le');
+
+  test.each<[string, Buffer]>([
+    ['UTF-8', Buffer.from(xml('utf-8'))],
+    ['UTF-8 with mark', Buffer.from(`\uFEFF${xml('UTF-8')}`)],
+    ['UTF-16 little endian with mark', le(`\uFEFF${xml('utf-16')}`)],
+    ['UTF-16 little endian without mark', le(xml('utf-16le'))],
+    ['UTF-16 big endian with mark', le(`\uFEFF${xml('utf-16')}`).swap16()],
+    ['no declaration', Buffer.from('<PublishData/>')],
+  ])('%s is read', (_name, bytes) => {
+    expect(decodePublishSettings(bytes)).toContain('<PublishData/>');
+  });
+
+  test.each<[string, Buffer, RegExp]>([
+    ['UTF-8 that says UTF-16', Buffer.from(xml('utf-16')), /encoded as utf-16, but it is UTF-8/],
+    ['UTF-16 that says UTF-8', le(`\uFEFF${xml('utf-8')}`), /encoded as utf-8, but it is UTF-16/],
+    ['another encoding', Buffer.from(xml('windows-1252')), /encoded as windows-1252/],
+    [
+      'Latin-1 bytes',
+      Buffer.from('<PublishData Name="M\u00fcller"/>', 'latin1'),
+      /neither valid UTF-8/,
+    ],
+    ['half a UTF-16 character', le(xml('utf-16')).subarray(0, -1), /neither valid/],
+  ])('%s is named', (_name, bytes, reason) => {
+    expect(() => decodePublishSettings(bytes, 'f')).toThrow(
+      expect.objectContaining({
+        facts: { path: 'f', reason: expect.stringMatching(reason) as string },
+      }),
+    );
   });
 });

@@ -95,8 +95,11 @@ async function findTarget(
 
 async function rowOf(check: Check, sight: Sight): Promise<PreflightRow> {
   const { id, group, title, why } = check;
-  const outcome = await check.look(sight).catch((thrown: unknown) => outcomeOf(thrown));
-  return { id, group, title, why, ...outcome };
+  try {
+    return { id, group, title, why, ...(await check.look(sight)) };
+  } catch (thrown) {
+    return { id, group, title, why, ...outcomeOf(thrown) };
+  }
 }
 
 function outcomeOf(thrown: unknown): Outcome {
