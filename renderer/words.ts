@@ -639,6 +639,16 @@ export const words = {
     noAddress: 'Azure has not given an address yet. Check the job again in a moment.',
   },
 
+  papers: {
+    title: 'Papers for the parcel',
+    text: 'A packing list, a label for every disk and one for the box, to print.',
+    notes: 'What the parcel asks for',
+    write: 'Write the papers',
+    written: (pages: number) => `${counted(pages, 'page is', 'pages are')} written:`,
+    respelled: (text: string, printed: string) =>
+      `${text} is printed as ${printed} in the PDF; the page for the browser shows it as it is.`,
+  },
+
   shipping: {
     title: 'Shipping details',
     lead: 'Azure needs the tracking number before the parcel arrives, and an address to send the disks back to.',

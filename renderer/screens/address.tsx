@@ -24,6 +24,7 @@ import { EndImportJob } from '../components/end-import-job.tsx';
 import type { Fact } from '../components/facts.tsx';
 import { Facts } from '../components/facts.tsx';
 import { Panel } from '../components/panel.tsx';
+import { PapersPanel } from '../components/papers-panel.tsx';
 import { Problem } from '../components/problem.tsx';
 import { ServicePanel } from '../components/service-panel.tsx';
 import { ShippingForm } from '../components/shipping-form.tsx';
@@ -312,6 +313,7 @@ function AfterCreation({ job }: { readonly job: JobView }) {
           </div>
         </div>
       )}
+      {target !== null && <PapersPanel jobName={jobName} />}
     </Page>
   );
 }
