@@ -26,8 +26,15 @@ export async function previewImportJob(
   const cloud = await context.ports.cloud();
   const service = cloud.service(await chosenService(context, job, returnDetails !== null, signal));
   requireReturnDetails(context, service.name, returnDetails);
-  const { request } = await requestFor(context, cloud, service, job, returnDetails, signal);
-  return service.previewCreate(job.plan.azureSubscriptionId, request);
+  const { azureSubscriptionId } = job.plan;
+  const account = await requireAccount(cloud, job.plan, signal);
+  // An order names the account's own region; asking where its disks go needs a provider that may not be registered yet.
+  const location =
+    service.name === 'data-box'
+      ? account.region
+      : (await service.chooseLocation(azureSubscriptionId, account.region, signal)).location;
+  const request = requestOf(context, job, account, location, returnDetails);
+  return service.previewCreate(azureSubscriptionId, request);
 }
 
 /**
@@ -122,14 +129,29 @@ async function requestFor(
   returnDetails: ShippingDetails | null,
   signal?: AbortSignal,
 ): Promise<{ request: CreateJobRequest; account: StorageAccount; target: ShippingTarget }> {
-  const subscriptionId = job.plan.azureSubscriptionId;
   const account = await requireAccount(cloud, job.plan, signal);
+  const subscriptionId = job.plan.azureSubscriptionId;
   const target = await service.chooseLocation(subscriptionId, account.region, signal);
+  return {
+    request: requestOf(context, job, account, target.location, returnDetails),
+    account,
+    target,
+  };
+}
+
+/** The job with every disk that travels. */
+function requestOf(
+  context: CoreContext,
+  job: StoredJob,
+  account: StorageAccount,
+  location: string,
+  returnDetails: ShippingDetails | null,
+): CreateJobRequest {
   const disks = context.ports.store.listDisks(job.name).filter(takesFiles);
-  const request = {
+  return {
     name: job.name,
     resourceGroup: job.plan.resourceGroup === '' ? account.resourceGroup : job.plan.resourceGroup,
-    location: target.location,
+    location,
     region: account.region,
     storageAccountId: account.id,
     drives: disks.map((disk) => ({
@@ -140,7 +162,6 @@ async function requestFor(
     })),
     returnDetails,
   };
-  return { request, account, target };
 }
 
 async function ensureContainer(
