@@ -8,6 +8,7 @@ import { AdoptScreen } from './screens/adopt.tsx';
 import { HistoryScreen } from './screens/history.tsx';
 import { HomeScreen } from './screens/home.tsx';
 import { NewPlanScreen } from './screens/plan.tsx';
+import { PreflightScreen } from './screens/preflight.tsx';
 import { RegisterScreen } from './screens/register.tsx';
 import { stepScreens } from './screens/step-screens.ts';
 import { UnknownJobScreen } from './screens/unknown-job.tsx';
@@ -62,7 +63,7 @@ function Frame() {
   const areJobsLoaded = useJobs((state) => state.isLoaded);
   return (
     <div className={styles.root}>
-      <Header jobName={route.kind === 'job' ? route.job : null} />
+      <Header jobName={jobOf(route)} />
       <section aria-label={words.shell.notices}>
         <ConnectionNotice />
         {hasHost && <SignInNotice />}
@@ -75,7 +76,8 @@ function Frame() {
 /** What the address names. Every place is made anew (by its key), so that its heading takes the focus. */
 function Place({ route }: { readonly route: Route }) {
   const styles = useStyles();
-  const job = useJobs((state) => (route.kind === 'job' ? state.byName[route.job] : undefined));
+  const jobName = jobOf(route);
+  const job = useJobs((state) => (jobName === null ? undefined : state.byName[jobName]));
   const key = hrefOf(route);
   switch (route.kind) {
     case 'home':
@@ -111,16 +113,41 @@ function Place({ route }: { readonly route: Route }) {
           </main>
         </div>
       );
-    case 'job':
-      if (job === undefined) {
+    case 'preflight':
+      if (route.job === null) {
         return (
           <main className={styles.main}>
-            <UnknownJobScreen key={key} name={route.job} />
+            <PreflightScreen key={key} job={null} />
           </main>
         );
       }
+      if (job === undefined) return <UnknownJobPlace key={key} name={route.job} />;
+      return (
+        <div className={styles.body}>
+          <StepsRail steps={job.steps} here={null} jobName={route.job} />
+          <main className={styles.main}>
+            <PreflightScreen key={key} job={route.job} />
+          </main>
+        </div>
+      );
+    case 'job':
+      if (job === undefined) return <UnknownJobPlace key={key} name={route.job} />;
       return <JobPlace job={job} step={route.step ?? reachedStep(job)} />;
   }
+}
+
+/** The job that an address is about; null for those of the whole program. */
+function jobOf(route: Route): string | null {
+  return route.kind === 'job' || route.kind === 'preflight' ? route.job : null;
+}
+
+function UnknownJobPlace({ name }: { readonly name: string }) {
+  const styles = useStyles();
+  return (
+    <main className={styles.main}>
+      <UnknownJobScreen name={name} />
+    </main>
+  );
 }
 
 function JobPlace({ job, step }: { readonly job: JobView; readonly step: StepId }) {

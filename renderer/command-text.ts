@@ -36,3 +36,12 @@ export function diskPrepCommand(staging: string, job: string, diskIds: readonly 
     ...disks,
   ].join(' ');
 }
+
+/** The `preflight` command for a job, or for a staging location, or for this computer alone. */
+export function preflightCommand(job: string | null, staging: string, sourceSize: string): string {
+  const parts = ['offline-backup', 'preflight'];
+  if (job !== null) parts.push('--job', quoted(job));
+  else if (staging !== '') parts.push('--staging', quoted(staging));
+  if (sourceSize !== '') parts.push('--source-size', quoted(sourceSize));
+  return parts.join(' ');
+}

@@ -8,6 +8,7 @@ import type { DisksState } from './stores/disks.ts';
 import type { DraftState } from './stores/draft.ts';
 import type { JobsState } from './stores/jobs.ts';
 import type { PreferencesState } from './stores/preferences.ts';
+import type { PreflightState } from './stores/preflight.ts';
 import type { ProgressState } from './stores/progress.ts';
 import type { RegistrationState } from './stores/registration.ts';
 import type { Stores } from './stores/stores.ts';
@@ -29,6 +30,8 @@ export const useDisks = <T,>(select: (state: DisksState) => T): T =>
   useStore(useStores().disks, select);
 export const useDraft = <T,>(select: (state: DraftState) => T): T =>
   useStore(useStores().draft, select);
+export const usePreflight = <T,>(select: (state: PreflightState) => T): T =>
+  useStore(useStores().preflight, select);
 export const useProgress = <T,>(select: (state: ProgressState) => T): T =>
   useStore(useStores().progress, select);
 export const useRegistration = <T,>(select: (state: RegistrationState) => T): T =>

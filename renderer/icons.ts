@@ -1,6 +1,9 @@
 /** The pictures that are used, each from its own file so that nothing else is bundled. */
 export { Add20Regular } from '@fluentui/react-icons/svg/add';
-export { ArrowClockwise20Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
+export {
+  ArrowClockwise16Regular,
+  ArrowClockwise20Regular,
+} from '@fluentui/react-icons/svg/arrow-clockwise';
 export { ArrowRight20Regular } from '@fluentui/react-icons/svg/arrow-right';
 export { ArrowSync16Regular } from '@fluentui/react-icons/svg/arrow-sync';
 export { Beaker16Filled, Beaker24Regular } from '@fluentui/react-icons/svg/beaker';
@@ -10,10 +13,15 @@ export { Checkmark16Regular } from '@fluentui/react-icons/svg/checkmark';
 export {
   CheckmarkCircle16Filled,
   CheckmarkCircle20Filled,
+  CheckmarkCircle24Filled,
   CheckmarkCircle24Regular,
   CheckmarkCircle48Filled,
 } from '@fluentui/react-icons/svg/checkmark-circle';
-export { ChevronRight20Regular } from '@fluentui/react-icons/svg/chevron-right';
+export { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
+export {
+  ChevronRight16Regular,
+  ChevronRight20Regular,
+} from '@fluentui/react-icons/svg/chevron-right';
 export { Circle16Regular, Circle20Regular } from '@fluentui/react-icons/svg/circle';
 export { Clock48Regular } from '@fluentui/react-icons/svg/clock';
 export { Cloud16Filled, Cloud20Regular } from '@fluentui/react-icons/svg/cloud';
@@ -25,6 +33,7 @@ export { DocumentDatabase24Regular } from '@fluentui/react-icons/svg/document-da
 export {
   ErrorCircle16Filled,
   ErrorCircle20Filled,
+  ErrorCircle24Filled,
   ErrorCircle48Filled,
 } from '@fluentui/react-icons/svg/error-circle';
 export { Eye16Regular, Eye20Regular } from '@fluentui/react-icons/svg/eye';
@@ -36,9 +45,13 @@ export { Info16Regular } from '@fluentui/react-icons/svg/info';
 export { Key20Regular } from '@fluentui/react-icons/svg/key';
 export { LockClosed20Regular } from '@fluentui/react-icons/svg/lock-closed';
 export { Person24Regular } from '@fluentui/react-icons/svg/person';
+export {
+  QuestionCircle16Regular,
+  QuestionCircle24Regular,
+} from '@fluentui/react-icons/svg/question-circle';
 export { RadioButton20Filled } from '@fluentui/react-icons/svg/radio-button';
 export { Server20Regular, Server24Regular } from '@fluentui/react-icons/svg/server';
 export { ShieldCheckmark48Regular } from '@fluentui/react-icons/svg/shield-checkmark';
 export { UsbStick24Regular } from '@fluentui/react-icons/svg/usb-stick';
 export { VehicleTruckProfile24Regular } from '@fluentui/react-icons/svg/vehicle-truck-profile';
-export { Warning16Filled } from '@fluentui/react-icons/svg/warning';
+export { Warning16Filled, Warning24Filled } from '@fluentui/react-icons/svg/warning';

@@ -7,6 +7,8 @@ describe('addresses', () => {
     { kind: 'home' },
     { kind: 'history' },
     { kind: 'adopt' },
+    { kind: 'preflight', job: null },
+    { kind: 'preflight', job: 'a/b c%' },
     { kind: 'new-plan', isPractice: true },
     { kind: 'job', job: 'march-seed', step: 'write' },
     { kind: 'job', job: 'a/b c%', step: null },

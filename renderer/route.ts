@@ -9,6 +9,7 @@ export type Route =
   | { kind: 'register' }
   | { kind: 'new-plan'; isPractice: boolean }
   | { kind: 'adopt' }
+  | { kind: 'preflight'; job: string | null }
   | { kind: 'job'; job: string; step: StepId | null };
 
 /** Reads `location.hash`; anything unknown is home. */
@@ -23,9 +24,12 @@ export function parseRoute(hash: string): Route {
       return { kind: 'new-plan', isPractice: parts[1] === 'practice' };
     case 'adopt':
       return { kind: 'adopt' };
+    case 'preflight':
+      return { kind: 'preflight', job: null };
     case 'job': {
       const job = decode(parts[1] ?? '');
       if (job === '') return { kind: 'home' };
+      if (parts[2] === 'preflight') return { kind: 'preflight', job };
       return { kind: 'job', job, step: stepIds.find((id) => id === parts[2]) ?? null };
     }
     default:
@@ -46,6 +50,10 @@ export function hrefOf(route: Route): string {
       return route.isPractice ? '#/plan/practice' : '#/plan';
     case 'adopt':
       return '#/adopt';
+    case 'preflight':
+      return route.job === null
+        ? '#/preflight'
+        : `#/job/${encodeURIComponent(route.job)}/preflight`;
     case 'job': {
       const base = `#/job/${encodeURIComponent(route.job)}`;
       return route.step === null ? base : `${base}/${route.step}`;

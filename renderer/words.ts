@@ -18,14 +18,11 @@ import type { LaneState } from './stores/lane-state.ts';
 import { formatBytes } from '../shared/domain/size.ts';
 import { planFieldNames } from '../shared/domain/plan-rules.ts';
 import { shippingFieldNames } from '../shared/domain/shipping-rules.ts';
+import { counted } from './counted.ts';
 import { formatCount } from './format.ts';
+import { preflightWords } from './words/preflight.ts';
 
 const plurals = new Intl.PluralRules('en');
-
-/** `1 disk`, `2 disks`, `1,204 files`. */
-export function counted(count: number, one: string, many: string): string {
-  return `${formatCount(count)} ${plurals.select(count) === 'one' ? one : many}`;
-}
 
 export const disksCounted = (count: number) => counted(count, 'disk', 'disks');
 const sparesCounted = (count: number) => counted(count, 'spare', 'spares');
@@ -296,6 +293,8 @@ export const words = {
     otherCloud: (cloud: string) => `This job is planned for another cloud (${cloud}).`,
     adopt: 'Take over the job',
   },
+
+  preflight: preflightWords,
 
   disks: {
     title: 'Choose the disks',

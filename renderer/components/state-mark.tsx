@@ -6,10 +6,11 @@ import {
   Circle16Regular,
   ErrorCircle16Filled,
   Info16Regular,
+  QuestionCircle16Regular,
   Warning16Filled,
 } from '../icons.ts';
 
-export type Tone = 'good' | 'busy' | 'careful' | 'bad' | 'idle' | 'note';
+export type Tone = 'good' | 'busy' | 'careful' | 'bad' | 'idle' | 'note' | 'untold';
 
 const useStyles = makeStyles({
   root: {
@@ -32,6 +33,8 @@ const useStyles = makeStyles({
   bad: { '& > svg': { color: tokens.colorStatusDangerForeground1 } },
   idle: { color: tokens.colorNeutralForeground2 },
   note: { color: tokens.colorNeutralForeground2 },
+  // Nothing is known: must not be taken for good, nor for bad.
+  untold: { color: tokens.colorNeutralForeground2 },
 });
 
 const icons: Readonly<Record<Tone, ReactNode>> = {
@@ -41,6 +44,7 @@ const icons: Readonly<Record<Tone, ReactNode>> = {
   bad: <ErrorCircle16Filled aria-hidden />,
   idle: <Circle16Regular aria-hidden />,
   note: <Info16Regular aria-hidden />,
+  untold: <QuestionCircle16Regular aria-hidden />,
 };
 
 export interface StateMarkProps {

@@ -12,10 +12,11 @@ import {
   fakeExplanations,
   fakeLogs,
   fakeNotes,
-  fakePreflight,
   fakeRegistration,
   finished,
 } from './fake-cloud.ts';
+import type { FakePreflight } from './fake-preflight.ts';
+import { createFakePreflight } from './fake-preflight.ts';
 import { fakeDisks, fakeJobs, fakeLive, jobDiskOf, jobOf, settled } from './fake-jobs.ts';
 
 export interface FakeOptions {
@@ -24,6 +25,7 @@ export interface FakeOptions {
   readonly host?: Partial<HostInfo>;
   /** Live numbers for lanes that run; off where pictures must be the same each time. */
   readonly isTicking?: boolean;
+  readonly preflight?: FakePreflight;
 }
 
 const fakeHost: HostInfo = {
@@ -336,14 +338,7 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
         ),
       progress: (listener) => listen(progressListeners, listener),
     },
-    preflight: {
-      run: async ({ job, only = [] }) => {
-        const report = fakePreflight(job ?? null);
-        const rows = report.rows.filter(({ id }) => only.length === 0 || only.includes(id));
-        return { ...report, rows };
-      },
-      registerProvider: async () => null,
-    },
+    preflight: createFakePreflight(options.preflight ?? 'mixed'),
     papers: {
       notes: async () => [...fakeNotes],
       write: async ({ job }) => ({

@@ -3,7 +3,6 @@ import type { Explanation } from '../../shared/domain/explanation.ts';
 import type { JobView } from '../../shared/domain/job.ts';
 import type { ServiceChoice, ServiceWish } from '../../shared/domain/job-service.ts';
 import { decideService } from '../../shared/domain/job-service.ts';
-import type { PreflightReport } from '../../shared/domain/preflight.ts';
 import type { RegistrationView } from '../../shared/domain/registration.ts';
 import { registrationSteps } from '../../shared/domain/registration.ts';
 import type { ParcelNote, SavedAddress } from '../../shared/domain/shipping-papers.ts';
@@ -160,67 +159,6 @@ export function finished(view: RegistrationView): RegistrationView {
     ...view,
     rows: view.rows.map((row) => ({ ...row, state: 'done' })),
     paramsFile: '/home/practice/.local/share/offline-backup/registration/params.xml',
-  };
-}
-
-export function fakePreflight(job: string | null): PreflightReport {
-  return {
-    checkedAt: new Date().toISOString(),
-    job,
-    staging: job === null ? null : `/mnt/staging/${job}`,
-    rows: [
-      {
-        id: 'sign-in',
-        group: 'azure',
-        title: 'Azure answers',
-        state: 'passed',
-        evidence: 'Signed in; the subscription is enabled.',
-        why: 'Without it nothing can be asked or made in Azure.',
-        fix: null,
-        action: null,
-      },
-      {
-        id: 'provider-data-box',
-        group: 'azure',
-        title: 'Microsoft.DataBox is registered',
-        state: 'failed',
-        evidence: 'The provider is not registered on this subscription.',
-        why: 'The import job cannot be created in this service.',
-        fix: 'Register it here, or in the portal under Resource providers.',
-        action: { kind: 'register-provider', subscriptionId, provider: 'Microsoft.DataBox' },
-      },
-      {
-        id: 'account-kind',
-        group: 'account',
-        title: 'The storage account takes imports',
-        state: 'passed',
-        evidence: 'practicebackup is a general-purpose v2 account.',
-        why: 'The data centre writes only to general-purpose accounts.',
-        fix: null,
-        action: null,
-      },
-      {
-        id: 'staging-size',
-        group: 'staging',
-        title: 'The staging location holds the initial copy',
-        state: job === null ? 'skipped' : 'warning',
-        evidence:
-          job === null ? 'No staging location is named.' : '3.1 TB of at most 8 TB; 2 files grow.',
-        why: 'Files that change while they are written are set aside.',
-        fix: job === null ? null : 'Wait until the backup has ended.',
-        action: null,
-      },
-      {
-        id: 'agent',
-        group: 'computer',
-        title: 'The backup agent is recent',
-        state: 'skipped',
-        evidence: 'This computer has no backup agent; check it on the source computer.',
-        why: 'Older agents do not know offline backup.',
-        fix: null,
-        action: null,
-      },
-    ],
   };
 }
 

@@ -9,10 +9,16 @@ import type { RateHistory } from '../stores/rates.ts';
 import { bucketMs, withReport } from '../stores/rates.ts';
 import { createFakeClient } from './fake-client.ts';
 import { fakeJobs } from './fake-jobs.ts';
+import { fakePreflights } from './fake-preflight.ts';
 
-/** `?empty` no jobs, `?read-only`, `?real` the public cloud, `?still` nothing moves, `?lost` no connection. */
+/**
+ * `?empty` no jobs, `?read-only`, `?real` the public cloud, `?still` nothing moves, `?lost` no connection,
+ * `?preflight=passed|running|refused`.
+ */
 const wishes = new URLSearchParams(window.location.search);
+const preflight = fakePreflights.find((one) => one === wishes.get('preflight'));
 const client = createFakeClient({
+  ...(preflight === undefined ? {} : { preflight }),
   isTicking: !wishes.has('still'),
   ...(wishes.has('empty') ? { jobs: [], disks: [] } : {}),
   host: {

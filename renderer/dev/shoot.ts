@@ -55,6 +55,19 @@ const shots: readonly Shot[] = [
       await click('Find planned jobs')(page);
     },
   },
+  { name: 'preflight', hash: '#/job/march-seed/preflight' },
+  {
+    name: 'preflight-rows',
+    hash: '#/job/march-seed/preflight',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Microsoft.DataBox registered', exact: true }).click();
+    },
+  },
+  { name: 'preflight-running', query: 'preflight=running', hash: '#/job/march-seed/preflight' },
+  { name: 'preflight-passed', query: 'preflight=passed', hash: '#/job/march-seed/preflight' },
+  { name: 'preflight-refused', query: 'preflight=refused', hash: '#/job/march-seed/preflight' },
+  { name: 'preflight-computer', hash: '#/preflight' },
+  { name: 'preflight-read-only', query: 'read-only', hash: '#/job/march-seed/preflight' },
   { name: 'disks', hash: '#/job/march-seed/disks' },
   { name: 'disks-chosen', hash: '#/job/march-seed/disks', act: chooseTwoDisks },
   {

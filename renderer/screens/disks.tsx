@@ -17,6 +17,7 @@ import { CommandLine } from '../components/command-line.tsx';
 import { DiskRow } from '../components/disk-row.tsx';
 import { EraseDialog } from '../components/erase-dialog.tsx';
 import { Panel } from '../components/panel.tsx';
+import { PreflightLink } from '../components/preflight-link.tsx';
 import { Problem } from '../components/problem.tsx';
 import { SpreadPicture } from '../components/spread-picture.tsx';
 import { StagedNotice } from '../components/staged-notice.tsx';
@@ -93,9 +94,12 @@ export function DisksScreen({ job }: { readonly job: JobView }) {
       lead={staged === null ? words.disks.lead : words.disks.leadKnown(staged.files, staged.bytes)}
       kicker={kickerOf('disks')}
       secondary={
-        <Button onClick={() => goTo({ kind: 'job', job: jobName, step: 'plan' })}>
-          {words.shell.back}
-        </Button>
+        <>
+          <Button onClick={() => goTo({ kind: 'job', job: jobName, step: 'plan' })}>
+            {words.shell.back}
+          </Button>
+          <PreflightLink jobName={jobName} />
+        </>
       }
       note={
         !hasEnough

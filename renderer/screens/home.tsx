@@ -142,6 +142,7 @@ function Roles({ jobs }: { readonly jobs: readonly JobView[] }) {
           {words.home.sourceAction}
         </Button>
         <Link href={hrefOf({ kind: 'register' })}>{words.home.register}</Link>
+        <Link href={hrefOf({ kind: 'preflight', job: null })}>{words.preflight.link}</Link>
       </Role>
       <Role
         icon={<HardDrive24Regular />}
@@ -152,6 +153,7 @@ function Roles({ jobs }: { readonly jobs: readonly JobView[] }) {
         <Button disabledFocusable={!canChange} onClick={() => goTo({ kind: 'adopt' })}>
           {words.home.copyAction}
         </Button>
+        <Link href={hrefOf({ kind: 'preflight', job: null })}>{words.preflight.link}</Link>
       </Role>
     </div>
   );

@@ -9,6 +9,7 @@ import { Panel } from '../components/panel.tsx';
 import { PathInput } from '../components/path-input.tsx';
 import { PlanAdvanced } from '../components/plan-advanced.tsx';
 import { PlanPractice } from '../components/plan-practice.tsx';
+import { PreflightLink } from '../components/preflight-link.tsx';
 import { Problem } from '../components/problem.tsx';
 import { PublishSettingsInput } from '../components/publish-settings-input.tsx';
 import { StagedNotice } from '../components/staged-notice.tsx';
@@ -116,7 +117,12 @@ function PlanForm({ isLocked, job }: PlanFormProps) {
               isDisabled: !canChange,
             }
       }
-      secondary={<Button onClick={() => goTo({ kind: 'home' })}>{words.shell.home}</Button>}
+      secondary={
+        <>
+          <Button onClick={() => goTo({ kind: 'home' })}>{words.shell.home}</Button>
+          {job !== null && <PreflightLink jobName={job.descriptor.jobName} />}
+        </>
+      }
       note={
         toMend.length > 0
           ? words.plan.stillToMend(toMend.length)

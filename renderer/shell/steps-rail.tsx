@@ -78,7 +78,8 @@ const places: readonly StepPlace[] = ['source', 'copy', 'anywhere'];
 
 export interface StepsRailProps {
   readonly steps: readonly StepState[];
-  readonly here: StepId;
+  /** Null on a page of the job that is no step. */
+  readonly here: StepId | null;
   /** Null while the job is not saved yet. */
   readonly jobName: string | null;
 }

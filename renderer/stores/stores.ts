@@ -4,6 +4,7 @@ import { createDisksStore } from './disks.ts';
 import { createDraftStore } from './draft.ts';
 import { createJobsStore } from './jobs.ts';
 import { createPreferencesStore } from './preferences.ts';
+import { createPreflightStore } from './preflight.ts';
 import { createProgressStore } from './progress.ts';
 import { createRegistrationStore } from './registration.ts';
 
@@ -12,6 +13,7 @@ export interface Stores {
   readonly jobs: ReturnType<typeof createJobsStore>;
   readonly disks: ReturnType<typeof createDisksStore>;
   readonly draft: ReturnType<typeof createDraftStore>;
+  readonly preflight: ReturnType<typeof createPreflightStore>;
   readonly progress: ReturnType<typeof createProgressStore>;
   readonly registration: ReturnType<typeof createRegistrationStore>;
   readonly preferences: ReturnType<typeof createPreferencesStore>;
@@ -23,6 +25,7 @@ export function createStores(client: AppClient, storage: Storage | null): Stores
     jobs: createJobsStore(client),
     disks: createDisksStore(client),
     draft: createDraftStore(client),
+    preflight: createPreflightStore(client),
     progress: createProgressStore(),
     registration: createRegistrationStore(client),
     preferences: createPreferencesStore(storage),

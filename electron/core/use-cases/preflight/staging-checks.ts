@@ -83,7 +83,7 @@ export const stagingChecks: readonly Check[] = [
       if (target.sourceBytes === null) {
         return warning(
           `${free}; the size of the source data is not known here.`,
-          'Compare with the size of what is backed up, or give it with --source-size.',
+          'Compare with the size of what is backed up, or say here how large that is.',
         );
       }
       const evidence = `${free}, and the source data is ${formatBytes(target.sourceBytes)}.`;

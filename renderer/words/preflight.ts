@@ -1,0 +1,61 @@
+import type { CheckState } from '../../shared/domain/plan.ts';
+import type { PreflightGroup } from '../../shared/domain/preflight.ts';
+import { counted } from '../counted.ts';
+
+/** Words of the page Preflight; what each row says comes from the core. */
+export const preflightWords = {
+  title: 'Preflight',
+  lead: 'Every prerequisite, looked at before a day of work is spent on it. Looking changes nothing.',
+  link: 'Run the preflight',
+  subject: 'What is checked',
+  withoutPlan:
+    'Without a plan only this computer and the sign-in can be told. With one, everything it needs is looked at.',
+  withPlan: 'Jobs on this computer',
+  ofJob: (job: string) => `Check ${job}`,
+  staging: 'Staging location',
+  stagingHelp: 'A folder that a job was planned in: its plan is then checked as well.',
+  sourceSize: 'Size of the source data',
+  sourceSizeHelp: 'For the free space in staging. For example 500 GB; empty when it is not known.',
+  sourceSizeBad: 'Give a size such as 500 GB, or leave it empty.',
+  changed: 'What is shown below is for the values before. Check everything again.',
+  checkFirst: 'Check everything',
+  checkAll: 'Check everything again',
+  pickStaging: 'Choose the staging location',
+  result: 'What was found',
+  running: 'Looking at every prerequisite. What Azure is asked takes longest.',
+  stopped: 'Stopped before every answer was there.',
+  stop: 'Stop',
+  checkedAt: (when: string, computer: string) => `Looked at ${when} on ${computer}`,
+  rowsCheckedAt: (when: string) => `single rows again ${when}`,
+  goTo: 'Go to',
+  copyAsText: 'as text',
+  checkRow: (title: string) => `Check again: ${title}`,
+  checking: 'Looking',
+  announceRow: (title: string, state: string) => `${title}: ${state}`,
+  why: 'Why it matters',
+  fix: 'What to do',
+  register: (provider: string) => `Register ${provider}`,
+  registering: 'Registering. Azure can take some minutes.',
+  goOn: 'Go to the disks',
+  states: {
+    passed: 'Passed',
+    warning: 'Careful',
+    failed: 'Needs you',
+    skipped: 'Not checked',
+  } satisfies Record<CheckState, string>,
+  groups: {
+    azure: 'Azure',
+    account: 'Storage account',
+    staging: 'Staging location',
+    computer: 'This computer',
+    plan: 'The plan',
+  } satisfies Record<PreflightGroup, string>,
+  counts: {
+    failed: (count: number) => counted(count, 'needs you', 'need you'),
+    warning: (count: number) => `${count} to be careful with`,
+    passed: (count: number) => `${count} passed`,
+    skipped: (count: number) => `${count} could not be checked`,
+  } satisfies Record<CheckState, (count: number) => string>,
+  allPassed: (count: number) => `All ${count} passed.`,
+  noRows: 'Nothing was looked at.',
+} as const;
