@@ -15,6 +15,7 @@ it('leaves boxes at their default out of the plan command', () => {
   expect(command).toContain('plan --staging /mnt/seed --job-name march');
   expect(command).not.toContain('--blob-type');
   expect(planCommand({ ...plan, blobType: 'block' })).toContain('--blob-type block');
+  expect(planCommand({ ...plan, manifestHash: 'sha-256' })).toContain('--manifest-hash sha-256');
 });
 
 it('keeps the colon style of the old tool', () => {

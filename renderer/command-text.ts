@@ -21,6 +21,7 @@ export function planCommand(plan: PlanDraft): string {
   option('--resource-group', plan.resourceGroup);
   if (plan.blobType !== 'page') parts.push('--blob-type', plan.blobType);
   if (plan.cipher !== 'aes-cbc-256') parts.push('--cipher', plan.cipher);
+  if (plan.manifestHash !== 'md5') parts.push('--manifest-hash', plan.manifestHash);
   return parts.join(' ');
 }
 

@@ -253,6 +253,10 @@ export const words = {
         label: planFieldNames.cipher,
         help: 'How BitLocker encrypts the disks. AES-CBC opens on every Windows the data centre may use.',
       },
+      manifestHash: {
+        label: planFieldNames.manifestHash,
+        help: 'What the import job names of each disk. The published text says MD5; only one newer sample shows 64 digits. MD5 unless the service asks.',
+      },
     } satisfies Record<PlanField, { label: string; help: string }>,
     blobTypes: { page: 'Page blobs (DPM, MABS, MARS)', block: 'Block blobs (other data)' },
     ciphers: { 'aes-cbc-256': 'AES-CBC 256 bit', 'xts-aes-256': 'XTS-AES 256 bit' },

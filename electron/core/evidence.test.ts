@@ -34,7 +34,14 @@ test('it names every shipped disk, file, range and digest, and no secret', async
   expect(evidence).toMatchObject({
     job: { name: 'seed', storageContainer: 'first-backup' },
     totals: { disks: 1, files: 2, bytes: 5 * 1024 * 1024 + 512 },
-    disks: [{ serial: 'SER-1111', manifestMd5: disk?.manifestHash, verifiedAt: disk?.verifiedAt }],
+    disks: [
+      {
+        serial: 'SER-1111',
+        manifestHash: disk?.manifestHash,
+        manifestHashAlgorithm: 'md5',
+        verifiedAt: disk?.verifiedAt,
+      },
+    ],
   });
   expect(evidence['files']).toEqual(
     ['a.AIBBlob', 'b/ü.BaseBlob'].map((path) => {

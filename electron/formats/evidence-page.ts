@@ -1,3 +1,4 @@
+import { manifestHashNames } from '../../shared/domain/manifest-hash.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
 import type { EvidenceDisk, EvidenceFacts, EvidenceFile } from './evidence.ts';
 import { escapeHtml as html } from './html-text.ts';
@@ -105,7 +106,10 @@ ${list([
   ],
   ['Encryption', html(cipherNames[disk.cipher] ?? disk.cipher)],
   ['Disk GUID', code(disk.diskGuid)],
-  ['Manifest', `${code(disk.manifestFile)} MD5 ${code(disk.manifestMd5)}`],
+  [
+    'Manifest',
+    `${code(disk.manifestFile)} ${manifestHashNames[disk.manifestHashAlgorithm]} ${code(disk.manifestHash)}`,
+  ],
   ['Times', known.map((text) => `<span>${html(text)}</span>`).join(' · ')],
 ])}
 </article>

@@ -1,3 +1,4 @@
+import type { ManifestHashAlgorithm } from '../../shared/domain/manifest-hash.ts';
 import type { CloudName } from '../../shared/domain/plan.ts';
 
 /** The current layout of the file; raised when a reader of the old one would misunderstand the new. */
@@ -43,8 +44,9 @@ export interface EvidenceDisk {
   readonly files: number;
   readonly bytes: number;
   readonly manifestFile: string;
-  /** MD5, upper-case hex, as the import job names it. */
-  readonly manifestMd5: string;
+  /** Upper-case hex, as the import job names it. */
+  readonly manifestHash: string;
+  readonly manifestHashAlgorithm: ManifestHashAlgorithm;
   /** ISO times; null where the journal was lost and rebuilt from the disk. */
   readonly chosenAt: string | null;
   readonly laidOutAt: string | null;

@@ -8,7 +8,7 @@ export interface JournalFacts {
   readonly bitLockerKey: Secret;
   /** Path on the volume, beginning with a backslash. */
   readonly manifestFile: string;
-  /** MD5 of the manifest, upper-case hex. */
+  /** Hash of the manifest as the import job names it, upper-case hex: MD5 or SHA-256. */
   readonly manifestHash: string;
   /** Folder with this program's own logs on the computer that prepared the disk. */
   readonly logDirectory: string;

@@ -21,6 +21,7 @@ const descriptor: StagingDescriptor = {
   sourceComputer: { name: 'SRC', os: 'Linux', isVirtual: null },
   blobType: 'page',
   cipher: 'aes-cbc-256',
+  manifestHash: 'md5',
   createdAt: '2026-03-01T08:00:00.000Z',
 };
 const path = '/mnt/staging/march-seed.offline-backup.json';
@@ -45,6 +46,13 @@ test('what is written is read back, also with a byte order mark and unknown fiel
   );
 });
 
+test('a descriptor from before there was a choice means MD5', () => {
+  const text = JSON.stringify({ ...descriptor, manifestHash: undefined });
+  expect(parseStagingDescriptor(text, path)).toEqual(descriptor);
+  const other = { ...descriptor, manifestHash: 'sha-256' } as const;
+  expect(parseStagingDescriptor(writeStagingDescriptor(other), path)).toEqual(other);
+});
+
 describe('a damaged descriptor says what is wrong', () => {
   test.each<[string, string, RegExp]>([
     ['cut short', writeStagingDescriptor(descriptor).slice(0, 40), /JSON/],
@@ -55,6 +63,7 @@ describe('a damaged descriptor says what is wrong', () => {
       JSON.stringify({ ...descriptor, storageAccount: undefined }),
       /storageAccount/,
     ],
+    ['an unknown hash', JSON.stringify({ ...descriptor, manifestHash: 'sha-1' }), /manifestHash/],
     ['an unknown cloud', JSON.stringify({ ...descriptor, cloud: 'moon' }), /cloud/],
   ])('%s', (_what, text, reason) => {
     expect(reasonOf(text)).toMatch(reason);

@@ -1,3 +1,4 @@
+import { usualManifestHash } from '../../shared/domain/manifest-hash.ts';
 import type { StagingDescriptor } from '../../shared/domain/plan.ts';
 import { stagingDescriptor } from '../../shared/domain/plan.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
@@ -35,6 +36,9 @@ export function writeStagingDescriptor(descriptor: StagingDescriptor): string {
   return `${JSON.stringify(stagingDescriptor.parse(descriptor), null, 2)}\n`;
 }
 
+/** What descriptors of an earlier version leave out. */
+const addedLater = { manifestHash: usualManifestHash } satisfies Partial<StagingDescriptor>;
+
 /**
  * Reads a descriptor; `path` is for the message, its last part must be the name that belongs to the job inside. Throws
  * `input.descriptor` with what is wrong: not JSON, a newer version of the format, or the field that does not fit.
@@ -52,7 +56,7 @@ export function parseStagingDescriptor(text: string, path: string): StagingDescr
   const version = (json as { schemaVersion?: unknown }).schemaVersion;
   if (typeof version === 'number' && version > 1)
     throw refuse(`it is of version ${version}, made by a newer program`);
-  const parsed = stagingDescriptor.safeParse(json);
+  const parsed = stagingDescriptor.safeParse({ ...addedLater, ...json });
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw refuse(`${issue?.path.join('.') ?? 'a field'}: ${issue?.message ?? 'not as expected'}`);

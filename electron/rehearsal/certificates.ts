@@ -40,7 +40,10 @@ export function ensureServerCertificates(dir: string, now: Date): ServerCertific
 
   const authority = makeKeyPair();
   const server = makeKeyPair();
-  const authorityName = [{ name: 'commonName', value: 'Practice cloud authority (this computer)' }];
+  // Of two authorities with one name a client that trusts both may try the wrong key, and then trusts neither.
+  const authorityName = [
+    { name: 'commonName', value: `Practice cloud authority ${randomBytes(4).toString('hex')}` },
+  ];
   const ca = makeCertificate({
     publicKeyPem: authority.publicKeyPem,
     signerKeyPem: authority.privateKeyPem,

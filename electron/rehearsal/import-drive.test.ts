@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -155,6 +155,19 @@ describe('a good drive', () => {
   });
 });
 
+it('the manifest hash is MD5 or SHA-256, told by its length', async () => {
+  const made = makeDisk('DISK-1', [page(randomBytes(512))]);
+  const manifest = made.disk.files.get(made.manifestFile) ?? Buffer.alloc(0);
+  const sha256 = createHash('sha256').update(manifest).digest('hex');
+  for (const manifestHash of [made.manifestHash, sha256, sha256.toUpperCase()]) {
+    blobs = createMemoryBlobs();
+    expect((await run(made, { manifestHash })).status, manifestHash).toBe('Completed');
+  }
+  // The digits of one algorithm are not taken for those of the other.
+  const cut = { manifestHash: sha256.slice(0, 32) };
+  expect((await run(made, cut)).status).toBe('ManifestCorrupted');
+});
+
 describe('a bad drive', () => {
   const good = (): ReturnType<typeof makeDisk> => makeDisk('DISK-1', [page(randomBytes(512))]);
   const noFiles = { errorLog: expect.stringContaining('_error.xml'), hasErrors: true };
@@ -164,6 +177,7 @@ describe('a bad drive', () => {
     ['BitLockerKeyInvalid', () => run(good(), { key: new Secret(otherGoodKey) })],
     ['ManifestNotFound', () => run(good(), { manifestFile: '\\Other.xml' })],
     ['ManifestCorrupted', () => run(good(), { manifestHash: '0'.repeat(32) })],
+    ['ManifestCorrupted', () => run(good(), { manifestHash: '0'.repeat(64) })],
     ['ManifestDriveIdMismatch', () => run(makeDisk('DISK-9', [page(randomBytes(512))]))],
     [
       'ManifestFormatInvalid',

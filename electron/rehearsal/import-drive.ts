@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
 import { appendFile, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { algorithmOfManifestHash, usualManifestHash } from '../../shared/domain/manifest-hash.ts';
 import { rangeBytes } from '../core/ports/volume-writer.ts';
 import type { Secret } from '../core/secret.ts';
 import { parseDriveManifest } from '../formats/drive-manifest.ts';
 import type { DriveManifest, ManifestBlob } from '../formats/drive-manifest.ts';
+import { startManifestHash } from '../formats/manifest-hash.ts';
 import type { BlobTarget } from './blob-target.ts';
 import type { BlobOutcome, DriveLogFormat, LogCounts, LogNames } from './copy-log.ts';
 import { DriveFault, readFailure } from './drive-fault.ts';
@@ -120,9 +121,10 @@ async function readManifest(
     const status = readFailure(thrown) === 'missing' ? 'ManifestNotFound' : 'ReadManifestFailed';
     throw new DriveFault(status, reason, { cause: thrown });
   }
-  const algorithm = drive.manifestHash.length === 64 ? 'sha256' : 'md5';
-  const hash = createHash(algorithm).update(bytes).digest('hex');
-  if (hash.toUpperCase() !== drive.manifestHash.toUpperCase()) {
+  const algorithm = algorithmOfManifestHash(drive.manifestHash) ?? usualManifestHash;
+  const hasher = startManifestHash(algorithm);
+  hasher.update(bytes);
+  if (hasher.digest() !== drive.manifestHash.toUpperCase()) {
     throw new DriveFault('ManifestCorrupted', 'the manifest is not the one the job names');
   }
   let manifest: DriveManifest;

@@ -7,6 +7,7 @@ import {
   Select,
   tokens,
 } from '@fluentui/react-components';
+import { manifestHashAlgorithm, manifestHashNames } from '../../shared/domain/manifest-hash.ts';
 import type { PlanField } from '../../shared/domain/plan.ts';
 import { blobType, cipher } from '../../shared/domain/plan.ts';
 import { useDraft } from '../context.tsx';
@@ -37,7 +38,7 @@ export interface PlanAdvancedProps {
   readonly isReadOnly: boolean;
 }
 
-/** What most people leave alone: resource group, kind of blob, cipher. */
+/** What most people leave alone: resource group, kind of blob, cipher, manifest hash. */
 export function PlanAdvanced({ field, box, isReadOnly }: PlanAdvancedProps) {
   const styles = useStyles();
   const plan = useDraft((state) => state.plan);
@@ -74,6 +75,21 @@ export function PlanAdvanced({ field, box, isReadOnly }: PlanAdvancedProps) {
               {cipher.options.map((one) => (
                 <option key={one} value={one}>
                   {words.plan.ciphers[one]}
+                </option>
+              ))}
+            </Select>
+          </CheckedField>
+          <CheckedField {...field('manifestHash')}>
+            <Select
+              value={plan.manifestHash}
+              disabled={isReadOnly}
+              onChange={(_, data) =>
+                setPlan({ manifestHash: manifestHashAlgorithm.parse(data.value) })
+              }
+            >
+              {manifestHashAlgorithm.options.map((one) => (
+                <option key={one} value={one}>
+                  {manifestHashNames[one]}
                 </option>
               ))}
             </Select>

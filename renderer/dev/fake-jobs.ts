@@ -264,6 +264,7 @@ export function jobOf(seed: JobSeed): JobView {
       sourceComputer: { name: 'files-01', os: 'Windows Server 2019', isVirtual: false },
       blobType: 'page',
       cipher: 'aes-cbc-256',
+      manifestHash: 'md5',
       createdAt,
     },
     plan: {
@@ -276,6 +277,7 @@ export function jobOf(seed: JobSeed): JobView {
       resourceGroup: 'backup-rg',
       blobType: 'page',
       cipher: 'aes-cbc-256',
+      manifestHash: 'md5',
     },
     staged: { files: seed.files, bytes: seed.bytes, refused: [] },
     disks,

@@ -14,6 +14,7 @@ export const emptyPlan: PlanDraft = {
   resourceGroup: '',
   blobType: 'page',
   cipher: 'aes-cbc-256',
+  manifestHash: 'md5',
 };
 
 export type Subscriptions = Awaited<ReturnType<AppClient['plan']['readPublishSettings']>>;

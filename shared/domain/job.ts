@@ -83,7 +83,7 @@ export const jobDisk = z.object({
   totalBytes: z.number().int(),
   files: z.number().int(),
   manifestFile: z.string().nullable(),
-  /** MD5 of the manifest, upper-case hex. */
+  /** Hash of the manifest as the import job names it, upper-case hex: MD5 (32 digits) or SHA-256 (64), by the plan. */
   manifestHash: z.string().nullable(),
   verifiedAt: z.string().nullable(),
   error: errorData.nullable(),

@@ -12,6 +12,7 @@ const good: PlanDraft = {
   resourceGroup: '',
   blobType: 'page',
   cipher: 'aes-cbc-256',
+  manifestHash: 'md5',
 };
 
 function check(change: Partial<PlanDraft>, field: PlanField) {
@@ -113,6 +114,7 @@ describe('allowed, with a warning', () => {
     ['azureImportJobName', { azureImportJobName: 'a'.repeat(25) }, /Data Box/],
     ['blobType', { blobType: 'block' }, /never find/],
     ['cipher', { cipher: 'xts-aes-256' }, /not confirmed/],
+    ['manifestHash', { manifestHash: 'sha-256' }, /published text says MD5.*one newer sample/],
   ])('%s', (field, change, text) => {
     expect(check(change, field)).toMatchObject({
       state: 'warning',

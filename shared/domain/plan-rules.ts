@@ -12,6 +12,7 @@ export const planFieldNames: Readonly<Record<PlanField, string>> = {
   resourceGroup: 'Resource group',
   blobType: 'Blob type',
   cipher: 'Encryption',
+  manifestHash: 'Manifest hash',
 };
 
 export type Verdict = Omit<FieldCheck, 'field'>;
@@ -47,6 +48,13 @@ export function checkPlanDraft(draft: PlanDraft): FieldCheck[] {
         : warning(
             'It is not confirmed that the data centre takes XTS-AES 256.',
             'Choose AES-CBC 256 unless a rule of yours asks for XTS.',
+          ),
+    manifestHash:
+      draft.manifestHash === 'md5'
+        ? passed('MD5, as the published text of the service says.')
+        : warning(
+            'The published text says MD5; only one newer sample shows a hash as long as SHA-256.',
+            'Choose MD5 unless the service asks for SHA-256.',
           ),
   };
   return (Object.keys(planFieldNames) as PlanField[]).map((field) => ({

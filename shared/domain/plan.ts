@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { manifestHashAlgorithm } from './manifest-hash.ts';
 
 export const cloudName = z.enum(['public', 'usgov', 'china', 'rehearsal']);
 export type CloudName = z.infer<typeof cloudName>;
@@ -20,6 +21,8 @@ export const planDraft = z.object({
   resourceGroup: z.string(),
   blobType,
   cipher,
+  /** With what the manifests are hashed for the import job; the hashes themselves are facts of the disks. */
+  manifestHash: manifestHashAlgorithm,
 });
 export type PlanDraft = z.infer<typeof planDraft>;
 export type PlanField = keyof PlanDraft;
@@ -61,6 +64,7 @@ export const stagingDescriptor = z.object({
   sourceComputer: z.object({ name: z.string(), os: z.string(), isVirtual: z.boolean().nullable() }),
   blobType,
   cipher,
+  manifestHash: manifestHashAlgorithm,
   createdAt: z.string(),
 });
 export type StagingDescriptor = z.infer<typeof stagingDescriptor>;

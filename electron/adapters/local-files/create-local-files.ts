@@ -40,11 +40,9 @@ export function createLocalFiles(dataDir: string): LocalFiles {
       const file = path.join(scratchDir, `${scratchPrefix()}${name}`);
       return storing(file, async () => {
         await mkdir(scratchDir, { recursive: true, mode: 0o700 });
-        const hash = createHash('md5');
-        const lengthBytes = await flushedInto(file, chunks, hash);
+        const lengthBytes = await flushedInto(file, chunks, null);
         const { mtimeMs } = await stat(file);
-        const md5 = hash.digest('hex').toUpperCase();
-        return { path: file, modifiedAtMs: mtimeMs, lengthBytes, md5 };
+        return { path: file, modifiedAtMs: mtimeMs, lengthBytes };
       });
     },
     remove: (file) => rm(file, { force: true }),

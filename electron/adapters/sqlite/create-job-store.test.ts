@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../../shared/errors/app-error.ts';
-import type { JobStore } from '../../core/ports/job-store.ts';
+import type { JobStore, StoredJob } from '../../core/ports/job-store.ts';
 import { Secret } from '../../core/secret.ts';
 import { createJobStore } from './create-job-store.ts';
 import { migrations } from './migrations.ts';
@@ -41,6 +41,17 @@ describe('jobs', () => {
     expect(store.getJob('march')).toEqual(changed);
     expect(store.updateJob('march', { problem: null }).problem).toBeNull();
     expect(store.getJob('march')?.parcelSentAt).toBe('2026-03-05');
+  });
+
+  test('a plan from before there was a choice of the manifest hash means MD5', () => {
+    const { manifestHash: _later, ...plan } = jobNamed('march').plan;
+    const { manifestHash: _later2, ...descriptor } = jobNamed('march').descriptor;
+    store.putJob({
+      ...jobNamed('march'),
+      ...({ plan, descriptor } as Partial<StoredJob> as StoredJob),
+    });
+    expect(store.getJob('march')?.plan.manifestHash).toBe('md5');
+    expect(store.getJob('march')?.descriptor.manifestHash).toBe('md5');
   });
 
   test('putting a known name changes it; an unknown name is refused', () => {

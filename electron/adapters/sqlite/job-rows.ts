@@ -1,3 +1,5 @@
+import { usualManifestHash } from '../../../shared/domain/manifest-hash.ts';
+import type { PlanDraft, StagingDescriptor } from '../../../shared/domain/plan.ts';
 import type { ServiceChoice } from '../../../shared/domain/job-service.ts';
 import type { StoredDisk, StoredJob } from '../../core/ports/job-store.ts';
 
@@ -52,13 +54,16 @@ export function columnsOf(change: Partial<StoredJob>): [column: string, value: s
     });
 }
 
+/** What an earlier version did not know of a plan. */
+const plannedLater = { manifestHash: usualManifestHash } satisfies Partial<PlanDraft>;
+
 export function jobOf(row: JobRow): StoredJob {
   return {
     id: row.id,
     name: row.name,
     revision: row.revision,
-    descriptor: json(row.descriptor),
-    plan: json(row.plan),
+    descriptor: { ...plannedLater, ...json<StagingDescriptor>(row.descriptor) },
+    plan: { ...plannedLater, ...json<PlanDraft>(row.plan) },
     account: orNull(row.account),
     staged: orNull(row.staged),
     importJob: orNull(row.import_job),

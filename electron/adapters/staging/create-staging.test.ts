@@ -44,6 +44,7 @@ const descriptor: StagingDescriptor = {
   sourceComputer: { name: 'SRC', os: 'Linux', isVirtual: null },
   blobType: 'page',
   cipher: 'aes-cbc-256',
+  manifestHash: 'md5',
   createdAt: '2026-03-01T08:00:00.000Z',
 };
 

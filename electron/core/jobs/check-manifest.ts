@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { manifestPart } from '../../../shared/domain/damage.ts';
+import type { ManifestHashAlgorithm } from '../../../shared/domain/manifest-hash.ts';
+import { manifestHashNames } from '../../../shared/domain/manifest-hash.ts';
 import { AppError, toErrorData } from '../../../shared/errors/app-error.ts';
 import type { ManifestBlob } from '../../formats/drive-manifest.ts';
 import {
@@ -7,6 +9,7 @@ import {
   scanDriveManifest,
   writeDriveManifest,
 } from '../../formats/drive-manifest.ts';
+import { startManifestHash } from '../../formats/manifest-hash.ts';
 import type { JobStore, StoredDisk, StoredJob } from '../ports/job-store.ts';
 import type { OpenVolume } from '../ports/volume-writer.ts';
 import { rangeBytes } from '../ports/volume-writer.ts';
@@ -24,7 +27,7 @@ import {
 import type { Lane } from './lane.ts';
 
 /**
- * Reads the manifest as the data centre does, in one pass: MD5, grammar, drive, and every file and range against the
+ * Reads the manifest as the data centre does, in one pass: hash, grammar, drive, and every file and range against the
  * journal. Where it is not as written the damaged ranges go to `report`. Throws `verify.manifest` when it is missing, or
  * is wrong although each of its bytes is the one that the journal would write.
  */
@@ -44,15 +47,23 @@ export async function checkManifest(
   }
   try {
     const journal = walkBeside(store, job, disk, wrong);
-    const { driveId, md5 } = await readManifest(volume, disk.serial, journal.onBlob);
+    const { driveId, hash } = await readManifest(
+      volume,
+      disk.serial,
+      job.plan.manifestHash,
+      journal.onBlob,
+    );
     journal.end();
     if (driveId !== disk.serial) throw wrong(`it names drive ${driveId}`);
-    if (md5 !== disk.manifestHash) throw wrong(`its MD5 is ${md5}, not ${disk.manifestHash}`);
+    if (hash !== disk.manifestHash) {
+      const name = manifestHashNames[job.plan.manifestHash];
+      throw wrong(`its ${name} is ${hash}, not ${disk.manifestHash}`);
+    }
   } catch (thrown) {
     if (!isDamage(thrown)) throw thrown;
     const before = report.count();
     const expected = expectedManifest(store, job, disk);
-    if (expected.md5 !== disk.manifestHash) throw thrown;
+    if (expected.hash !== disk.manifestHash) throw thrown;
     await compareStretches(lane, volume, [expected.stretch], lengthBytes, report);
     if (report.count() === before) throw thrown;
   }
@@ -78,25 +89,26 @@ async function manifestBytes(volume: OpenVolume, disk: StoredDisk): Promise<numb
 
 /**
  * Reads the manifest from the disk in pieces, whatever its length, and hands over blob after blob. Throws
- * `verify.manifest` naming the line where it is no manifest. The MD5 is upper-case hex.
+ * `verify.manifest` naming the line where it is no manifest. Returns its hash as the import job names it, upper-case hex.
  */
 export async function readManifest(
   volume: OpenVolume,
   serial: string,
+  algorithm: ManifestHashAlgorithm,
   onBlob: (blob: ManifestBlob) => void,
-): Promise<{ driveId: string; md5: string; lengthBytes: number }> {
+): Promise<{ driveId: string; hash: string; lengthBytes: number }> {
   const lengthBytes = await volume.fileLength(manifestTarget);
-  const hash = createHash('md5');
+  const hasher = startManifestHash(algorithm);
   async function* chunks() {
     for (let offset = 0; offset < lengthBytes; offset += rangeBytes) {
       const length = Math.min(rangeBytes, lengthBytes - offset);
       const bytes = await volume.readRange(manifestTarget, offset, length);
-      hash.update(bytes);
+      hasher.update(bytes);
       yield bytes;
     }
   }
   const { driveId } = await scanDriveManifest(chunks(), onBlob, serial);
-  return { driveId, md5: hash.digest('hex').toUpperCase(), lengthBytes };
+  return { driveId, hash: hasher.digest(), lengthBytes };
 }
 
 /** Walks through the files of the journal beside those of the manifest; both are in the order of the disk. */
@@ -143,13 +155,13 @@ function isSameBlob(
   );
 }
 
-/** The manifest as the journal would write it: its MD5, and that of each of its ranges. */
+/** The manifest as the journal would write it: its hash for the import job, and the MD5 of each of its ranges. */
 export function expectedManifest(
   store: JobStore,
   job: StoredJob,
   disk: StoredDisk,
-): { md5: string; stretch: ExpectedStretch } {
-  const whole = createHash('md5');
+): { hash: string; stretch: ExpectedStretch } {
+  const whole = startManifestHash(job.plan.manifestHash);
   const md5s: string[] = [];
   let range = createHash('md5');
   let inRange = 0;
@@ -180,7 +192,7 @@ export function expectedManifest(
     name: { file: null, part: manifestPart },
     md5s: () => md5s,
   };
-  return { md5: whole.digest('hex').toUpperCase(), stretch };
+  return { hash: whole.digest(), stretch };
 }
 
 /** The manifest of a disk in chunks, made from the journal. */

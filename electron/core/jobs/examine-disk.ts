@@ -15,7 +15,7 @@ export interface FoundDisk {
   readonly disk: Disk;
   readonly password: Secret;
   readonly layout: VolumeLayout;
-  /** MD5 of its manifest; null while the disk is not sealed. */
+  /** Hash of its manifest as the import job names it, by the descriptor; null while the disk is not sealed. */
   readonly manifestHash: string | null;
 }
 
@@ -63,14 +63,15 @@ function toRefusal(thrown: unknown, refuse: (reason: string, cause: unknown) => 
   return refuse(String(error.facts['reason'] ?? wordsOf(error).title), thrown);
 }
 
-/** MD5 of the manifest, once it is known to be of this disk and job and of our making. */
+/** Hash of the manifest, once it is known to be of this disk and job and of our making. */
 async function requireOurManifest(
   volume: OpenVolume,
   descriptor: StagingDescriptor,
   disk: Disk,
   refuse: (reason: string) => AppError,
 ): Promise<string> {
-  const { driveId, md5 } = await readManifest(volume, disk.serial, (blob) => {
+  const { manifestHash } = descriptor;
+  const { driveId, hash } = await readManifest(volume, disk.serial, manifestHash, (blob) => {
     if (pathOfBlob(descriptor, blob) === null) {
       throw refuse(`it holds ${blob.filePath}, which is not of job ${descriptor.jobName}`);
     }
@@ -79,7 +80,7 @@ async function requireOurManifest(
     }
   });
   if (driveId !== disk.serial) throw refuse(`its manifest names drive ${driveId}`);
-  return md5;
+  return hash;
 }
 
 /** The staged file that a blob was made of, relative to staging; null when it is not of this job. */

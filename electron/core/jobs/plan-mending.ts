@@ -57,7 +57,7 @@ export function planMending(
       throw beyond(`${placeText(place)} is not as written`);
     }
   }
-  if (manifest.length > 0 && expectedManifest(store, job, disk).md5 !== disk.manifestHash) {
+  if (manifest.length > 0 && expectedManifest(store, job, disk).hash !== disk.manifestHash) {
     throw beyond('its manifest cannot be made again as the import job knows it');
   }
   const files = [...byFile].map(([path, stretches]) => ({ path, stretches: joined(stretches) }));

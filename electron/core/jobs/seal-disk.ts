@@ -1,3 +1,4 @@
+import { hashingManifest, startManifestHash } from '../../formats/manifest-hash.ts';
 import type { StoredDisk, StoredJob } from '../ports/job-store.ts';
 import type { StructurePart } from '../ports/volume-writer.ts';
 import { manifestText } from './check-manifest.ts';
@@ -23,9 +24,10 @@ export async function sealDisk(lane: Lane, job: StoredJob, disk: StoredDisk): Pr
 
 async function writeManifest(lane: Lane, job: StoredJob, disk: StoredDisk): Promise<void> {
   const { store, writer, files: localFiles } = lane.context.ports;
+  const hasher = startManifestHash(job.plan.manifestHash);
   const scratch = await localFiles.writeScratch(
     `${job.name}-${disk.serial}.xml`,
-    manifestText(store, job, disk),
+    hashingManifest(manifestText(store, job, disk), hasher),
   );
   const lost: string[] = [];
   try {
@@ -46,7 +48,7 @@ async function writeManifest(lane: Lane, job: StoredJob, disk: StoredDisk): Prom
     }
     store.updateDisk(job.name, disk.diskId, {
       manifestFile: manifestTarget,
-      manifestHash: scratch.md5,
+      manifestHash: hasher.digest(),
     });
   } finally {
     await localFiles.remove(scratch.path);

@@ -57,7 +57,7 @@ async function storeBlobs(
     store.assignFiles(job.name, assignments.splice(0));
     store.addRanges(job.name, ranges.splice(0));
   };
-  await readManifest(volume, disk.serial, (blob) => {
+  await readManifest(volume, disk.serial, job.plan.manifestHash, (blob) => {
     const path = pathOfBlob(job.descriptor, blob);
     if (path === null) throw new Error(`${blob.filePath} is not of this job any more`);
     const file = store.fileByPath(job.name, path);

@@ -3,8 +3,6 @@ export interface ScratchFile {
   readonly path: string;
   readonly lengthBytes: number;
   readonly modifiedAtMs: number;
-  /** MD5 of the content, upper-case hex. */
-  readonly md5: string;
 }
 
 /** Files in the data folder of this program. Failures are `internal.store`, or what the method says. */

@@ -19,7 +19,6 @@ import type { FakeDisks } from './fake-disks.ts';
 import { createFakeDisks } from './fake-disks.ts';
 import type { FakeFile, FakeStaging } from './fake-staging.ts';
 import { createFakeStaging } from './fake-staging.ts';
-import { md5Of } from './fake-volume.ts';
 import type { FakeWriter } from './fake-writer.ts';
 import { createFakeWriter } from './fake-writer.ts';
 
@@ -56,6 +55,7 @@ export const testDraft: PlanDraft = {
   resourceGroup: '',
   blobType: 'page',
   cipher: 'aes-cbc-256',
+  manifestHash: 'md5',
 };
 
 export function createTestCore(): TestCore {
@@ -114,7 +114,6 @@ export function createTestCore(): TestCore {
         return Promise.resolve({
           path: file,
           lengthBytes: bytes.length,
-          md5: md5Of(bytes),
           modifiedAtMs: 1,
         });
       },

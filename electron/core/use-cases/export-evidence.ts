@@ -140,7 +140,8 @@ function diskOf(context: CoreContext, job: StoredJob, disk: StoredDisk): Evidenc
     files,
     bytes,
     manifestFile,
-    manifestMd5: manifestHash,
+    manifestHash,
+    manifestHashAlgorithm: job.plan.manifestHash,
     ...disk.times,
     verifiedAt,
   };

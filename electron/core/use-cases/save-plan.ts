@@ -63,6 +63,7 @@ export async function savePlan(
     },
     blobType: draft.blobType,
     cipher: draft.cipher,
+    manifestHash: draft.manifestHash,
     createdAt: earlier?.createdAt ?? nowOf(context),
   };
   await staging.writeDescriptor(draft.stagingLocation, descriptor);
@@ -120,6 +121,7 @@ export function planOfDescriptor(
     resourceGroup: descriptor.resourceGroup,
     blobType: descriptor.blobType,
     cipher: descriptor.cipher,
+    manifestHash: descriptor.manifestHash,
   };
 }
 
@@ -148,6 +150,7 @@ function requireSameJob(context: CoreContext, known: StoredJob, draft: PlanDraft
     'azureStorageContainer',
     'blobType',
     'cipher',
+    'manifestHash',
   ] as const;
   const isChanged = fields.some((field) => known.plan[field] !== draft[field]);
   if (!isChanged || context.ports.store.listDisks(known.name).length === 0) return;

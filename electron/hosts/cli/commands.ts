@@ -71,7 +71,7 @@ export const commands: readonly Command[] = [
     name: 'plan',
     summary: 'Plans an import job for a staging location and writes its descriptor there.',
     usage:
-      '--staging <dir> --job-name <n> --subscription <guid> --storage-account <n> --container <n>\n[--publish-settings <file>] [--resource-group <n>] [--blob-type page|block] [--cipher aes-cbc-256|xts-aes-256]',
+      '--staging <dir> --job-name <n> --subscription <guid> --storage-account <n> --container <n>\n[--publish-settings <file>] [--resource-group <n>] [--blob-type page|block] [--cipher aes-cbc-256|xts-aes-256] [--manifest-hash md5|sha-256]',
     options: {
       staging: 'value',
       'publish-settings': 'value',
@@ -82,6 +82,7 @@ export const commands: readonly Command[] = [
       'resource-group': 'value',
       'blob-type': 'value',
       cipher: 'value',
+      'manifest-hash': 'value',
     },
     load: async () => (await import('./commands/plan.ts')).runPlan,
   },
@@ -299,8 +300,16 @@ export const commands: readonly Command[] = [
   {
     name: 'rehearse',
     summary: 'The whole journey on this computer, in the practice cloud.',
-    usage: '[--staging <dir>] [--disks <n>] [--disk-size <bytes|8GiB>] [--out <dir>]',
-    options: { staging: 'value', disks: 'value', 'disk-size': 'value', out: 'value' },
+    usage:
+      '[--staging <dir>] [--disks <n>] [--disk-size <bytes|8GiB>] [--out <dir>]\n[--service auto|import-export|data-box] [--manifest-hash md5|sha-256]',
+    options: {
+      staging: 'value',
+      disks: 'value',
+      'disk-size': 'value',
+      out: 'value',
+      service: 'value',
+      'manifest-hash': 'value',
+    },
     load: async () => (await import('./commands/rehearse.ts')).runRehearse,
   },
   {

@@ -16,6 +16,7 @@ const plan: StoredJob['plan'] = {
   resourceGroup: '',
   blobType: 'page',
   cipher: 'aes-cbc-256',
+  manifestHash: 'md5',
 };
 export const jobNamed = (name: string): Omit<StoredJob, 'revision'> => ({
   id: `id-${name}`,
@@ -33,6 +34,7 @@ export const jobNamed = (name: string): Omit<StoredJob, 'revision'> => ({
     sourceComputer: { name: 'SRC', os: 'Linux', isVirtual: null },
     blobType: 'page',
     cipher: 'aes-cbc-256',
+    manifestHash: 'md5',
     createdAt: '2026-03-01T08:00:00.000Z',
   },
   plan,

@@ -13,6 +13,7 @@ const named = {
   resourceGroup: 'The job is made in this resource group.',
   blobType: 'DPM, MABS and MARS look for page blobs.',
   cipher: 'The data centre has to open the disks.',
+  manifestHash: 'The data centre compares it with the manifest on the disk.',
 } as const satisfies Partial<Record<PlanField, string>>;
 
 /** Name rules and the publish settings file (spec 6.2, 7). */

@@ -56,6 +56,7 @@ function descriptor(staging: string): StagingDescriptor {
     sourceComputer: { name: 'dpm-01', os: 'Windows Server 2022', isVirtual: null },
     blobType: 'page',
     cipher: 'aes-cbc-256',
+    manifestHash: 'md5',
     createdAt: '2026-12-01T08:00:00.000Z',
   };
 }

@@ -1,3 +1,7 @@
+import {
+  manifestHashAlgorithm,
+  usualManifestHash,
+} from '../../../../shared/domain/manifest-hash.ts';
 import { blobType, cipher } from '../../../../shared/domain/plan.ts';
 import { formatBytes } from '../../../../shared/domain/size.ts';
 import { readChoice, requireValue } from '../arguments.ts';
@@ -19,6 +23,8 @@ export const runPlan: RunCommand = (input) => {
     resourceGroup: line.value('resource-group') ?? '',
     blobType: readChoice(line, 'blob-type', blobType.options) ?? 'page',
     cipher: readChoice(line, 'cipher', cipher.options) ?? 'aes-cbc-256',
+    manifestHash:
+      readChoice(line, 'manifest-hash', manifestHashAlgorithm.options) ?? usualManifestHash,
   };
   return withCore(input, async ({ handlers }) => {
     const checks = await handlers.plan.check(draft, signal);

@@ -36,6 +36,20 @@ interface Result {
   phases: { name: string; seconds: number; bytes: number }[];
 }
 
+async function rehearse(...words: readonly string[]): Promise<Result> {
+  const stdout = new PassThrough();
+  const stderr = new PassThrough();
+  stderr.resume();
+  const code = await runCli(
+    ['rehearse', ...words, '--json', '--speed', '48'],
+    { stdin: new PassThrough(), stdout, stderr },
+    new AbortController().signal,
+  );
+  const text = (stdout.read() as Buffer).toString();
+  expect(code, text).toBe(0);
+  return JSON.parse(text) as Result;
+}
+
 /** Needs the built volume writer, which `npm test` and `npm start` build. */
 test.skipIf(!existsSync(helperPath()))(
   'three disks go through the whole journey and every byte arrives',
@@ -58,20 +72,8 @@ test.skipIf(!existsSync(helperPath()))(
       md5.set(name, createHash('md5').update(bytes).digest('hex').toUpperCase());
     }
     const out = path.join(dir, 'out');
-    const stdout = new PassThrough();
-    const stderr = new PassThrough();
-    stderr.resume();
-    const code = await runCli(
-      [
-        ...['rehearse', '--staging', staging, '--disks', '3', '--disk-size', '128MiB'],
-        ...['--out', out, '--json', '--speed', '48'],
-      ],
-      { stdin: new PassThrough(), stdout, stderr },
-      new AbortController().signal,
-    );
-    const text = (stdout.read() as Buffer).toString();
-    expect(code, text).toBe(0);
-    const result = JSON.parse(text) as Result;
+    const disks = ['--disks', '3', '--disk-size', '128MiB'];
+    const result = await rehearse('--staging', staging, '--out', out, ...disks);
     expect(result.job.state).toBe('Completed');
     expect(result.disks).toHaveLength(3);
     for (const disk of result.disks) {
@@ -97,5 +99,23 @@ test.skipIf(!existsSync(helperPath()))(
       'import',
       'verify-import',
     ]);
+  },
+);
+
+test.skipIf(!existsSync(helperPath())).each(['import-export', 'data-box'])(
+  'a disk whose manifest is named by SHA-256 is imported by %s',
+  { timeout: 400_000 },
+  async (service) => {
+    const staging = path.join(dir, 'staging');
+    mkdirSync(staging);
+    writeFileSync(path.join(staging, 'a.AIBBlob'), Buffer.alloc(9 * mib, 'a'));
+    const out = path.join(dir, 'out');
+    const asked = ['--service', service, '--manifest-hash', 'sha-256', '--disk-size', '96MiB'];
+    const result = await rehearse('--staging', staging, '--out', out, ...asked);
+    expect(result.job.state).toBe('Completed');
+    expect(result.disks.map((disk) => disk.manifestHash)).toEqual([
+      expect.stringMatching(/^[0-9A-F]{64}$/),
+    ]);
+    expect(result.blobs.map((blob) => blob.name)).toEqual(['a.AIBBlob']);
   },
 );

@@ -3,18 +3,26 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { JobView } from '../../../../shared/domain/job.ts';
+import type { ServiceWish } from '../../../../shared/domain/job-service.ts';
+import { jobServices } from '../../../../shared/domain/job-service.ts';
+import type { ManifestHashAlgorithm } from '../../../../shared/domain/manifest-hash.ts';
+import {
+  manifestHashAlgorithm,
+  usualManifestHash,
+} from '../../../../shared/domain/manifest-hash.ts';
 import type { ShippingDetails } from '../../../../shared/domain/shipping.ts';
 import { formatBytes, parseBytes } from '../../../../shared/domain/size.ts';
 import { AppError, exitCodeOf } from '../../../../shared/errors/app-error.ts';
 import { createLocalFiles } from '../../../adapters/local-files/create-local-files.ts';
 import { localDate } from '../../../../shared/domain/dates.ts';
-import { readNumber } from '../arguments.ts';
+import { readChoice, readNumber } from '../arguments.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
 import type { OpenCore } from '../open-core.ts';
 import { filesText } from '../job-text.ts';
 import { withCore } from '../open-core.ts';
 import { absolutePath } from '../paths.ts';
 import { table } from '../terminal.ts';
+import { readServiceWish } from './make-job.ts';
 import { createStopwatch } from './rehearsal-stopwatch.ts';
 import { requirePrepared, waitForDisks } from './wait-for-disks.ts';
 
@@ -32,6 +40,9 @@ interface Setting {
   readonly out: string;
   readonly disks: number;
   readonly diskSizeBytes: number;
+  /** Null: as the product chooses. */
+  readonly service: ServiceWish | null;
+  readonly manifestHash: ManifestHashAlgorithm;
 }
 
 /** The whole journey: plan, disks, writing, import job, parcel, import, every byte read back. */
@@ -65,6 +76,11 @@ async function readSetting(input: CommandInput, out: string): Promise<Setting> {
   if (size !== null && sizeBytes === null) {
     throw new AppError('input.command', { text: `--disk-size ${size} is not a size such as 8GiB` });
   }
+  const asked = {
+    service: readServiceWish(input),
+    manifestHash:
+      readChoice(line, 'manifest-hash', manifestHashAlgorithm.options) ?? usualManifestHash,
+  };
   const typedStaging = line.value('staging');
   if (typedStaging !== null) {
     return {
@@ -72,6 +88,7 @@ async function readSetting(input: CommandInput, out: string): Promise<Setting> {
       out,
       disks: disks ?? 1,
       diskSizeBytes: sizeBytes ?? 0,
+      ...asked,
     };
   }
   const staging = path.join(out, 'staging');
@@ -82,6 +99,7 @@ async function readSetting(input: CommandInput, out: string): Promise<Setting> {
     out,
     disks: disks ?? sampleDisks.count,
     diskSizeBytes: sizeBytes ?? sampleDisks.sizeBytes,
+    ...asked,
   };
 }
 
@@ -105,6 +123,7 @@ async function rehearse(input: CommandInput, core: OpenCore, setting: Setting): 
         resourceGroup: practice?.resourceGroup ?? '',
         blobType: 'page',
         cipher: 'aes-cbc-256',
+        manifestHash: setting.manifestHash,
       },
       signal,
     );
@@ -122,9 +141,7 @@ async function rehearse(input: CommandInput, core: OpenCore, setting: Setting): 
     },
     bytes,
   );
-  await watch.phase('create-job', () =>
-    handlers.importJob.create({ job: jobName, returnDetails: null }, signal),
-  );
+  await watch.phase('create-job', () => createJob(core, setting, signal));
   await watch.phase('ship', async () => {
     const view = await handlers.jobs.get({ job: jobName }, signal);
     const details = practiceShipping(view);
@@ -141,6 +158,23 @@ async function rehearse(input: CommandInput, core: OpenCore, setting: Setting): 
   terminal.result(result, rehearsalText(view, result));
   const isGood = result.job.state === 'Completed' && view.importCheck?.mismatches.length === 0;
   return isGood ? 0 : exitCodeOf('verify.import');
+}
+
+/** In the service that was asked for; return details only where it wants them now, as most people give them later. */
+async function createJob(
+  { handlers }: OpenCore,
+  { service }: Setting,
+  signal: AbortSignal,
+): Promise<void> {
+  const chosen =
+    service === null
+      ? null
+      : (await handlers.importJob.chooseService({ job: jobName, wish: service }, signal)).service;
+  const wantsDetails = chosen !== null && jobServices[chosen].needsReturnDetails;
+  const returnDetails = wantsDetails
+    ? practiceShipping(await handlers.jobs.get({ job: jobName }, signal))
+    : null;
+  await handlers.importJob.create({ job: jobName, returnDetails }, signal);
 }
 
 /** New image files; without a given size they are large enough for everything on their number. */

@@ -22,6 +22,7 @@ export function jobViewFor(
       sourceComputer: { name: 'source', os: 'Linux', isVirtual: null },
       blobType: 'page',
       cipher: 'aes-cbc-256',
+      manifestHash: 'md5',
       createdAt: '2026-01-05T08:00:00.000Z',
     },
     plan: {
@@ -34,6 +35,7 @@ export function jobViewFor(
       resourceGroup: '',
       blobType: 'page',
       cipher: 'aes-cbc-256',
+      manifestHash: 'md5',
     },
     staged: { files: 1, bytes: 100, refused: [] },
     disks: [

@@ -110,5 +110,6 @@ function draftOf(scene: Scene): PlanDraft {
     resourceGroup: 'killed',
     blobType: 'page',
     cipher: 'aes-cbc-256',
+    manifestHash: 'md5',
   };
 }
