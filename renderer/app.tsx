@@ -1,5 +1,6 @@
 import { AriaLiveAnnouncer, FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect } from 'react';
+import { language, locale } from '../shared/language/language.ts';
 import type { JobView, StepId } from '../shared/domain/job.ts';
 import { StoresProvider, useConnection, useJobs, usePreferences } from './context.tsx';
 import { hrefOf, useRoute } from './route.ts';
@@ -43,14 +44,19 @@ export function App({ stores }: { readonly stores: Stores }) {
 
 function Themed() {
   const choice = usePreferences((state) => state.theme);
+  const languageChoice = usePreferences((state) => state.language);
   const { theme, isDark } = useTheme(choice);
   useEffect(() => {
     document.documentElement.style.colorScheme = isDark ? 'dark' : 'light';
   }, [isDark]);
+  useEffect(() => {
+    document.documentElement.lang = locale() ?? language();
+  }, [languageChoice]);
   return (
     <FluentProvider theme={theme}>
       <AriaLiveAnnouncer>
-        <Frame />
+        {/* Made anew with the language: words are taken where they are drawn. */}
+        <Frame key={languageChoice} />
       </AriaLiveAnnouncer>
     </FluentProvider>
   );

@@ -1,20 +1,22 @@
+import { locale } from '../shared/language/language.ts';
+import { say } from '../shared/language/say.ts';
 import { formatBytes } from '../shared/domain/size.ts';
 
 /** Numbers, dates and times as this reader's locale writes them. Sizes come from `formatBytes` (decimal). */
 
 export function formatCount(count: number): string {
-  return new Intl.NumberFormat().format(count);
+  return new Intl.NumberFormat(locale()).format(count);
 }
 
 /** `1,204 bytes`: the exact size for hover texts. */
 export function formatExactBytes(bytes: number): string {
-  return `${formatCount(bytes)} bytes`;
+  return say`${formatCount(bytes)} bytes`;
 }
 
 /** `bytes 4,096 to 8,191`, both included, counted from zero. */
 export function formatRange(offset: number, length: number): string {
-  if (length <= 1) return `byte ${formatCount(offset)}`;
-  return `bytes ${formatCount(offset)} to ${formatCount(offset + length - 1)}`;
+  if (length <= 1) return say`byte ${formatCount(offset)}`;
+  return say`bytes ${formatCount(offset)} to ${formatCount(offset + length - 1)}`;
 }
 
 export function formatRate(bytesPerSecond: number): string {
@@ -31,33 +33,37 @@ export function formatShare(share: number): string {
  */
 export function formatTimeLeft(seconds: number): string {
   if (!Number.isFinite(seconds) || seconds < 0) return '';
-  if (seconds < 50) return 'less than a minute';
-  const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `about ${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 48) {
-    // Beyond an hour five minutes are as exact as a disk is steady.
-    const rest = Math.round((minutes % 60) / 5) * 5;
-    if (rest === 60) return `about ${hours + 1} h`;
-    return rest === 0 ? `about ${hours} h` : `about ${hours} h ${rest} min`;
-  }
-  return `about ${Math.round(hours / 24)} days`;
+  return seconds < shortSeconds ? say`less than a minute` : say`about ${roundTime(seconds)}`;
 }
 
 /** `3 h to 5 h`, `up to 4 min`; one time where both bounds read the same. */
 export function formatTimeRange(lowSeconds: number, highSeconds: number): string {
-  const low = formatTimeLeft(lowSeconds);
   const high = formatTimeLeft(highSeconds);
-  if (low === high) return high;
-  const bare = (text: string) => text.replace(/^about /, '');
-  return low === formatTimeLeft(0) ? `up to ${bare(high)}` : `${bare(low)} to ${bare(high)}`;
+  if (formatTimeLeft(lowSeconds) === high) return high;
+  return lowSeconds < shortSeconds
+    ? say`up to ${roundTime(highSeconds)}`
+    : say`${roundTime(lowSeconds)} to ${roundTime(highSeconds)}`;
+}
+
+/** Below this no number of minutes is honest. */
+const shortSeconds = 50;
+
+function roundTime(seconds: number): string {
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return say`${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours >= 48) return say`${Math.round(hours / 24)} days`;
+  // Beyond an hour five minutes are as exact as a disk is steady.
+  const rest = Math.round((minutes % 60) / 5) * 5;
+  if (rest === 60) return say`${hours + 1} h`;
+  return rest === 0 ? say`${hours} h` : say`${hours} h ${rest} min`;
 }
 
 /** `Friday 4 December`; the year only when it is another one. */
 export function formatDay(iso: string, now: Date = new Date()): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(undefined, {
+  return new Intl.DateTimeFormat(locale(), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -69,7 +75,7 @@ export function formatDay(iso: string, now: Date = new Date()): string {
 export function formatShortDay(iso: string): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(undefined, {
+  return new Intl.DateTimeFormat(locale(), {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -80,7 +86,7 @@ export function formatShortDay(iso: string): string {
 export function formatMoment(iso: string): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(undefined, {
+  return new Intl.DateTimeFormat(locale(), {
     day: 'numeric',
     month: 'short',
     hour: '2-digit',

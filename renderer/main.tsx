@@ -3,6 +3,7 @@ import { connect } from './transport/connect.ts';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import './base.css';
+import { speakAsChosen } from './speech.ts';
 import { bindEvents } from './stores/bind-events.ts';
 import { createStores } from './stores/stores.ts';
 
@@ -11,6 +12,7 @@ const { client } = connection;
 const stores = createStores(client, window.localStorage);
 
 bindEvents(client, stores);
+speakAsChosen(stores, window.navigator.languages);
 
 connection.onState((state) => {
   stores.connection.getState().setLink(state);

@@ -15,6 +15,7 @@ import type { ShippingField } from '../shared/domain/shipping.ts';
 import type { ThemeChoice } from './theme.ts';
 import type { StepPlace } from './steps.ts';
 import type { LaneState } from './stores/lane-state.ts';
+import { byLanguage } from '../shared/language/by-language.ts';
 import { formatBytes } from '../shared/domain/size.ts';
 import { planFieldNames } from '../shared/domain/plan-rules.ts';
 import { shippingFieldNames } from '../shared/domain/shipping-rules.ts';
@@ -32,7 +33,7 @@ export const filesCounted = (count: number) => counted(count, 'file', 'files');
  * Every word of the screens. Roles and names that tests and screen readers find things by are here too, so a change
  * here is a change of that contract. What went wrong is worded in `shared/errors/words.ts`.
  */
-export const words = {
+export const english = {
   product: 'Offline Backup Wizard',
 
   shell: {
@@ -863,6 +864,8 @@ export const words = {
     none: 'Nothing has happened yet.',
   },
 } as const;
+
+export const words = byLanguage({ en: english, de: english });
 
 /** Words for a state the service may send; an unknown one is shown as it came. */
 export function stateWord(table: Readonly<Record<string, string>>, state: string | null): string {

@@ -1,11 +1,10 @@
 import type { JobDisk, JobView } from '../../shared/domain/job.ts';
-import { standingOf } from '../../shared/domain/standing.ts';
-import { stepsOf } from '../../shared/wizard/steps.ts';
+import { wordedJob } from '../../shared/wizard/worded-job.ts';
 import type { CoreContext } from './core-context.ts';
 import { nowOf } from './core-context.ts';
 import { requireJob, totalsOf } from './jobs/job-records.ts';
 import { listSetAside } from './jobs/list-set-aside.ts';
-import type { StoredDisk, StoredJob } from './ports/job-store.ts';
+import type { StoredDisk } from './ports/job-store.ts';
 
 /** Everything that screens and command line show of a job, from the store and the runner. */
 export function viewOfJob(context: CoreContext, jobName: string): JobView {
@@ -13,33 +12,24 @@ export function viewOfJob(context: CoreContext, jobName: string): JobView {
   const disks = context.ports.store
     .listDisks(jobName)
     .map((disk) => diskOf(context, jobName, disk));
-  const facts = {
-    isPlanned: true,
-    disks,
-    filesWithoutDisk: filesWithoutDisk(context, job),
-    importJob: job.importJob,
-    shipping: job.shipping,
-    importCheck: job.importCheck,
-    parcelSentAt: job.parcelSentAt,
-    createdAt: job.descriptor.createdAt,
-    timeline: job.timeline,
-  };
-  return {
-    revision: job.revision,
-    descriptor: job.descriptor,
-    plan: job.plan,
-    staged: job.staged,
-    disks,
-    importJob: job.importJob,
-    timeline: [...job.timeline],
-    target: job.target,
-    shipping: job.shipping,
-    parcelSentAt: job.parcelSentAt,
-    importCheck: job.importCheck,
-    problem: job.problem,
-    steps: stepsOf(facts),
-    standing: standingOf(facts, nowOf(context)),
-  };
+  return wordedJob(
+    {
+      revision: job.revision,
+      descriptor: job.descriptor,
+      plan: job.plan,
+      staged: job.staged,
+      disks,
+      filesWithoutDisk: totalsOf(context, jobName)(null).files,
+      importJob: job.importJob,
+      timeline: [...job.timeline],
+      target: job.target,
+      shipping: job.shipping,
+      parcelSentAt: job.parcelSentAt,
+      importCheck: job.importCheck,
+      problem: job.problem,
+    },
+    nowOf(context),
+  );
 }
 
 /** Of files set aside and of damage the view names the first; the rest is asked for. */
@@ -61,9 +51,4 @@ function diskOf(context: CoreContext, jobName: string, stored: StoredDisk): JobD
     setAside: { count: totals.setAside, first },
     damage: context.ports.store.listDamage(jobName, diskId, firstOnes),
   };
-}
-
-/** Files that have no disk yet, for example after a disk was taken out of the job. */
-function filesWithoutDisk(context: CoreContext, job: StoredJob): number {
-  return totalsOf(context, job.name)(null).files;
 }

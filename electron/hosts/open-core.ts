@@ -4,17 +4,21 @@ import type { Broadcaster } from '../../shared/contract/broadcaster.ts';
 import { createBroadcaster } from '../../shared/contract/broadcaster.ts';
 import type { AppContract, AppHandlers, HostInfo } from '../../shared/contract/contract.ts';
 import { contract } from '../../shared/contract/contract.ts';
+import type { SpeakIn } from '../../shared/contract/server.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
 import type { CoreHost } from '../core/core-context.ts';
 import { createCore } from '../core/create-core.ts';
 import type { AdapterOptions } from './choose-adapters.ts';
 import { chooseAdapters, defaultDataDir, describeHost } from './choose-adapters.ts';
 import type { HostArguments } from './host-arguments.ts';
+import { speakWithPages } from './speech.ts';
 
 /** A core that pages can be connected to. */
 export interface OpenCore {
   readonly handlers: AppHandlers;
   readonly broadcaster: Broadcaster<AppContract>;
+  /** Answers a page's calls in its person's language. */
+  readonly speakIn: SpeakIn;
   /** Stops what runs so that it can be resumed, closes the journal, then what was started beside it. */
   close(): Promise<void>;
 }
@@ -56,6 +60,7 @@ export async function openCore(options: OpenCoreOptions): Promise<OpenCore> {
   return {
     handlers: core.handlers,
     broadcaster,
+    speakIn: speakWithPages(),
     close: async () => {
       await core.close();
       await adapters.close();

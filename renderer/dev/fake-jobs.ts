@@ -7,8 +7,7 @@ import type {
   LaneProgress,
   SetAsideFile,
 } from '../../shared/domain/job.ts';
-import { standingOf } from '../../shared/domain/standing.ts';
-import { stepsOf } from '../../shared/wizard/steps.ts';
+import { wordedJob } from '../../shared/wizard/worded-job.ts';
 
 /** Made-up disks and jobs for looking at the screens; nothing here reaches the product's bundle. */
 
@@ -281,6 +280,7 @@ export function jobOf(seed: JobSeed): JobView {
     },
     staged: { files: seed.files, bytes: seed.bytes, refused: [] },
     disks,
+    filesWithoutDisk: 0,
     importJob,
     timeline: states.map((state, index) => ({
       state,
@@ -306,29 +306,7 @@ export function jobOf(seed: JobSeed): JobView {
 
 /** The same job with steps and standing as the shared rules see them now, and the next revision. */
 export function settled(job: JobView): JobView {
-  return {
-    ...job,
-    revision: job.revision + 1,
-    steps: stepsOf({
-      isPlanned: true,
-      disks: job.disks,
-      importJob: job.importJob,
-      shipping: job.shipping,
-      importCheck: job.importCheck,
-    }),
-    standing: standingOf(
-      {
-        disks: job.disks,
-        isPlanned: true,
-        importJob: job.importJob,
-        shipping: job.shipping,
-        importCheck: job.importCheck,
-        parcelSentAt: job.parcelSentAt,
-        createdAt: job.descriptor.createdAt,
-      },
-      new Date().toISOString(),
-    ),
-  };
+  return wordedJob({ ...job, revision: job.revision + 1 }, new Date().toISOString());
 }
 
 export const fakeTarget = {

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import type { JobDisk } from '../../shared/domain/job.ts';
 import { App } from '../app.tsx';
 import '../base.css';
+import { speakAsChosen } from '../speech.ts';
 import { bindEvents } from '../stores/bind-events.ts';
 import { createStores } from '../stores/stores.ts';
 import type { RateHistory } from '../stores/rates.ts';
@@ -28,6 +29,7 @@ const client = createFakeClient({
 });
 const stores = createStores(client, window.localStorage);
 bindEvents(client, stores);
+speakAsChosen(stores, window.navigator.languages);
 stores.connection.getState().setLink(wishes.has('lost') ? 'reconnecting' : 'connected');
 if (wishes.has('still')) stores.progress.setState({ rates: pastRates() });
 void stores.connection.getState().load();

@@ -13,6 +13,7 @@ import type {
 } from '../../shared/domain/shipping-papers.ts';
 import type { ErrorData } from '../../shared/errors/app-error.ts';
 import { toErrorData } from '../../shared/errors/app-error.ts';
+import { wordedJob } from '../../shared/wizard/worded-job.ts';
 
 type PrepStart = Parameters<AppClient['prep']['start']>[0];
 export type RequestPreview = Awaited<ReturnType<AppClient['importJob']['preview']>>;
@@ -28,6 +29,8 @@ export interface JobsState {
   readonly load: () => Promise<void>;
   /** Takes a newer view of a job; an older revision than the one held is ignored. */
   readonly put: (job: JobView) => void;
+  /** After the person chose another language. */
+  readonly wordAnew: () => void;
   /** Reads one job again; also after an event was missed. */
   readonly reload: (name: string) => Promise<void>;
   readonly savePlan: (draft: PlanDraft) => Promise<JobView>;
@@ -82,6 +85,8 @@ export interface JobsState {
   readonly history: (name: string | null) => Promise<HistoryEntry[]>;
 }
 
+const inOwnWords = (job: JobView): JobView => wordedJob(job, new Date().toISOString());
+
 /** The jobs as the core last told them, and everything that can be done to one. Actions reject with `AppError`. */
 export function createJobsStore(client: AppClient) {
   return createStore<JobsState>()((set, get) => {
@@ -97,7 +102,9 @@ export function createJobsStore(client: AppClient) {
       async load() {
         try {
           const jobs = await client.jobs.list(null);
-          const byName = Object.fromEntries(jobs.map((job) => [job.descriptor.jobName, job]));
+          const byName = Object.fromEntries(
+            jobs.map((job) => [job.descriptor.jobName, inOwnWords(job)]),
+          );
           set({ byName, isLoaded: true, problem: null });
         } catch (thrown) {
           set({ isLoaded: true, problem: toErrorData(thrown) });
@@ -107,7 +114,14 @@ export function createJobsStore(client: AppClient) {
         const name = job.descriptor.jobName;
         const held = get().byName[name];
         if (held !== undefined && held.revision > job.revision) return;
-        set((state) => ({ byName: { ...state.byName, [name]: job } }));
+        set((state) => ({ byName: { ...state.byName, [name]: inOwnWords(job) } }));
+      },
+      wordAnew() {
+        set(({ byName }) => ({
+          byName: Object.fromEntries(
+            Object.entries(byName).map(([name, job]) => [name, inOwnWords(job)]),
+          ),
+        }));
       },
       async reload(name) {
         await keep(client.jobs.get({ job: name }));

@@ -100,7 +100,7 @@ test('on a new pipe listeners are told again, and what was sent on the old one i
   await settle();
   expect(frames).toEqual([
     { kind: 'subscribe', group: 'disk', name: 'changed' },
-    { kind: 'call', id: 2, group: 'disk', name: 'read', argument: 'a' },
+    { kind: 'call', id: 2, group: 'disk', name: 'read', argument: 'a', language: 'en' },
   ]);
   newServer.send(writeFrame({ kind: 'result', id: 2, value: 7 }));
   await expect(waiting).resolves.toBe(7);

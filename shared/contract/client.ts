@@ -1,5 +1,6 @@
 import { AppError } from '../errors/app-error.ts';
 import type { ErrorData } from '../errors/app-error.ts';
+import { language } from '../language/language.ts';
 import type { CallSpec, Client, Contract, EventSpec } from './define.ts';
 import type { Pipe, ServerFrame } from './frames.ts';
 import { parseServerFrame, writeFrame } from './frames.ts';
@@ -49,7 +50,7 @@ export function createSwitchableClient<C extends Contract>(contract: C): Switcha
   const transmit = (call: PendingCall) => {
     const { id, group, name, argument } = call;
     sent.set(id, call);
-    pipe?.send(writeFrame({ kind: 'call', id, group, name, argument }));
+    pipe?.send(writeFrame({ kind: 'call', id, group, name, argument, language: language() }));
   };
 
   const start = (

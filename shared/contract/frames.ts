@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorData } from '../domain/job.ts';
+import { languages } from '../language/language.ts';
 
 /**
  * Two ends that exchange texts in order: IPC, a WebSocket or memory. Everything else of the protocol is in the frames,
@@ -19,7 +20,15 @@ const callId = z.number().int().positive();
 const name = z.string().min(1).max(64);
 
 const clientFrame = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('call'), id: callId, group: name, name, argument: z.unknown() }),
+  z.object({
+    kind: z.literal('call'),
+    id: callId,
+    group: name,
+    name,
+    argument: z.unknown(),
+    /** What the person reads; sentences in the answer are in it. */
+    language: z.enum(languages).catch('en'),
+  }),
   z.object({ kind: z.literal('cancel'), id: callId }),
   z.object({ kind: z.literal('subscribe'), group: name, name }),
   z.object({ kind: z.literal('unsubscribe'), group: name, name }),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AppError, toErrorData } from '../errors/app-error.ts';
 import type { ErrorData } from '../errors/app-error.ts';
+import type { Language } from '../language/language.ts';
 import type { Broadcaster } from './broadcaster.ts';
 import type { CallSpec, Contract, Handlers } from './define.ts';
 import type { ClientFrame, Pipe, ServerFrame } from './frames.ts';
@@ -12,7 +13,11 @@ export interface ServeOptions<C extends Contract> {
   readonly role: Role;
   /** Where events come from; without it, subscriptions are accepted and stay silent. */
   readonly broadcaster?: Broadcaster<C>;
+  /** Does the work of a call so that what it says is in the caller's language; without it, in the host's. */
+  readonly speakIn?: SpeakIn;
 }
+
+export type SpeakIn = <T>(language: Language, work: () => T) => T;
 
 /** Calls of one client that may run at the same time; a page needs a handful. */
 export const maxCallsInFlight = 256;
@@ -67,7 +72,8 @@ export function serveContract<C extends Contract>(
     const abort = new AbortController();
     running.set(frame.id, { abort, isReadOnly: spec.readOnly });
     const handler = (handlers as unknown as AnyHandlers)[frame.group]?.[frame.name];
-    void answer(spec, handler, argument.data, abort.signal).then((reply) => {
+    const work = () => answer(spec, handler, argument.data, abort.signal);
+    void (options.speakIn?.(frame.language, work) ?? work()).then((reply) => {
       running.delete(frame.id);
       send({ ...reply, id: frame.id });
     });

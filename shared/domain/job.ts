@@ -108,6 +108,8 @@ export const jobView = z.object({
   plan: planDraft,
   staged: stagedSummary.nullable(),
   disks: z.array(jobDisk),
+  /** Files of the staging location that have no disk yet, for example after a disk was taken out. */
+  filesWithoutDisk: z.number().int(),
   importJob: cloudJob.nullable(),
   timeline: z.array(seenState),
   target: shippingTarget.nullable(),

@@ -1,6 +1,9 @@
+import { locale } from '../language/language.ts';
+import { say } from '../language/say.ts';
+
 /**
  * Sizes are decimal, as on a disk's label; 1 TB = 10^12 bytes.
- * `formatBytes(3_100_000_000_000)` → `3.1 TB`. Below 1 kB the exact count is given.
+ * `formatBytes(3_100_000_000_000)` → `3.1 TB`, `3,1 TB` in German. Below 1 kB the exact count is given.
  */
 export function formatBytes(bytes: number): string {
   if (!Number.isFinite(bytes)) return '–';
@@ -11,9 +14,26 @@ export function formatBytes(bytes: number): string {
     value /= 1000;
     unit += 1;
   }
-  if (unit === 0) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
+  if (unit === 0) return bytes === 1 ? say`1 byte` : say`${bytes} bytes`;
+  return `${shortNumber(value)} ${units[unit] ?? ''}`;
+}
+
+/** At most one digit after the point, none from a hundred on. */
+function shortNumber(value: number): string {
   const text = value >= 99.95 ? value.toFixed(0) : value.toFixed(1).replace(/\.0$/, '');
-  return `${text} ${units[unit] ?? ''}`;
+  return text.includes('.') ? text.replace('.', decimalPoint()) : text;
+}
+
+let known: { readonly locale: string | undefined; readonly point: string } | undefined;
+
+/** Asked once a locale: progress formats many sizes a second, and making a formatter is slow. */
+function decimalPoint(): string {
+  const now = locale();
+  if (known?.locale !== now || known === undefined) {
+    const parts = now === undefined ? [] : new Intl.NumberFormat(now).formatToParts(0.5);
+    known = { locale: now, point: parts.find((part) => part.type === 'decimal')?.value ?? '.' };
+  }
+  return known.point;
 }
 
 const factors: Readonly<Record<string, number>> = {

@@ -1,4 +1,5 @@
 import { formatBytes } from '../domain/size.ts';
+import { byLanguage } from '../language/by-language.ts';
 import type { Words } from './app-error.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { Words } from './app-error.ts';
  * (input 2, refused 3, cloud 4, disk 5, verify 6, anything else 1). `title` names the thing and what happened,
  * `next` says what to do. No sentence says only "error", "failed" or "invalid".
  */
-export const words = {
+const english = {
   // Bad input
   'input.field': (f: { field: string; reason: string; next: string }) => ({
     title: `${f.field}: ${f.reason}`,
@@ -448,6 +449,8 @@ export const words = {
     next: 'Move the file away and start again; `recover` then rebuilds the job from the staging folder and its disks.',
   }),
 } satisfies Record<string, (facts: never) => Words>;
+
+export const words = byLanguage({ en: english, de: english });
 
 export type ErrorCode = keyof typeof words;
 export type FactsOf<C extends ErrorCode> = Parameters<(typeof words)[C]>[0];

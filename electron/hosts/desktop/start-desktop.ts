@@ -6,7 +6,7 @@ import { contract } from '../../../shared/contract/contract.ts';
 import type { Pipe } from '../../../shared/contract/frames.ts';
 import { createMemoryPipes } from '../../../shared/contract/memory-pipe.ts';
 import { serveContract } from '../../../shared/contract/server.ts';
-import type { Role } from '../../../shared/contract/server.ts';
+import type { Role, SpeakIn } from '../../../shared/contract/server.ts';
 import { appOrigin, registerAppScheme, servePage } from './app-page.ts';
 import type { ElectronParts } from './electron-parts.ts';
 import { acceptPages } from './ipc-pipes.ts';
@@ -20,6 +20,7 @@ import { secureContents, secureSession, windowOptions } from './window-security.
 export interface DesktopCore {
   readonly handlers: AppHandlers;
   readonly broadcaster: Broadcaster<AppContract>;
+  readonly speakIn?: SpeakIn;
   /** Stops what runs so that it can be resumed, then closes the journal. */
   close(): Promise<void>;
 }
@@ -59,6 +60,7 @@ export async function startDesktop(
     serveContract(contract, core.handlers, pipe, {
       role: options.role,
       broadcaster: core.broadcaster,
+      ...(core.speakIn === undefined ? {} : { speakIn: core.speakIn }),
     });
   acceptPages(ipcMain, serve);
 

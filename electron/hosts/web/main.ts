@@ -38,6 +38,7 @@ async function serve(
   const host = await startWebHost({
     handlers: core.handlers,
     broadcaster: core.broadcaster,
+    speakIn: core.speakIn,
     port: args.port,
     role: args.isReadOnly ? 'read-only' : 'admin',
     staticDir: builtPage,

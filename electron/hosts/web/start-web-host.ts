@@ -6,7 +6,7 @@ import { WebSocketServer } from 'ws';
 import type { Broadcaster } from '../../../shared/contract/broadcaster.ts';
 import type { AppContract, AppHandlers } from '../../../shared/contract/contract.ts';
 import { contract } from '../../../shared/contract/contract.ts';
-import type { Role } from '../../../shared/contract/server.ts';
+import type { Role, SpeakIn } from '../../../shared/contract/server.ts';
 import { serveContract } from '../../../shared/contract/server.ts';
 import { createSocketPipe } from '../../../shared/contract/socket-pipe.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
@@ -30,6 +30,7 @@ export interface WebHostOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly role: Role;
+  readonly speakIn?: SpeakIn;
   /** The built page, `dist/renderer`. */
   readonly staticDir: string;
   /** Called with the next one-time address each time one was used, for another browser. */

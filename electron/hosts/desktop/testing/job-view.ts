@@ -72,6 +72,7 @@ export function jobViewFor(
         error: disk.error ?? null,
       },
     ],
+    filesWithoutDisk: 0,
     importJob: null,
     timeline: [],
     target: null,
