@@ -1,9 +1,5 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-
-/** Debian's browser; Playwright's own download is not needed. `CHROMIUM` names another. */
-const chromium =
-  process.env['CHROMIUM'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync);
+import { browserOptions } from './app/browser.ts';
 
 export default defineConfig({
   testDir: './specs',
@@ -19,18 +15,7 @@ export default defineConfig({
       name: 'web',
       testMatch: /wizard\/.*\.spec\.ts/,
       use: {
-        launchOptions: {
-          ...(chromium === undefined ? {} : { executablePath: chromium }),
-          args: [
-            '--disable-gpu',
-            '--disable-quic',
-            '--no-first-run',
-            '--disable-background-networking',
-            '--disable-component-update',
-            '--disable-sync',
-            ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-          ],
-        },
+        launchOptions: browserOptions,
         actionTimeout: 20_000,
         viewport: { width: 1280, height: 800 },
         trace: 'retain-on-failure',

@@ -1,9 +1,8 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { HostInfo } from '../shared/contract/contract.ts';
 import type { ErrorData } from '../shared/errors/app-error.ts';
 import { toErrorData } from '../shared/errors/app-error.ts';
-import type { ConnectionState } from './stores/connection.ts';
+import type { ConnectionState, Host } from './stores/connection.ts';
 import type { DisksState } from './stores/disks.ts';
 import type { DraftState } from './stores/draft.ts';
 import type { JobsState } from './stores/jobs.ts';
@@ -40,7 +39,7 @@ export const usePreferences = <T,>(select: (state: PreferencesState) => T): T =>
   useStore(useStores().preferences, select);
 
 /** The host's facts; screens are drawn only once they are there. */
-export function useHost(): HostInfo {
+export function useHost(): Host {
   const host = useConnection((state) => state.host);
   if (host === null) throw new Error('The host has not answered yet');
   return host;

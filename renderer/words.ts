@@ -270,6 +270,7 @@ export const english = {
     useSubscription: (name: string) => `Use ${name}`,
     practiceTitle: 'Practice',
     practiceText: 'Values that the practice cloud accepts, and sample files to send.',
+    practiceStarts: 'The practice cloud is starting; its values can be filled in when it runs.',
     makeSamples: 'Make sample files',
     sampleSize: 'Size of the sample files',
     samplesMade: (files: number, bytes: number, folder: string) =>

@@ -20,9 +20,11 @@ export interface App {
 /** Practice hours in a second: the days of a parcel pass while one watches. */
 const hoursPerSecond = '24';
 
-export async function launchInBrowser(browser: Browser): Promise<App> {
+/** `onAddress` is called when the host has said where it is, before the page is opened. */
+export async function launchInBrowser(browser: Browser, onAddress?: () => void): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'offline-backup-wizard-'));
   let host = await startHost(folder);
+  onAddress?.();
   const context = await browser.newContext({ reducedMotion: 'reduce' });
   const app = {
     folder,

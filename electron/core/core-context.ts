@@ -1,4 +1,4 @@
-import type { AppEmit, HostInfo } from '../../shared/contract/contract.ts';
+import type { AppEmit, HostInfo, PracticeFacts } from '../../shared/contract/contract.ts';
 import type { Cloud, Courier } from './ports/cloud.ts';
 import type { RegistrationPorts } from './ports/directory.ts';
 import type { DiskCatalogue, ImageDisks } from './ports/disk-catalogue.ts';
@@ -27,13 +27,13 @@ export interface CorePorts {
   /** Practice only. */
   readonly courier: (() => Promise<Courier>) | null;
   /** Practice only: what to put in the boxes. */
-  readonly practice: (() => Promise<NonNullable<HostInfo['practice']>>) | null;
+  readonly practice: (() => Promise<PracticeFacts>) | null;
   readonly newRecoveryPassword: () => Secret;
 }
 
 /** Facts and powers of the program that hosts the core. */
 export interface CoreHost {
-  readonly info: Omit<HostInfo, 'practice'>;
+  readonly info: HostInfo;
   /** Who acts, for the history: the name of the operating system's user. */
   readonly actor: string;
   /** Is this computer a virtual machine; null when unknown. */

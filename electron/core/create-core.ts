@@ -113,7 +113,8 @@ function handlersOf(context: CoreContext): AppHandlers {
   const disksChanged = () => emit('disks', 'changed', null);
   return {
     host: {
-      info: async () => ({ ...host.info, practice: await practiceFacts(ports) }),
+      info: () => Promise.resolve(host.info),
+      practice: async () => (ports.practice === null ? null : ports.practice()),
       pickFolder: ({ title }) => pick(host.pickFolder, title),
       pickFile: ({ title }) => pick(host.pickFile, title),
     },
@@ -319,17 +320,6 @@ function pick(
   return Promise.reject(
     new AppError('input.wrong-moment', { what: 'Choosing from a list', waitsFor }),
   );
-}
-
-/** A practice cloud that does not start is told when it is asked for something; the screens must open all the same. */
-async function practiceFacts(ports: CorePorts) {
-  if (ports.practice === null) return null;
-  try {
-    return await ports.practice();
-  } catch (thrown) {
-    if (thrown instanceof AppError) return null;
-    throw thrown;
-  }
 }
 
 function requirePractice(context: CoreContext, what: string): void {

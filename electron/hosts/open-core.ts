@@ -49,8 +49,6 @@ export async function openCore(options: OpenCoreOptions): Promise<OpenCore> {
     ...(hoursPerSecond === null ? {} : { hoursPerSecond }),
     ...options.adapters,
   });
-  // Started while the window opens, since the first screen asks for its facts; a failure is told to who asks.
-  adapters.ports.practice?.().catch(() => undefined);
   const broadcaster = createBroadcaster(contract);
   const role = isReadOnly ? 'read-only' : 'admin';
   const { host, features } = options;

@@ -9,9 +9,8 @@ import {
   useAnnounce,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { HostInfo } from '../../shared/contract/contract.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
-import { useAction, useDraft, useJobs } from '../context.tsx';
+import { useAction, useConnection, useDraft, useHost, useJobs } from '../context.tsx';
 import { practicePlan } from '../stores/draft.ts';
 import { words } from '../words.ts';
 import { Panel } from './panel.tsx';
@@ -29,13 +28,12 @@ const useStyles = makeStyles({
 });
 
 /** Fills the boxes with what the practice cloud accepts, and makes something to send. */
-export function PlanPractice({
-  practice,
-}: {
-  readonly practice: NonNullable<HostInfo['practice']>;
-}) {
+export function PlanPractice() {
   const styles = useStyles();
   const { announce } = useAnnounce();
+  const { practice } = useHost();
+  const startProblem = useConnection((state) => state.practiceProblem);
+  const loadPractice = useConnection((state) => state.loadPractice);
   const [sizeBytes, setSizeBytes] = useState<number>(sizesBytes[1]);
   const [made, setMade] = useState('');
   const staging = useDraft((state) => state.plan.stagingLocation);
@@ -44,6 +42,7 @@ export function PlanPractice({
   const byName = useJobs((state) => state.byName);
 
   const samples = useAction(async () => {
+    if (practice === null) return;
     const folder = staging === '' ? practice.suggestedStaging : staging;
     if (staging === '') setPlan({ stagingLocation: folder });
     const { files, bytes } = await makeSamples(folder, sizeBytes);
@@ -59,10 +58,21 @@ export function PlanPractice({
           <Subtitle2 as="h2" className={styles.title}>
             {words.plan.practiceTitle}
           </Subtitle2>
-          <Body1>{made === '' ? words.plan.practiceText : made}</Body1>
+          <Body1>
+            {practice === null && startProblem === null
+              ? words.plan.practiceStarts
+              : made === ''
+                ? words.plan.practiceText
+                : made}
+          </Body1>
         </div>
         <div className={styles.tools}>
-          <Button onClick={() => setPlan(practicePlan(practice, Object.keys(byName)))}>
+          <Button
+            disabledFocusable={practice === null}
+            onClick={() => {
+              if (practice !== null) setPlan(practicePlan(practice, Object.keys(byName)));
+            }}
+          >
             {words.common.fillPractice}
           </Button>
           <Field label={words.plan.sampleSize} size="small" className={styles.size}>
@@ -78,11 +88,18 @@ export function PlanPractice({
               ))}
             </Select>
           </Field>
-          <Button disabledFocusable={samples.isBusy} onClick={() => void samples.run()}>
+          <Button
+            disabledFocusable={samples.isBusy || practice === null}
+            onClick={() => void samples.run()}
+          >
             {words.plan.makeSamples}
           </Button>
         </div>
       </div>
+      <Problem
+        problem={startProblem}
+        action={<Button onClick={() => void loadPractice()}>{words.shell.tryAgain}</Button>}
+      />
       <Problem problem={samples.problem} onDismiss={samples.clear} />
     </Panel>
   );

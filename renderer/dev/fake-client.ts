@@ -1,4 +1,4 @@
-import type { AppClient, HostInfo } from '../../shared/contract/contract.ts';
+import type { AppClient } from '../../shared/contract/contract.ts';
 import type { DiskView } from '../../shared/domain/disk.ts';
 import type { HistoryEntry, JobDisk, JobView, PrepProgress } from '../../shared/domain/job.ts';
 import { checkPlanDraft } from '../../shared/domain/plan-rules.ts';
@@ -17,18 +17,19 @@ import {
 } from './fake-cloud.ts';
 import type { FakePreflight } from './fake-preflight.ts';
 import { createFakePreflight } from './fake-preflight.ts';
+import type { Host } from '../stores/connection.ts';
 import { fakeDisks, fakeJobs, fakeLive, jobDiskOf, jobOf, settled } from './fake-jobs.ts';
 
 export interface FakeOptions {
   readonly jobs?: readonly JobView[];
   readonly disks?: readonly DiskView[];
-  readonly host?: Partial<HostInfo>;
+  readonly host?: Partial<Host>;
   /** Live numbers for lanes that run; off where pictures must be the same each time. */
   readonly isTicking?: boolean;
   readonly preflight?: FakePreflight;
 }
 
-const fakeHost: HostInfo = {
+const fakeHost: Host = {
   version: '0.1.0',
   host: 'test',
   cloud: 'rehearsal',
@@ -177,6 +178,7 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
   return {
     host: {
       info: async () => host,
+      practice: async () => host.practice,
       pickFolder: async () => '/mnt/staging/picked',
       pickFile: async () => '/home/practice/subscription.publishsettings',
     },

@@ -201,7 +201,7 @@ function DiskList({ jobName }: { readonly jobName: string }) {
   const [isAdding, setAdding] = useState(false);
   const remove = useAction(removeImage);
   const now = useNow(markedForMs / 6);
-  const isPractice = host.practice !== null;
+  const isPractice = host.cloud === 'rehearsal';
 
   // Those that can be chosen come first; the order within each group is the core's.
   const sorted = [...disks].sort((a, b) => Number(canChoose(b)) - Number(canChoose(a)));

@@ -269,7 +269,7 @@ function Rehearse() {
   const styles = useStyles();
   const host = useHost();
   const canChange = useCanChange();
-  const isPractice = host.practice !== null;
+  const isPractice = host.cloud === 'rehearsal';
   return (
     <Panel tone={isPractice ? 'practice' : 'plain'}>
       <div className={styles.practiceRow}>

@@ -16,7 +16,7 @@ import { StagedNotice } from '../components/staged-notice.tsx';
 import { StateMark } from '../components/state-mark.tsx';
 import { TextInput } from '../components/text-input.tsx';
 import { planCommand } from '../command-text.ts';
-import { useAction, useCanChange, useDraft, useHost, useJobs } from '../context.tsx';
+import { useAction, useCanChange, useDraft, useHost, useJobs, useStores } from '../context.tsx';
 import { goTo } from '../route.ts';
 import { kickerOf } from '../shell/kicker.ts';
 import { Page } from '../shell/page.tsx';
@@ -39,6 +39,7 @@ export function NewPlanScreen({ isPractice }: { readonly isPractice: boolean }) 
   const openPlan = useDraft((state) => state.openPlan);
   const { practice } = useHost();
   const byName = useJobs((state) => state.byName);
+  const { draft, jobs } = useStores();
   // Opened once per visit: a job that changes elsewhere must not empty the boxes.
   const start = useRef<PlanDraft>(
     isPractice && practice !== null
@@ -46,6 +47,13 @@ export function NewPlanScreen({ isPractice }: { readonly isPractice: boolean }) 
       : emptyPlan,
   );
   useEffect(() => openPlan(start.current), [openPlan]);
+  // The practice cloud may come up after this screen; what somebody has typed meanwhile stays.
+  useEffect(() => {
+    if (!isPractice || practice === null || start.current !== emptyPlan) return;
+    const names = Object.keys(jobs.getState().byName);
+    start.current = { ...emptyPlan, ...practicePlan(practice, names) };
+    if (draft.getState().touched.size === 0) openPlan(start.current);
+  }, [openPlan, draft, jobs, isPractice, practice]);
   return <PlanForm isLocked={false} job={null} />;
 }
 
@@ -65,7 +73,7 @@ interface PlanFormProps {
 function PlanForm({ isLocked, job }: PlanFormProps) {
   const styles = useStyles();
   const canChange = useCanChange();
-  const { practice } = useHost();
+  const { cloud } = useHost();
   const plan = useDraft((state) => state.plan);
   const setPlan = useDraft((state) => state.setPlan);
   const checks = useDraft((state) => state.planChecks);
@@ -137,7 +145,7 @@ function PlanForm({ isLocked, job }: PlanFormProps) {
         </MessageBar>
       )}
       <Problem problem={save.problem} onDismiss={save.clear} />
-      {practice !== null && !isReadOnly && <PlanPractice practice={practice} />}
+      {cloud === 'rehearsal' && !isReadOnly && <PlanPractice />}
       <div ref={boxes} className={styles.fields}>
         <Panel title={words.plan.groups.where}>
           <CheckedField {...field('stagingLocation')} isRequired>

@@ -20,9 +20,14 @@ export function RegisterScreen() {
   const load = useRegistration((state) => state.load);
   const start = useRegistration((state) => state.start);
   const views = useRegistration((state) => state.bySubscription);
-  const [subscriptionId, setSubscriptionId] = useState(practice?.subscriptionId ?? '');
-  const [resourceGroup, setResourceGroup] = useState(practice?.resourceGroup ?? '');
+  const [subscriptionId, setSubscriptionId] = useState('');
+  const [resourceGroup, setResourceGroup] = useState('');
   const [tenantId, setTenantId] = useState('');
+  // The practice cloud may come up after this screen; boxes that are still empty take its values.
+  useEffect(() => {
+    setSubscriptionId((typed) => (typed === '' ? (practice?.subscriptionId ?? '') : typed));
+    setResourceGroup((typed) => (typed === '' ? (practice?.resourceGroup ?? '') : typed));
+  }, [practice]);
   const first = useAction(load);
   const { run } = first;
   useEffect(() => void run(), [run]);

@@ -1,6 +1,6 @@
 import { localDate } from '../../shared/domain/dates.ts';
 import { createStore } from 'zustand/vanilla';
-import type { AppClient, HostInfo } from '../../shared/contract/contract.ts';
+import type { AppClient, PracticeFacts } from '../../shared/contract/contract.ts';
 import type { FieldCheck, PlanDraft } from '../../shared/domain/plan.ts';
 import type { ShippingDetails } from '../../shared/domain/shipping.ts';
 
@@ -135,7 +135,7 @@ export function createDraftStore(client: AppClient) {
 
 /** Practice values that the practice cloud accepts, with a job name that is still free. */
 export function practicePlan(
-  practice: NonNullable<HostInfo['practice']>,
+  practice: PracticeFacts,
   takenNames: readonly string[],
 ): Partial<PlanDraft> {
   let number = 1;

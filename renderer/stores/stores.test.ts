@@ -172,7 +172,7 @@ describe('draft', () => {
   });
 
   it('gives a rehearsal a name that is still free', async () => {
-    const { practice } = await fake().host.info(null);
+    const practice = await fake().host.practice(null);
     if (practice === null) throw new Error('the fake client is for practice');
     expect(practicePlan(practice, ['practice-1']).azureImportJobName).toBe('practice-2');
   });

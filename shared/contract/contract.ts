@@ -45,7 +45,19 @@ const chosenDisk = z.object({
   clearing: clearing.default('none'),
 });
 
-/** Facts of the host that the screens adapt to. */
+/** What to put in the boxes so that the practice cloud accepts it, and a sample staging folder. */
+export const practiceFacts = z.object({
+  subscriptionId: z.string(),
+  storageAccount: z.string(),
+  storageContainer: z.string(),
+  resourceGroup: z.string(),
+  suggestedStaging: z.string(),
+  suggestedDiskFolder: z.string(),
+  hoursPerSecond: z.number(),
+});
+export type PracticeFacts = z.infer<typeof practiceFacts>;
+
+/** Facts of the host that the screens adapt to. Known at once: no cloud is asked for them. */
 export const hostInfo = z.object({
   version: z.string(),
   host: z.enum(['desktop', 'web', 'test']),
@@ -56,18 +68,6 @@ export const hostInfo = z.object({
   /** May write to real disks (root or administrator). Image files never need it. */
   isElevated: z.boolean(),
   dataDir: z.string(),
-  /** Practice only: what to put in the boxes so that the practice cloud accepts it, and a sample staging folder. */
-  practice: z
-    .object({
-      subscriptionId: z.string(),
-      storageAccount: z.string(),
-      storageContainer: z.string(),
-      resourceGroup: z.string(),
-      suggestedStaging: z.string(),
-      suggestedDiskFolder: z.string(),
-      hoursPerSecond: z.number(),
-    })
-    .nullable(),
   /** Powers that this host has. */
   features: z.object({
     folderPicker: z.boolean(),
@@ -82,6 +82,8 @@ const fieldChecks = z.array(fieldCheck);
 export const contract = {
   host: {
     info: query(nothing, hostInfo),
+    /** Starts the practice cloud when it does not run yet, and waits for it. Null in a real cloud. */
+    practice: query(nothing, practiceFacts.nullable()),
     /** Native pickers; null when the person cancels. Refused where `features` says there is none. */
     pickFolder: call(z.object({ title: z.string() }), z.string().nullable()),
     pickFile: call(z.object({ title: z.string() }), z.string().nullable()),

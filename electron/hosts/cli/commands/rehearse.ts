@@ -109,9 +109,7 @@ async function rehearse(input: CommandInput, core: OpenCore, setting: Setting): 
   const watch = createStopwatch();
 
   const planned = await watch.phase('plan', async () => {
-    const { practice } = await handlers.host.info(null, signal);
-    // Without its facts the practice cloud does not run; asking it gives the reason.
-    if (practice === null) await handlers.signIn.state(null, signal);
+    const practice = await handlers.host.practice(null, signal);
     return handlers.plan.save(
       {
         stagingLocation: setting.staging,
