@@ -9,6 +9,7 @@ import type { JobsState } from './stores/jobs.ts';
 import type { PreferencesState } from './stores/preferences.ts';
 import type { PreflightState } from './stores/preflight.ts';
 import type { ProgressState } from './stores/progress.ts';
+import type { PublishSettingsState } from './stores/publish-settings.ts';
 import type { RegistrationState } from './stores/registration.ts';
 import type { Stores } from './stores/stores.ts';
 
@@ -33,6 +34,8 @@ export const usePreflight = <T,>(select: (state: PreflightState) => T): T =>
   useStore(useStores().preflight, select);
 export const useProgress = <T,>(select: (state: ProgressState) => T): T =>
   useStore(useStores().progress, select);
+export const usePublishSettings = <T,>(select: (state: PublishSettingsState) => T): T =>
+  useStore(useStores().publishSettings, select);
 export const useRegistration = <T,>(select: (state: RegistrationState) => T): T =>
   useStore(useStores().registration, select);
 export const usePreferences = <T,>(select: (state: PreferencesState) => T): T =>

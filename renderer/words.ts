@@ -22,6 +22,7 @@ import { shippingFieldNames } from '../shared/domain/shipping-rules.ts';
 import { counted } from './counted.ts';
 import { formatCount } from './format.ts';
 import { preflightWords } from './words/preflight.ts';
+import { publishSettingsWords } from './words/publish-settings.ts';
 
 const plurals = new Intl.PluralRules('en');
 
@@ -266,8 +267,6 @@ export const english = {
       target: 'Where it goes in Azure',
     },
     advanced: 'More choices',
-    subscriptionsInFile: 'Subscriptions in this file',
-    useSubscription: (name: string) => `Use ${name}`,
     practiceTitle: 'Practice',
     practiceText: 'Values that the practice cloud accepts, and sample files to send.',
     practiceStarts: 'The practice cloud is starting; its values can be filled in when it runs.',
@@ -299,6 +298,8 @@ export const english = {
     otherCloud: (cloud: string) => `This job is planned for another cloud (${cloud}).`,
     adopt: 'Take over the job',
   },
+
+  publishSettings: publishSettingsWords,
 
   preflight: preflightWords,
 

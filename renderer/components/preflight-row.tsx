@@ -161,3 +161,10 @@ export function PreflightRow(props: PreflightRowProps) {
     </li>
   );
 }
+
+/** Leads to a row; its heading takes the focus. */
+export function showPreflightRow(id: string): void {
+  const row = document.querySelector<HTMLElement>(`[data-preflight-row="${CSS.escape(id)}"]`);
+  row?.focus({ preventScroll: true });
+  row?.scrollIntoView({ block: 'center' });
+}

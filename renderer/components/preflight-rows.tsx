@@ -5,7 +5,7 @@ import { useAction, useCanChange, useConnection, usePreflight, useStores } from 
 import { asksForLook, countStates, countsInWords, partsOf } from '../preflight-report.ts';
 import { words } from '../words.ts';
 import { Panel } from './panel.tsx';
-import { PreflightRow } from './preflight-row.tsx';
+import { PreflightRow, showPreflightRow } from './preflight-row.tsx';
 import { Problem } from './problem.tsx';
 
 const useStyles = makeStyles({
@@ -40,7 +40,7 @@ export function PreflightRows({ report }: { readonly report: PreflightReport }) 
   };
   const act = (row: Row): void => {
     if (row.action?.kind === 'sign-in') void signIn.run();
-    else void onRow(row, () => registerProvider(row));
+    else void onRow(row, () => registerProvider(row)).then(() => keepFocus(row.id));
   };
   return (
     <>
@@ -71,4 +71,11 @@ export function PreflightRows({ report }: { readonly report: PreflightReport }) 
       ))}
     </>
   );
+}
+
+/** A button that has done its work is gone; the focus stays at its row. */
+function keepFocus(id: string): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) showPreflightRow(id);
+  });
 }

@@ -33,7 +33,7 @@ import {
 import { words } from '../words.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Panel } from './panel.tsx';
-import { preflightTones } from './preflight-row.tsx';
+import { preflightTones, showPreflightRow } from './preflight-row.tsx';
 import { StateMark } from './state-mark.tsx';
 import { TextInput } from './text-input.tsx';
 
@@ -169,7 +169,7 @@ function Said({ report }: { readonly report: PreflightReport }) {
           {toSee.map((row) => (
             <li key={row.id}>
               <StateMark tone={preflightTones[row.state]}>
-                <Link as="button" onClick={() => showRow(row.id)}>
+                <Link as="button" onClick={() => showPreflightRow(row.id)}>
                   {row.title}
                 </Link>
               </StateMark>
@@ -179,11 +179,4 @@ function Said({ report }: { readonly report: PreflightReport }) {
       )}
     </>
   );
-}
-
-/** Leads to a row; its heading takes the focus. */
-function showRow(id: string): void {
-  const row = document.querySelector<HTMLElement>(`[data-preflight-row="${CSS.escape(id)}"]`);
-  row?.focus({ preventScroll: true });
-  row?.scrollIntoView({ block: 'center' });
 }

@@ -1,76 +1,61 @@
-import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
-import { useDraft } from '../context.tsx';
-import type { Subscriptions } from '../stores/draft.ts';
+import { Spinner } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
+import { useDraft, usePublishSettings } from '../context.tsx';
 import { words } from '../words.ts';
 import type { CheckedFieldProps } from './checked-field.tsx';
 import { CheckedField } from './checked-field.tsx';
 import { PathInput } from './path-input.tsx';
-
-const useStyles = makeStyles({
-  found: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-  },
-});
+import { PublishSettingsSaid } from './publish-settings-said.tsx';
+import { StateMark } from './state-mark.tsx';
 
 export interface PublishSettingsInputProps extends Omit<CheckedFieldProps, 'children'> {
   readonly isReadOnly: boolean;
 }
 
-/** The publish settings file; its subscriptions are offered, so that nobody copies an id by hand. */
+/** The publish settings file; below it what it says, once it could be read. */
 export function PublishSettingsInput({ isReadOnly, ...field }: PublishSettingsInputProps) {
-  const styles = useStyles();
   const path = useDraft((state) => state.plan.azurePublishSettings);
-  const subscription = useDraft((state) => state.plan.azureSubscriptionId);
   const setPlan = useDraft((state) => state.setPlan);
-  const read = useDraft((state) => state.readPublishSettings);
-  const [found, setFound] = useState<Subscriptions['subscriptions']>([]);
-  const isUsable = field.check?.state === 'passed' || field.check?.state === 'warning';
+  const open = usePublishSettings((state) => state.open);
+  const readPath = usePublishSettings((state) => state.path);
+  const view = usePublishSettings((state) => state.view);
+  const isReading = usePublishSettings((state) => state.isReading);
+  const deletedPath = usePublishSettings((state) => state.deletedPath);
+  useEffect(() => open(path.trim()), [open, path]);
 
+  // The button that was pressed is gone with the file; the focus goes back to the box.
+  const box = useRef<HTMLDivElement>(null);
+  const deletedBefore = useRef(deletedPath);
   useEffect(() => {
-    if (path === '' || !isUsable) return undefined;
-    let isWanted = true;
-    read(path).then(
-      (settings) => {
-        if (isWanted) setFound(settings.subscriptions);
-      },
-      // The live check already says what is wrong with the file.
-      () => setFound([]),
-    );
-    return () => {
-      isWanted = false;
-    };
-  }, [path, isUsable, read]);
-
-  const offered = path === '' || !isUsable ? [] : found.filter((one) => one.id !== subscription);
+    if (deletedPath !== null && deletedPath !== deletedBefore.current) {
+      box.current?.querySelector('input')?.focus();
+    }
+    deletedBefore.current = deletedPath;
+  }, [deletedPath]);
   return (
     <>
-      <CheckedField {...field}>
-        <PathInput
-          value={path}
-          onValue={(value) => setPlan({ azurePublishSettings: value })}
-          readOnly={isReadOnly}
-          kind="file"
-          pickTitle={words.plan.pickPublishSettings}
-        />
-      </CheckedField>
-      {offered.length > 0 && !isReadOnly && (
-        <div className={styles.found}>
-          <Caption1>{words.plan.subscriptionsInFile}</Caption1>
-          {offered.map((one) => (
-            <Button
-              key={one.id}
-              size="small"
-              onClick={() => setPlan({ azureSubscriptionId: one.id })}
-            >
-              {words.plan.useSubscription(one.name === '' ? one.id : one.name)}
-            </Button>
-          ))}
-        </div>
+      <div ref={box}>
+        <CheckedField {...field}>
+          <PathInput
+            value={path}
+            onValue={(value) => setPlan({ azurePublishSettings: value })}
+            readOnly={isReadOnly}
+            kind="file"
+            pickTitle={words.plan.pickPublishSettings}
+          />
+        </CheckedField>
+      </div>
+      {isReading && (
+        <Spinner size="tiny" labelPosition="after" label={words.publishSettings.reading} />
       )}
+      {view !== null && readPath === path.trim() && (
+        <PublishSettingsSaid path={readPath} view={view} isReadOnly={isReadOnly} />
+      )}
+      <div role="status" hidden={deletedPath === null || path !== ''}>
+        {deletedPath !== null && path === '' && (
+          <StateMark tone="good">{words.publishSettings.removed(deletedPath)}</StateMark>
+        )}
+      </div>
     </>
   );
 }

@@ -18,6 +18,7 @@ import {
 import type { FakePreflight } from './fake-preflight.ts';
 import { createFakePreflight } from './fake-preflight.ts';
 import type { Host } from '../stores/connection.ts';
+import { createFakePublishSettings } from './fake-publish-settings.ts';
 import { fakeDisks, fakeJobs, fakeLive, jobDiskOf, jobOf, settled } from './fake-jobs.ts';
 
 export interface FakeOptions {
@@ -193,15 +194,7 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
     },
     plan: {
       check: async (draft) => checkPlanDraft(draft),
-      readPublishSettings: async () => ({
-        cloud: 'public',
-        schema: '2.0',
-        subscriptions: [{ id: fakeHost.practice?.subscriptionId ?? '', name: 'Backup' }],
-        certificate: null,
-        limits: 'It names subscriptions; signing in is still needed.',
-        sha256: 'ab'.repeat(32),
-      }),
-      deletePublishSettings: async () => null,
+      ...createFakePublishSettings(fakeHost.practice?.subscriptionId ?? ''),
       save: async (draft) => {
         const job = jobOf({ name: draft.azureImportJobName, ageDays: 0, bytes: 96e6, files: 9 });
         return put({ ...job, plan: draft });

@@ -21,6 +21,12 @@ const click = (name: string | RegExp) => async (page: Page) => {
   await page.getByRole('button', { name }).first().click();
 };
 
+const publishSettings = (path: string) => async (page: Page) => {
+  await page.getByRole('textbox', { name: 'Azure Publish Settings' }).fill(path);
+  await page.getByRole('heading', { name: 'What this file says' }).scrollIntoViewIfNeeded();
+  await page.getByText('full-power credential').scrollIntoViewIfNeeded();
+};
+
 const chooseTwoDisks = async (page: Page) => {
   await page.getByRole('checkbox', { name: /WD-WX41D93FK4A7/ }).check();
   await page.getByRole('checkbox', { name: /ZR52QK1M/ }).check();
@@ -39,6 +45,38 @@ const shots: readonly Shot[] = [
     act: async (page) => {
       await page.getByLabel('Azure Storage Account').fill('Not Allowed');
       await click('Save the plan')(page);
+    },
+  },
+  {
+    name: 'plan-file',
+    hash: '#/plan/practice',
+    act: publishSettings('/home/practice/three-soon.publishsettings'),
+  },
+  {
+    name: 'plan-file-many',
+    hash: '#/plan/practice',
+    act: async (page) => {
+      await publishSettings('/home/practice/many.publishsettings')(page);
+      await page.getByRole('searchbox', { name: 'Find a subscription' }).fill('oslo 4');
+    },
+  },
+  {
+    name: 'plan-file-delete',
+    hash: '#/plan/practice',
+    act: async (page) => {
+      await publishSettings('/home/practice/changed-expired.publishsettings')(page);
+      await click('Delete the file…')(page);
+      await page.getByRole('button', { name: 'Delete the file', exact: true }).click();
+    },
+  },
+  {
+    name: 'plan-file-deleted',
+    hash: '#/plan/practice',
+    act: async (page) => {
+      await publishSettings('/home/practice/backup.publishsettings')(page);
+      await click('Delete the file…')(page);
+      await page.getByRole('button', { name: 'Delete the file', exact: true }).click();
+      await page.getByText('was deleted').scrollIntoViewIfNeeded();
     },
   },
   {

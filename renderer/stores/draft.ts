@@ -17,8 +17,6 @@ export const emptyPlan: PlanDraft = {
   manifestHash: 'md5',
 };
 
-export type Subscriptions = Awaited<ReturnType<AppClient['plan']['readPublishSettings']>>;
-
 export interface DraftState {
   readonly plan: PlanDraft;
   readonly planChecks: readonly FieldCheck[];
@@ -33,7 +31,6 @@ export interface DraftState {
   readonly touchAll: () => void;
   /** Checks now, without waiting for the pause in typing; answers the checks. */
   readonly checkPlan: () => Promise<readonly FieldCheck[]>;
-  readonly readPublishSettings: (path: string) => Promise<Subscriptions>;
   readonly makeSampleStaging: (
     folder: string,
     totalBytes: number,
@@ -97,7 +94,6 @@ export function createDraftStore(client: AppClient) {
           if (turn === planTurn) set({ isChecking: false });
         }
       },
-      readPublishSettings: (path) => client.plan.readPublishSettings({ path }),
       async makeSampleStaging(folder, totalBytes) {
         const made = await client.plan.makeSampleStaging({ folder, totalBytes });
         await get().checkPlan();

@@ -6,6 +6,7 @@ import { createJobsStore } from './jobs.ts';
 import { createPreferencesStore } from './preferences.ts';
 import { createPreflightStore } from './preflight.ts';
 import { createProgressStore } from './progress.ts';
+import { createPublishSettingsStore } from './publish-settings.ts';
 import { createRegistrationStore } from './registration.ts';
 
 export interface Stores {
@@ -15,6 +16,7 @@ export interface Stores {
   readonly draft: ReturnType<typeof createDraftStore>;
   readonly preflight: ReturnType<typeof createPreflightStore>;
   readonly progress: ReturnType<typeof createProgressStore>;
+  readonly publishSettings: ReturnType<typeof createPublishSettingsStore>;
   readonly registration: ReturnType<typeof createRegistrationStore>;
   readonly preferences: ReturnType<typeof createPreferencesStore>;
 }
@@ -27,6 +29,7 @@ export function createStores(client: AppClient, storage: Storage | null): Stores
     draft: createDraftStore(client),
     preflight: createPreflightStore(client),
     progress: createProgressStore(),
+    publishSettings: createPublishSettingsStore(client),
     registration: createRegistrationStore(client),
     preferences: createPreferencesStore(storage),
   };
