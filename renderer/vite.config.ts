@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { sizeLimit } from './size-limit.ts';
 
 const here = (path: string) => `${import.meta.dirname}/${path}`;
 
@@ -11,7 +12,7 @@ export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   base: './',
   publicDir: false as const,
-  plugins: [react()],
+  plugins: [react(), ...(mode === 'fake' ? [] : [sizeLimit()])],
   build: {
     outDir: mode === 'fake' ? here('../dist/renderer-fake') : here('../dist/renderer'),
     emptyOutDir: true,

@@ -6,6 +6,7 @@ import {
   ensureSystemPackages,
   ensureVolumeWriter,
   node,
+  nodeEnvironment,
   nodeOptions,
   root,
 } from './setup.mjs';
@@ -18,6 +19,7 @@ ensureVolumeWriter();
 const program = spawn(node, [...nodeOptions, resolve(root, file), ...rest], {
   cwd: process.env.INIT_CWD ?? process.cwd(),
   stdio: 'inherit',
+  env: nodeEnvironment,
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => program.kill(signal));
 program.on('exit', (code) => process.exit(code ?? 1));

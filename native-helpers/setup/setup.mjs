@@ -14,6 +14,12 @@ export const node = join(root, 'node_modules', '.bin', 'node');
  * and what takes long here waits for disks, not for the collector.
  */
 export const nodeOptions = ['--max-semi-space-size=4'];
+/** As `nodeOptions`, in its environment: what was compiled at the last start is kept, which halves the next one. */
+export const nodeEnvironment = {
+  ...process.env,
+  NODE_COMPILE_CACHE:
+    process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'compiled'),
+};
 export const helper = join(root, 'native-helpers/volume-writer/build/volume-writer');
 
 /** Debian packages by the need they serve; each with a file whose presence proves it. */

@@ -6,6 +6,7 @@ import {
   ensureSystemPackages,
   ensureVolumeWriter,
   node,
+  nodeEnvironment,
   nodeOptions,
   root,
 } from './setup.mjs';
@@ -18,6 +19,7 @@ ensureRenderer();
 const app = spawn(node, [...nodeOptions, 'electron/hosts/start.ts', ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
+  env: nodeEnvironment,
 });
 // Both get the terminal's Ctrl+C; this one stays until the app has closed its journal.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => app.kill(signal));

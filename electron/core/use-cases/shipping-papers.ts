@@ -11,8 +11,6 @@ import { returnAddress } from '../../../shared/domain/shipping-papers.ts';
 import type { ShippingTarget } from '../../../shared/domain/shipping.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { PapersFacts } from '../../formats/packing-list.ts';
-import { writePapersPage } from '../../formats/packing-list-page.ts';
-import { writePapersPdf } from '../../formats/packing-list-pdf.ts';
 import type { CoreContext } from '../core-context.ts';
 import { nowOf, record } from '../core-context.ts';
 import { requireJob } from '../jobs/job-records.ts';
@@ -31,6 +29,11 @@ export function listParcelNotes(context: CoreContext, jobName: string): ParcelNo
 export async function writePapers(context: CoreContext, jobName: string): Promise<WrittenPapers> {
   const job = requireJob(context, jobName);
   const facts = factsOf(context, job, requireTarget(job));
+  // Only here: what draws the sheets takes long to load, and most starts print nothing.
+  const [{ writePapersPdf }, { writePapersPage }] = await Promise.all([
+    import('../../formats/packing-list-pdf.ts'),
+    import('../../formats/packing-list-page.ts'),
+  ]);
   const { bytes, pages, respelled } = await writePapersPdf(facts);
   const { files } = context.ports;
   const pdf = await files.writePrivateChunks(`papers/${job.name}.pdf`, oneChunk(bytes));

@@ -1,6 +1,5 @@
 import type { CertificateFacts } from '../../../../shared/domain/registration.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import { certificatePem } from '../../../formats/self-signed-certificate.ts';
 import type { ApplicationCredential, RegistrationPorts } from '../../ports/directory.ts';
 import type { StoredRegistration } from './stored-registration.ts';
 import { readRegistration } from './stored-registration.ts';
@@ -42,6 +41,8 @@ export async function credentialOf(
     const reason = 'it is not in the data folder any more';
     throw new AppError('internal.key-pair', { path: thumbprint, reason });
   }
+  // Only here: what makes certificates takes a while to load, and most starts need none.
+  const { certificatePem } = await import('../../../formats/self-signed-certificate.ts');
   return {
     tenantId,
     clientId,
