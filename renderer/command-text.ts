@@ -1,4 +1,5 @@
 import type { PlanDraft } from '../shared/domain/plan.ts';
+import type { RegistryAnswers } from './registry-answers.ts';
 
 /** Puts an argument in quotes where a POSIX shell would split or read it. */
 export function quoted(argument: string): string {
@@ -45,4 +46,15 @@ export function preflightCommand(job: string | null, staging: string, sourceSize
   else if (staging !== '') parts.push('--staging', quoted(staging));
   if (sourceSize !== '') parts.push('--source-size', quoted(sourceSize));
   return parts.join(' ');
+}
+
+/** The `certgen AddRegistryEntries` command, with the old tool's parameters. */
+export function registryCommand(answers: RegistryAnswers): string {
+  const { subscriptionId, xmlFile, storageAccount } = answers;
+  return [
+    'offline-backup certgen AddRegistryEntries',
+    quoted(`SubscriptionId:${subscriptionId}`),
+    quoted(`xmlfilepath:${xmlFile}`),
+    quoted(`storageaccountname:${storageAccount}`),
+  ].join(' ');
 }

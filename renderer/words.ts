@@ -23,6 +23,7 @@ import { counted } from './counted.ts';
 import { formatCount } from './format.ts';
 import { preflightWords } from './words/preflight.ts';
 import { publishSettingsWords } from './words/publish-settings.ts';
+import { registryWords } from './words/registry.ts';
 
 const plurals = new Intl.PluralRules('en');
 
@@ -298,6 +299,8 @@ export const english = {
     otherCloud: (cloud: string) => `This job is planned for another cloud (${cloud}).`,
     adopt: 'Take over the job',
   },
+
+  registry: registryWords,
 
   publishSettings: publishSettingsWords,
 

@@ -13,6 +13,7 @@ import {
   fakeLogs,
   fakeNotes,
   fakeRegistration,
+  fakeRegistryEntries,
   finished,
 } from './fake-cloud.ts';
 import type { FakePreflight } from './fake-preflight.ts';
@@ -369,16 +370,7 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
         file,
         thumbprint: registration?.certificate?.thumbprint ?? '',
       }),
-      addRegistryEntries: async ({ xmlFile }) => ({
-        kind: 'prepared',
-        key: 'CloudBackupProvider',
-        name: 'AzureADAppCertThumbprint',
-        value: registration?.certificate?.thumbprint ?? '',
-        valueBefore: null,
-        paramsFile: xmlFile,
-        paramsTarget: 'C:\\Program Files\\Agent\\Scratch',
-        regFile: `${host.dataDir}/registration/entries.reg`,
-      }),
+      addRegistryEntries: async (request) => fakeRegistryEntries(request, host, registration),
       changed: () => () => undefined,
     },
     logs: {

@@ -1,11 +1,19 @@
+import type { HostInfo } from '../../shared/contract/contract.ts';
 import type { DriveReport, JobLogs, LogFinding } from '../../shared/domain/copy-log.ts';
 import type { Explanation } from '../../shared/domain/explanation.ts';
 import type { JobView } from '../../shared/domain/job.ts';
 import type { ServiceChoice, ServiceWish } from '../../shared/domain/job-service.ts';
 import { decideService } from '../../shared/domain/job-service.ts';
-import type { RegistrationView } from '../../shared/domain/registration.ts';
-import { registrationSteps } from '../../shared/domain/registration.ts';
+import type { RegistrationView, RegistryEntries } from '../../shared/domain/registration.ts';
+import {
+  agentScratchFolder,
+  paramsFileName,
+  providerKey,
+  registrationSteps,
+  thumbprintValueName,
+} from '../../shared/domain/registration.ts';
 import type { ParcelNote, SavedAddress } from '../../shared/domain/shipping-papers.ts';
+import { AppError } from '../../shared/errors/app-error.ts';
 
 /** Made-up answers of Azure for looking at the screens. */
 
@@ -159,6 +167,33 @@ export function finished(view: RegistrationView): RegistrationView {
     ...view,
     rows: view.rows.map((row) => ({ ...row, state: 'done' })),
     paramsFile: '/home/practice/.local/share/offline-backup/registration/params.xml',
+  };
+}
+
+/** As on a Windows server, or as on another computer; a file called `other.xml` is for another account. */
+export function fakeRegistryEntries(
+  { xmlFile, storageAccount }: { xmlFile: string; storageAccount: string },
+  { os, dataDir }: Pick<HostInfo, 'os' | 'dataDir'>,
+  registration: RegistrationView | null,
+): RegistryEntries {
+  if (xmlFile.endsWith('other.xml')) {
+    const facts = { what: 'storage account', inFile: 'otheraccount', asked: storageAccount };
+    throw new AppError('input.offline-params-other', { path: xmlFile, ...facts });
+  }
+  const isWindows = os.startsWith('Windows');
+  const target = `${agentScratchFolder}\\${paramsFileName(storageAccount)}`;
+  const folder = `${dataDir}/registration/${subscriptionId}`;
+  return {
+    kind: isWindows ? 'written' : 'prepared',
+    key: providerKey,
+    name: thumbprintValueName('0b1f6c0e-2d4a-4a57-9c1e-7f0d3a9b2e64'),
+    value: registration?.certificate?.thumbprint ?? '9D2F7A1C55E04B8C9A33B1D0E6F4A2179D2F7A1C',
+    valueBefore: null,
+    paramsFile: isWindows ? target : `${folder}/${paramsFileName(storageAccount)}`,
+    paramsTarget: target,
+    regFile: isWindows
+      ? null
+      : `${folder}/${paramsFileName(storageAccount).replace('.xml', '.reg')}`,
   };
 }
 

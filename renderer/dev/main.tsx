@@ -14,7 +14,7 @@ import { fakePreflights } from './fake-preflight.ts';
 
 /**
  * `?empty` no jobs, `?read-only`, `?real` the public cloud, `?still` nothing moves, `?lost` no connection,
- * `?preflight=passed|running|refused`.
+ * `?windows`, `?preflight=passed|running|refused`.
  */
 const wishes = new URLSearchParams(window.location.search);
 const preflight = fakePreflights.find((one) => one === wishes.get('preflight'));
@@ -24,6 +24,7 @@ const client = createFakeClient({
   ...(wishes.has('empty') ? { jobs: [], disks: [] } : {}),
   host: {
     ...(wishes.has('read-only') ? { role: 'read-only' } : {}),
+    ...(wishes.has('windows') ? { os: 'Windows_NT 10.0.20348' } : {}),
     ...(wishes.has('real') ? { cloud: 'public', practice: null, isElevated: false } : {}),
   },
 });

@@ -27,6 +27,12 @@ const publishSettings = (path: string) => async (page: Page) => {
   await page.getByText('full-power credential').scrollIntoViewIfNeeded();
 };
 
+const registryEntries = (file: string) => async (page: Page) => {
+  await page.getByRole('textbox', { name: 'Parameters file' }).fill(`/home/practice/${file}`);
+  await click('Add the registry entries')(page);
+  await page.getByText('offline-backup certgen').scrollIntoViewIfNeeded();
+};
+
 const chooseTwoDisks = async (page: Page) => {
   await page.getByRole('checkbox', { name: /WD-WX41D93FK4A7/ }).check();
   await page.getByRole('checkbox', { name: /ZR52QK1M/ }).check();
@@ -219,6 +225,14 @@ const shots: readonly Shot[] = [
   { name: 'finish-match', hash: '#/job/finance-2025/finish' },
   { name: 'finish-differ', hash: '#/job/legal-archive/finish' },
   { name: 'register', hash: '#/register' },
+  { name: 'register-server', hash: '#/register', act: registryEntries('params.xml') },
+  {
+    name: 'register-server-written',
+    query: 'windows',
+    hash: '#/register',
+    act: registryEntries('params.xml'),
+  },
+  { name: 'register-server-refused', hash: '#/register', act: registryEntries('other.xml') },
   { name: 'history', hash: '#/history' },
   {
     name: 'history-check',

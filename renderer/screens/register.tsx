@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Panel } from '../components/panel.tsx';
 import { Problem } from '../components/problem.tsx';
 import { RegistrationPanel } from '../components/registration-panel.tsx';
+import { RegistryPanel } from '../components/registry-panel.tsx';
 import { TextInput } from '../components/text-input.tsx';
 import { useAction, useCanChange, useHost, useRegistration } from '../context.tsx';
 import { goTo } from '../route.ts';
@@ -78,6 +79,7 @@ export function RegisterScreen() {
       {Object.values(views).map((view) => (
         <RegistrationPanel key={view.request.subscriptionId} view={view} />
       ))}
+      <RegistryPanel />
     </Page>
   );
 }

@@ -1,7 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { AppClient } from '../../shared/contract/contract.ts';
-import type { RegistrationView } from '../../shared/domain/registration.ts';
+import type { RegistrationView, RegistryEntries } from '../../shared/domain/registration.ts';
 
+type RegistryRequest = Parameters<AppClient['registration']['addRegistryEntries']>[0];
 type RegistrationStart = Parameters<AppClient['registration']['start']>[0];
 
 export interface RegistrationState {
@@ -14,6 +15,8 @@ export interface RegistrationState {
   /** After the certificate was uploaded by hand. */
   readonly check: (subscriptionId: string) => Promise<void>;
   readonly exportCertificate: (subscriptionId: string, file: string) => Promise<void>;
+  /** Puts parameters file and registry value in place on the backup server, or prepares both as files to carry there. */
+  readonly addRegistryEntries: (request: RegistryRequest) => Promise<RegistryEntries>;
 }
 
 /** How far this computer is registered with Azure. Actions reject with `AppError`. */
@@ -33,6 +36,7 @@ export function createRegistrationStore(client: AppClient) {
     async check(subscriptionId) {
       get().put(await client.registration.check({ subscriptionId }));
     },
+    addRegistryEntries: (request) => client.registration.addRegistryEntries(request),
     async exportCertificate(subscriptionId, file) {
       await client.registration.exportCertificate({ subscriptionId, file });
     },
