@@ -1,3 +1,5 @@
+import { locale } from '../language/language.ts';
+
 const dayMs = 86_400_000;
 
 /** Is this a day of the calendar, written `2026-12-04`? */
@@ -21,4 +23,16 @@ export function addDays(isoDateOrTime: string, days: number): string {
 export function localDate(now: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/**
+ * A day as a sentence names it: `4 December 2026` in the reader's way of writing dates, the ISO date itself where no
+ * reader is known (the command line, files). Takes an ISO date; other text comes back as it was.
+ */
+export function dayInWords(isoDate: string): string {
+  const reader = locale();
+  if (reader === undefined || !isCalendarDate(isoDate)) return isoDate;
+  return new Intl.DateTimeFormat(reader, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${isoDate}T00:00:00Z`),
+  );
 }

@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import { addDays } from './dates.ts';
 import type { CloudJob } from './import-job.ts';
 import { hasEnded } from './import-job.ts';
@@ -58,8 +59,8 @@ function trackingDeadline(by: string): Deadline {
   return {
     kind: 'tracking',
     by,
-    what: 'The tracking number is sent.',
-    otherwise: 'The service removes the job; it then has to be created again.',
+    what: say`The tracking number is sent.`,
+    otherwise: say`The service removes the job; it then has to be created again.`,
   };
 }
 
@@ -67,8 +68,8 @@ function arrivalDeadline(by: string): Deadline {
   return {
     kind: 'arrival',
     by,
-    what: 'The parcel has arrived at the data centre.',
-    otherwise: 'Operators ask by email; without an answer for 30 days the job is closed.',
+    what: say`The parcel has arrived at the data centre.`,
+    otherwise: say`Operators ask by email; without an answer for 30 days the job is closed.`,
   };
 }
 
@@ -76,8 +77,8 @@ function recordDeadline(by: string): Deadline {
   return {
     kind: 'record',
     by,
-    what: 'The copy logs are saved.',
-    otherwise: 'The service removes the job with its address and the links to its logs.',
+    what: say`The copy logs are saved.`,
+    otherwise: say`The service removes the job with its address and the links to its logs.`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import type { z } from 'zod';
 import type { blobType } from './plan.ts';
 
@@ -24,7 +25,7 @@ const refusedCharacter = /[\u0000-\u001f"*:<>?\\|]/; // eslint-disable-line no-c
  */
 export function ntfsNameProblem(path: string): string | null {
   if (path.length > longestPathUnits) {
-    return `its path is ${path.length} characters long, the limit is ${longestPathUnits}`;
+    return say`its path is ${path.length} characters long, the limit is ${longestPathUnits}`;
   }
   for (const name of path.split('/')) {
     const problem = segmentProblem(name);
@@ -34,22 +35,22 @@ export function ntfsNameProblem(path: string): string | null {
 }
 
 function segmentProblem(name: string): string | null {
-  if (name === '') return 'its path has an empty folder name';
-  if (name === '.' || name === '..') return `its path contains “${name}”`;
+  if (name === '') return say`its path has an empty folder name`;
+  if (name === '.' || name === '..') return say`its path contains “${name}”`;
   if (name.length > longestNameUnits) {
-    return `a name in its path is ${name.length} characters long, Windows takes ${longestNameUnits}`;
+    return say`a name in its path is ${name.length} characters long, Windows takes ${longestNameUnits}`;
   }
   const odd = refusedCharacter.exec(name)?.[0];
   if (odd !== undefined) {
-    const shown = odd < ' ' ? 'a control character' : odd;
-    return `Windows does not allow ${shown} in a name`;
+    const shown = odd < ' ' ? say`a control character` : odd;
+    return say`Windows does not allow ${shown} in a name`;
   }
   if (/[. ]$/.test(name))
-    return `“${name}” ends with a ${name.endsWith('.') ? 'dot' : 'blank'}, which Windows cannot open`;
-  if (deviceName.test(name)) return `“${name}” is a device name on Windows`;
+    return say`“${name}” ends with a ${name.endsWith('.') ? 'dot' : 'blank'}, which Windows cannot open`;
+  if (deviceName.test(name)) return say`“${name}” is a device name on Windows`;
   // Such text can be written neither to UTF-8 nor to the manifest, and U+FFFD marks a name that was not text at all.
   if (!name.isWellFormed() || /[\ufffd\ufffe\uffff]/.test(name))
-    return 'its name is not readable text';
+    return say`its name is not readable text`;
   return null;
 }
 
@@ -66,24 +67,24 @@ export function stagedFileProblem(
   if (named !== null) return named;
   if (type === 'block') {
     return file.lengthBytes > largestBlockBlobBytes
-      ? `it is larger than ${largestBlockBlobBytes} bytes, the most a block blob takes on a disk`
+      ? say`it is larger than ${largestBlockBlobBytes} bytes, the most a block blob takes on a disk`
       : null;
   }
-  if (file.lengthBytes === 0) return 'it is empty; a page blob has at least 512 bytes';
+  if (file.lengthBytes === 0) return say`it is empty; a page blob has at least 512 bytes`;
   if (file.lengthBytes % 512 !== 0) {
-    return `its length of ${file.lengthBytes} bytes is not a multiple of 512, which page blobs need`;
+    return say`its length of ${file.lengthBytes} bytes is not a multiple of 512, which page blobs need`;
   }
   if (file.lengthBytes > largestPageBlobBytes)
-    return 'it is larger than 8 TB, the most a page blob takes';
+    return say`it is larger than 8 TB, the most a page blob takes`;
   return null;
 }
 
 function blobNameProblem(path: string): string | null {
   if (path.length > longestBlobNameUnits) {
-    return `its path is ${path.length} characters long; a blob name takes ${longestBlobNameUnits}`;
+    return say`its path is ${path.length} characters long; a blob name takes ${longestBlobNameUnits}`;
   }
   const folders = path.split('/').length;
-  return folders > 254 ? `it lies ${folders} folders deep; a blob name takes 254` : null;
+  return folders > 254 ? say`it lies ${folders} folders deep; a blob name takes 254` : null;
 }
 
 /**

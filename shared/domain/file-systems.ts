@@ -1,3 +1,5 @@
+import { say } from '../language/say.ts';
+
 /**
  * What a volume can hold, by the type names that `blkid` and `lsblk` use: the name for people, and for parts of
  * something larger what that is and how to let go of it.
@@ -16,48 +18,92 @@ export interface Pool {
 }
 
 const lvm: Pool = {
-  name: 'an LVM volume group',
-  release: 'Move its data away with pvmove, take it out with vgreduce and clear it with pvremove.',
+  get name() {
+    return say`an LVM volume group`;
+  },
+  get release() {
+    return say`Move its data away with pvmove, take it out with vgreduce and clear it with pvremove.`;
+  },
 };
 const linuxRaid: Pool = {
-  name: 'a Linux RAID',
-  release: 'Take it out with mdadm --remove and clear it with mdadm --zero-superblock.',
+  get name() {
+    return say`a Linux RAID`;
+  },
+  get release() {
+    return say`Take it out with mdadm --remove and clear it with mdadm --zero-superblock.`;
+  },
 };
 const firmwareRaid: Pool = {
-  name: 'a RAID of the disk controller',
-  release: 'Delete that RAID in the set-up of the controller.',
+  get name() {
+    return say`a RAID of the disk controller`;
+  },
+  get release() {
+    return say`Delete that RAID in the set-up of the controller.`;
+  },
 };
 const zfs: Pool = {
-  name: 'a ZFS pool',
-  release: 'Destroy the pool or take the disk out of it, then clear it with zpool labelclear.',
+  get name() {
+    return say`a ZFS pool`;
+  },
+  get release() {
+    return say`Destroy the pool or take the disk out of it, then clear it with zpool labelclear.`;
+  },
 };
 const bcache: Pool = {
-  name: 'a bcache set',
-  release: 'Detach and stop it, then clear it with wipefs.',
+  get name() {
+    return say`a bcache set`;
+  },
+  get release() {
+    return say`Detach and stop it, then clear it with wipefs.`;
+  },
 };
 const ceph: Pool = {
-  name: 'a Ceph cluster',
-  release: 'Take its OSD out of the cluster, then clear it with ceph-volume lvm zap.',
+  get name() {
+    return say`a Ceph cluster`;
+  },
+  get release() {
+    return say`Take its OSD out of the cluster, then clear it with ceph-volume lvm zap.`;
+  },
 };
 const drbd: Pool = {
-  name: 'a DRBD mirror',
-  release: 'Take its resource down, then clear it with drbdadm wipe-md.',
+  get name() {
+    return say`a DRBD mirror`;
+  },
+  get release() {
+    return say`Take its resource down, then clear it with drbdadm wipe-md.`;
+  },
 };
 const vmfs: Pool = {
-  name: 'a VMware datastore',
-  release: 'Delete the datastore on its host first.',
+  get name() {
+    return say`a VMware datastore`;
+  },
+  get release() {
+    return say`Delete the datastore on its host first.`;
+  },
 };
 const multipath: Pool = {
-  name: 'a multipath device',
-  release: 'Flush it with multipath -f and attach it over one path only.',
+  get name() {
+    return say`a multipath device`;
+  },
+  get release() {
+    return say`Flush it with multipath -f and attach it over one path only.`;
+  },
 };
 const storageSpaces: Pool = {
-  name: 'a Windows storage pool',
-  release: 'Retire and remove it from the pool in Windows (Remove-PhysicalDisk).',
+  get name() {
+    return say`a Windows storage pool`;
+  },
+  get release() {
+    return say`Retire and remove it from the pool in Windows (Remove-PhysicalDisk).`;
+  },
 };
 const dynamicDisk: Pool = {
-  name: 'a group of Windows dynamic disks',
-  release: 'Delete its volumes and convert it to a basic disk in Disk Management of Windows.',
+  get name() {
+    return say`a group of Windows dynamic disks`;
+  },
+  get release() {
+    return say`Delete its volumes and convert it to a basic disk in Disk Management of Windows.`;
+  },
 };
 
 /** Controllers mark their disks each in their own way; `blkid` names them by maker. */

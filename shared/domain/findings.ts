@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import type { Disk, Finding } from './disk.ts';
 import { poolOf } from './file-systems.ts';
 import type { CloudName } from './plan.ts';
@@ -40,13 +41,13 @@ export function isChoosable(findings: readonly Finding[]): boolean {
 function refusals(disk: Disk, context: FindingContext): Finding[] {
   const found: Finding[] = [];
   if (disk.isSystem) {
-    found.push(refuse('system', 'This computer starts from it. A system disk is never erased.'));
+    found.push(refuse('system', say`This computer starts from it. A system disk is never erased.`));
   }
   if (disk.holdsStaging) {
     found.push(
       refuse(
         'holds-staging',
-        'The staging location lies on it. Erasing it would lose the backup copy.',
+        say`The staging location lies on it. Erasing it would lose the backup copy.`,
       ),
     );
   }
@@ -54,7 +55,7 @@ function refusals(disk: Disk, context: FindingContext): Finding[] {
     found.push(
       refuse(
         'in-use',
-        `The system uses it right now: ${disk.inUseAs.join(', ')}. Release it first, then look again.`,
+        say`The system uses it right now: ${disk.inUseAs.join(', ')}. Release it first, then look again.`,
       ),
     );
   } else {
@@ -64,20 +65,20 @@ function refusals(disk: Disk, context: FindingContext): Finding[] {
     found.push(
       refuse(
         'other-job',
-        `It belongs to job ${context.usedByJob}. Take it out of that job first, or use another disk.`,
+        say`It belongs to job ${context.usedByJob}. Take it out of that job first, or use another disk.`,
       ),
     );
   }
   if (disk.isReadOnly) {
     found.push(
-      refuse('read-only', 'It is write-protected. Lift the protection, or use another disk.'),
+      refuse('read-only', say`It is write-protected. Lift the protection, or use another disk.`),
     );
   }
   if (disk.logicalSectorBytes !== 512) {
     found.push(
       refuse(
         'sector-size',
-        `It shows sectors of ${disk.logicalSectorBytes} bytes; the service takes only 512. Some adapters make sizes of their own: attach it directly to SATA or through another adapter, then look again.`,
+        say`It shows sectors of ${disk.logicalSectorBytes} bytes; the service takes only 512. Some adapters make sizes of their own: attach it directly to SATA or through another adapter, then look again.`,
       ),
     );
   }
@@ -85,7 +86,7 @@ function refusals(disk: Disk, context: FindingContext): Finding[] {
     found.push(
       refuse(
         'no-serial',
-        'It reports no serial number of its own, so the data centre could not recognise it. Attach it directly to SATA or through another adapter.',
+        say`It reports no serial number of its own, so the data centre could not recognise it. Attach it directly to SATA or through another adapter.`,
       ),
     );
   }
@@ -93,33 +94,33 @@ function refusals(disk: Disk, context: FindingContext): Finding[] {
     found.push(
       refuse(
         'practice-only',
-        'It is a file shown as a disk and cannot be put in a parcel. It is for practice only.',
+        say`It is a file shown as a disk and cannot be put in a parcel. It is for practice only.`,
       ),
     );
   }
   if (isStick(disk)) {
     found.push(
-      refuse('usb-stick', 'It is a USB stick or card. The service takes only SATA disks.'),
+      refuse('usb-stick', say`It is a USB stick or card. The service takes only SATA disks.`),
     );
   }
   if (disk.kind === 'block' && !context.isElevated) {
     found.push(
       refuse(
         'not-elevated',
-        'Writing to it needs administrator rights. Start the program with them, then look again.',
+        say`Writing to it needs administrator rights. Start the program with them, then look again.`,
       ),
     );
   }
   if (disk.identity.headDigest === '' && (disk.kind === 'image' || context.isElevated)) {
     found.push(
-      refuse('unreadable', 'It cannot be read. Try another port or cable, or use another disk.'),
+      refuse('unreadable', say`It cannot be read. Try another port or cable, or use another disk.`),
     );
   }
   if (disk.health.state === 'failing') {
     found.push(
       refuse(
         'failing',
-        `It reports trouble with itself: ${lowerFirst(disk.health.text)} What is written to it may not be readable at the data centre. Use another disk.`,
+        say`It reports trouble with itself: ${lowerFirst(disk.health.text)} What is written to it may not be readable at the data centre. Use another disk.`,
       ),
     );
   }
@@ -127,7 +128,7 @@ function refusals(disk: Disk, context: FindingContext): Finding[] {
     found.push(
       refuse(
         'too-small',
-        `It holds ${formatBytes(disk.sizeBytes)}; at least ${formatBytes(smallestDiskBytes)} are needed.`,
+        say`It holds ${formatBytes(disk.sizeBytes)}; at least ${formatBytes(smallestDiskBytes)} are needed.`,
       ),
     );
   }
@@ -140,7 +141,7 @@ function memberships(disk: Disk): Finding[] {
   return [...pools].map(({ name, release }) =>
     refuse(
       'pool-member',
-      `It belongs to ${name}, even if that does not run now; others may count on it. If it is no longer needed there: ${lowerFirst(release)} Then look again.`,
+      say`It belongs to ${name}, even if that does not run now; others may count on it. If it is no longer needed there: ${lowerFirst(release)} Then look again.`,
     ),
   );
 }
@@ -149,11 +150,11 @@ function warnings(disk: Disk, context: FindingContext): Finding[] {
   const found: Finding[] = [];
   if (disk.hasData && context.usedByJob === null) {
     found.push(
-      warn('holds-data', `It holds data${contentsOf(disk)}. Everything on it will be erased.`),
+      warn('holds-data', say`It holds data${contentsOf(disk)}. Everything on it will be erased.`),
       {
         severity: 'note',
         code: 'old-data-remains',
-        text: 'Only the space that is used is written: with special tools old data can still be read from the rest. Wipe the disk first if nobody at the data centre may.',
+        text: say`Only the space that is used is written: with special tools old data can still be read from the rest. Wipe the disk first if nobody at the data centre may.`,
       },
     );
   }
@@ -161,7 +162,7 @@ function warnings(disk: Disk, context: FindingContext): Finding[] {
     found.push(
       warn(
         'suspect',
-        `It is worn or has weak places: ${lowerFirst(disk.health.text)} It may fail on the way; use another disk if you have one.`,
+        say`It is worn or has weak places: ${lowerFirst(disk.health.text)} It may fail on the way; use another disk if you have one.`,
       ),
     );
   }
@@ -169,7 +170,7 @@ function warnings(disk: Disk, context: FindingContext): Finding[] {
     found.push(
       warn(
         'usb-adapter',
-        'It hangs on USB. A SATA disk in an adapter is fine; a disk with built-in USB, or one taken out of such a case, is sent back unread. Compare the serial number here with the one on its label: some adapters report their own.',
+        say`It hangs on USB. A SATA disk in an adapter is fine; a disk with built-in USB, or one taken out of such a case, is sent back unread. Compare the serial number here with the one on its label: some adapters report their own.`,
       ),
     );
   }
@@ -178,11 +179,13 @@ function warnings(disk: Disk, context: FindingContext): Finding[] {
     (disk.bus === 'nvme' || disk.bus === 'scsi' || (disk.bus === 'other' && !isStick(disk)))
   ) {
     const name =
-      disk.bus === 'other' ? 'not known to be SATA' : `on ${disk.bus === 'nvme' ? 'NVMe' : 'SCSI'}`;
+      disk.bus === 'other'
+        ? say`not known to be SATA`
+        : say`on ${disk.bus === 'nvme' ? 'NVMe' : 'SCSI'}`;
     found.push(
       warn(
         'bus-not-listed',
-        `It is ${name}. The service names only SATA disks; ask it before you ship this one.`,
+        say`It is ${name}. The service names only SATA disks; ask it before you ship this one.`,
       ),
     );
   }
@@ -190,7 +193,7 @@ function warnings(disk: Disk, context: FindingContext): Finding[] {
     found.push(
       warn(
         'over-10-tb',
-        `It holds ${formatBytes(disk.sizeBytes)}. The documentation names 10 TB as the largest; ask the service before you ship it.`,
+        say`It holds ${formatBytes(disk.sizeBytes)}. The documentation names 10 TB as the largest; ask the service before you ship it.`,
       ),
     );
   }
@@ -198,7 +201,7 @@ function warnings(disk: Disk, context: FindingContext): Finding[] {
     found.push(
       warn(
         'image-not-shippable',
-        'It is an image file. It can be prepared, but not put in a parcel.',
+        say`It is an image file. It can be prepared, but not put in a parcel.`,
       ),
     );
   }
@@ -211,7 +214,7 @@ function notes(disk: Disk, context: FindingContext): Finding[] {
     ? [
         note(
           'this-job',
-          'It belongs to this job. What is written on it stays until you say otherwise.',
+          say`It belongs to this job. What is written on it stays until you say otherwise.`,
         ),
       ]
     : [];
@@ -239,7 +242,7 @@ function contentsOf(disk: Disk): string {
   );
   if (names.length === 0) return '';
   const shown = names.slice(0, 4).join(', ');
-  return names.length > 4 ? ` (${shown} and ${names.length - 4} more)` : ` (${shown})`;
+  return names.length > 4 ? say` (${shown} and ${names.length - 4} more)` : ` (${shown})`;
 }
 
 /** Where a disk cannot be used at all, only the reasons for that; advice about a use that is refused would be noise. */

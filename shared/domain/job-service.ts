@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import { z } from 'zod';
 
 /** The two services that import from disks a customer owns. */
@@ -49,17 +50,23 @@ interface ServiceFacts {
 
 export const jobServices: Readonly<Record<JobServiceName, ServiceFacts>> = {
   'data-box': {
-    title: 'Azure Data Box (customer disks)',
+    get title() {
+      return say`Azure Data Box (customer disks)`;
+    },
     provider: 'Microsoft.DataBox',
     jobName: /^[a-z][a-z0-9-]{2,23}$/,
-    jobNameRule: '3 to 24 lower-case letters, digits and hyphens, a letter first',
+    get jobNameRule() {
+      return say`3 to 24 lower-case letters, digits and hyphens, a letter first`;
+    },
     needsReturnDetails: true,
   },
   'import-export': {
     title: 'Azure Import/Export',
     provider: 'Microsoft.ImportExport',
     jobName: /^[a-z][a-z0-9-]{1,63}$/,
-    jobNameRule: '2 to 64 lower-case letters, digits and hyphens, a letter first',
+    get jobNameRule() {
+      return say`2 to 64 lower-case letters, digits and hyphens, a letter first`;
+    },
     needsReturnDetails: false,
   },
 };
@@ -91,8 +98,8 @@ export function decideService(
   if (wish !== 'auto') {
     const obstacle = offerObstacle(question, wish) ?? nameObstacle(wish, jobName);
     return obstacle === null
-      ? { service: wish, reason: `${jobServices[wish].title} was asked for.` }
-      : { service: null, reason: `${jobServices[wish].title} was asked for. ${obstacle}` };
+      ? { service: wish, reason: say`${jobServices[wish].title} was asked for.` }
+      : { service: null, reason: say`${jobServices[wish].title} was asked for. ${obstacle}` };
   }
   const passedOver: string[] = [];
   for (const service of preferred) {
@@ -117,10 +124,10 @@ function reasonFor({ offers }: ServiceQuestion, service: JobServiceName): string
   const said = offers.find((offer) => offer.service === service)?.reason ?? '';
   if (service === 'data-box') {
     return isOnly
-      ? `${title} takes the job: ${said}`
-      : `Both services answer; ${title} is the published replacement of Import/Export and is used.`;
+      ? say`${title} takes the job: ${said}`
+      : say`Both services answer; ${title} is the published replacement of Import/Export and is used.`;
   }
-  return `${title} takes the job: ${said} Whether it still accepts every new job is not published; creating the job shows it.`;
+  return say`${title} takes the job: ${said} Whether it still accepts every new job is not published; creating the job shows it.`;
 }
 
 function obstacleOf(question: ServiceQuestion, service: JobServiceName): string | null {
@@ -128,19 +135,19 @@ function obstacleOf(question: ServiceQuestion, service: JobServiceName): string 
   const obstacle = offerObstacle(question, service) ?? nameObstacle(service, question.jobName);
   if (obstacle !== null) return obstacle;
   return needsReturnDetails && !question.hasReturnDetails
-    ? `${title} wants the return address when the job is created, and none was given.`
+    ? say`${title} wants the return address when the job is created, and none was given.`
     : null;
 }
 
 function offerObstacle({ offers }: ServiceQuestion, service: JobServiceName): string | null {
   const offer = offers.find((one) => one.service === service);
   if (offer?.isOffered === true) return null;
-  return `${jobServices[service].title} cannot be used: ${offer?.reason ?? 'it was not asked.'}`;
+  return say`${jobServices[service].title} cannot be used: ${offer?.reason ?? say`it was not asked.`}`;
 }
 
 function nameObstacle(service: JobServiceName, jobName: string): string | null {
   const { title, jobName: pattern, jobNameRule } = jobServices[service];
   return pattern.test(jobName)
     ? null
-    : `${title} does not take the job name ${jobName} (it wants ${jobNameRule}).`;
+    : say`${title} does not take the job name ${jobName} (it wants ${jobNameRule}).`;
 }

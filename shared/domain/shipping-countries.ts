@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import type { ShippingTarget } from './shipping.ts';
 import type { ParcelNote } from './shipping-papers.ts';
 
@@ -65,20 +66,20 @@ export function postalCodeDoubt(postalCode: string, country: string): string | n
  * address (spec 5). Pure.
  */
 export function parcelNotes(target: ShippingTarget, disks: number): ParcelNote[] {
-  const all = disks === 1 ? 'The disk' : `All ${disks} disks`;
+  const all = disks === 1 ? say`The disk` : say`All ${disks} disks`;
   return [
     {
-      title: 'Disks only',
-      text: 'No cables, no adapters. Pack each disk against shock and static electricity.',
+      title: say`Disks only`,
+      text: say`No cables, no adapters. Pack each disk against shock and static electricity.`,
     },
     {
-      title: 'One job, one parcel',
-      text: `${all} of this job and no disk of another job, under one tracking number.`,
+      title: say`One job, one parcel`,
+      text: say`${all} of this job and no disk of another job, under one tracking number.`,
     },
     ...countryNotes(target),
     {
-      title: 'Customs',
-      text: 'Where the parcel crosses a border, customs papers and export rules are up to the shipper.',
+      title: say`Customs`,
+      text: say`Where the parcel crosses a border, customs papers and export rules are up to the shipper.`,
     },
   ];
 }
@@ -88,28 +89,28 @@ function countryNotes(target: ShippingTarget): ParcelNote[] {
   if (inbound !== undefined) {
     return [
       {
-        title: `${inbound.name}: inbound id`,
-        text: 'The parcel needs an inbound id number on it; without it the data centre does not take it in. Ask adbops@microsoft.com for it before you ship.',
+        title: say`${inbound.name()}: inbound id`,
+        text: say`The parcel needs an inbound id number on it; without it the data centre does not take it in. Ask adbops@microsoft.com for it before you ship.`,
       },
     ];
   }
   if (!isAt(target, /india$/, /^(in|india)$/)) return [];
   return [
     {
-      title: 'India: gate pass',
-      text: 'The data centre lets the parcel in with a gate pass only. It wants the id, name and contact of the driver and the number plate. Arrange it with adbops@microsoft.com before you ship.',
+      title: say`India: gate pass`,
+      text: say`The data centre lets the parcel in with a gate pass only. It wants the id, name and contact of the driver and the number plate. Arrange it with adbops@microsoft.com before you ship.`,
     },
     {
-      title: 'India: delivery challan',
-      text: 'A delivery challan is needed for the way back.',
+      title: say`India: delivery challan`,
+      text: say`A delivery challan is needed for the way back.`,
     },
   ];
 }
 
 const inboundPlaces = [
-  { name: 'Australia', region: /^australia/, country: /^(au|australia)$/ },
-  { name: 'Germany', region: /^germany/, country: /^(de|germany|deutschland)$/ },
-  { name: 'UK South', region: /^uksouth$/, country: /^(gb|uk|united kingdom)$/ },
+  { name: () => say`Australia`, region: /^australia/, country: /^(au|australia)$/ },
+  { name: () => say`Germany`, region: /^germany/, country: /^(de|germany|deutschland)$/ },
+  { name: () => say`UK South`, region: /^uksouth$/, country: /^(gb|uk|united kingdom)$/ },
 ] as const;
 
 /** By the region's name or by the country of the address, because either may be missing. */

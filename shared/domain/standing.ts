@@ -1,3 +1,5 @@
+import { say } from '../language/say.ts';
+import { dayInWords } from './dates.ts';
 import { deadlinesOf } from './deadlines.ts';
 import type { CloudDrive, CloudJob, ImportCheck } from './import-job.ts';
 import { hasEnded, wasCancelled } from './import-job.ts';
@@ -29,126 +31,119 @@ export interface Meaning {
   readonly who: Who;
 }
 
-const jobStates: Readonly<Record<string, Meaning>> = {
+const jobStates = (): Readonly<Record<string, Meaning>> => ({
   creating: {
-    title: 'Waits for the shipping details',
-    meaning:
-      'The import job exists. The service removes it when no tracking number is sent within two weeks.',
+    title: say`Waits for the shipping details`,
+    meaning: say`The import job exists. The service removes it when no tracking number is sent within two weeks.`,
     who: 'you',
   },
   shipping: {
-    title: 'On its way',
-    meaning:
-      'The carrier has the parcel. After delivery the data centre checks it in within one to three working days.',
+    title: say`On its way`,
+    meaning: say`The carrier has the parcel. After delivery the data centre checks it in within one to three working days.`,
     who: 'carrier',
   },
   received: {
-    title: 'At the data centre',
-    meaning:
-      'All disks are checked in and wait for their turn. Copying usually takes seven to ten days from here; that is a target, not a promise.',
+    title: say`At the data centre`,
+    meaning: say`All disks are checked in and wait for their turn. Copying usually takes seven to ten days from here; that is a target, not a promise.`,
     who: 'data-centre',
   },
   transferring: {
-    title: 'Being copied',
-    meaning:
-      'The data centre copies the disks into the storage account. Keep the account keys as they are until it is done.',
+    title: say`Being copied`,
+    meaning: say`The data centre copies the disks into the storage account. Keep the account keys as they are until it is done.`,
     who: 'data-centre',
   },
   packaging: {
-    title: 'Copied, being packed',
-    meaning:
-      'All disks are processed and are packed for the way back: two to three days within a country, longer through customs.',
+    title: say`Copied, being packed`,
+    meaning: say`All disks are processed and are packed for the way back: two to three days within a country, longer through customs.`,
     who: 'data-centre',
   },
   returning: {
-    title: 'Copied, on the way back',
-    meaning: 'All disks are processed and the carrier brings them back to the return address.',
+    title: say`Copied, on the way back`,
+    meaning: say`All disks are processed and the carrier brings them back to the return address.`,
     who: 'carrier',
   },
   completed: {
-    title: 'Imported',
-    meaning:
-      'The data centre reports no errors and has sent the disks back. Check now that every byte arrived.',
+    title: say`Imported`,
+    meaning: say`The data centre reports no errors and has sent the disks back. Check now that every byte arrived.`,
     who: 'you',
   },
   closed: {
-    title: 'Ended with errors',
-    meaning:
-      'The disks are on their way back, but something was not imported. The copy logs name it; keep the staging location.',
+    title: say`Ended with errors`,
+    meaning: say`The disks are on their way back, but something was not imported. The copy logs name it; keep the staging location.`,
     who: 'you',
   },
   canceled: {
-    title: 'Cancelled',
-    meaning: 'The import job was cancelled. Nothing more happens with it.',
+    title: say`Cancelled`,
+    meaning: say`The import job was cancelled. Nothing more happens with it.`,
     who: 'nobody',
   },
   faulted: {
-    title: 'The data centre has a question',
-    meaning:
-      'Something about the parcel or the job is unclear. Operators write to the return email address; answer them.',
+    title: say`The data centre has a question`,
+    meaning: say`Something about the parcel or the job is unclear. Operators write to the return email address; answer them.`,
     who: 'you',
   },
-};
+});
 
 /** What a state of the service means. An unknown one is shown as it came and taken as in progress. */
 export function meaningOfJobState(state: string): Meaning {
   const key = state.toLowerCase() === 'cancelled' ? 'canceled' : state.toLowerCase();
-  return Object.hasOwn(jobStates, key) && jobStates[key] !== undefined
-    ? jobStates[key]
+  const known = jobStates();
+  return Object.hasOwn(known, key) && known[key] !== undefined
+    ? known[key]
     : {
         title: state,
-        meaning: 'The service uses a word this program does not know. The job goes on.',
+        meaning: say`The service uses a word this program does not know. The job goes on.`,
         who: 'data-centre',
       };
 }
 
-const driveStates: Readonly<Record<string, Meaning>> = {
+const driveStates = (): Readonly<Record<string, Meaning>> => ({
   specified: {
-    title: 'Announced',
-    meaning: 'The service knows of the disk and waits for it.',
+    title: say`Announced`,
+    meaning: say`The service knows of the disk and waits for it.`,
     who: 'carrier',
   },
   received: {
-    title: 'Received',
-    meaning: 'The disk is checked in at the data centre.',
+    title: say`Received`,
+    meaning: say`The disk is checked in at the data centre.`,
     who: 'data-centre',
   },
   neverreceived: {
-    title: 'Not in the parcel',
-    meaning:
-      'The parcel came without this disk, or two weeks passed. Ask the carrier to trace it; it counts when it turns up.',
+    title: say`Not in the parcel`,
+    meaning: say`The parcel came without this disk, or two weeks passed. Ask the carrier to trace it; it counts when it turns up.`,
     who: 'you',
   },
   transferring: {
-    title: 'Being copied',
-    meaning: 'The disk is unlocked and being copied.',
+    title: say`Being copied`,
+    meaning: say`The disk is unlocked and being copied.`,
     who: 'data-centre',
   },
   completed: {
-    title: 'Copied',
-    meaning: 'Everything on the disk was imported without errors.',
+    title: say`Copied`,
+    meaning: say`Everything on the disk was imported without errors.`,
     who: 'nobody',
   },
   completedmoreinfo: {
-    title: 'Copied, with remarks',
-    meaning: 'The disk was processed, but its copy log holds errors or notices. Read it.',
+    title: say`Copied, with remarks`,
+    meaning: say`The disk was processed, but its copy log holds errors or notices. Read it.`,
     who: 'you',
   },
   shippedback: {
-    title: 'Sent back',
-    meaning: 'The disk is on its way back to the return address.',
+    title: say`Sent back`,
+    meaning: say`The disk is on its way back to the return address.`,
     who: 'carrier',
   },
-};
+});
 
 /** What a disk's state at the service means; unknown ones as they came. */
 export function meaningOfDriveState(state: string): Meaning {
   const key = state.toLowerCase();
-  return Object.hasOwn(driveStates, key) && driveStates[key] !== undefined
-    ? driveStates[key]
+  const known = driveStates();
+  return Object.hasOwn(known, key) && known[key] !== undefined
+    ? known[key]
     : {
         title: state,
-        meaning: 'The service uses a word this program does not know.',
+        meaning: say`The service uses a word this program does not know.`,
         who: 'data-centre',
       };
 }
@@ -163,7 +158,7 @@ export function standingOf(facts: StandingFacts, now: string): Standing {
   if (standing.by === null || now.slice(0, 10) <= standing.by) return standing;
   return {
     ...standing,
-    meaning: `${standing.meaning} ${standing.by} has passed: ${afterDeadline(facts)}`,
+    meaning: say`${standing.meaning} ${dayInWords(standing.by)} has passed: ${afterDeadline(facts)}`,
   };
 }
 
@@ -172,12 +167,16 @@ function you(title: string, meaning: string): Standing {
 }
 
 function beforeImport(facts: StandingFacts): Standing {
-  if (!facts.isPlanned) return you('Not planned yet', 'Fill in the six boxes and save the plan.');
+  if (!facts.isPlanned)
+    return you(say`Not planned yet`, say`Fill in the six boxes and save the plan.`);
   const disks = facts.disks.filter(takesFiles);
   if (disks.length === 0)
-    return you('Planned', 'Attach the disks and choose those that the backup goes to.');
+    return you(say`Planned`, say`Attach the disks and choose those that the backup goes to.`);
   const done = disks.filter((disk) => disk.phase === 'prepared').length;
-  const ready = `${done} of ${disks.length} ${plural(disks.length)} ready.`;
+  const ready =
+    disks.length === 1
+      ? say`${done} of 1 disk is ready.`
+      : say`${done} of ${disks.length} disks are ready.`;
   const isRunning = disks.some((disk) => disk.isRunning);
   return (
     stopped(disks, isRunning) ??
@@ -185,8 +184,8 @@ function beforeImport(facts: StandingFacts): Standing {
     (done < disks.length ? interrupted(disks, ready) : null) ??
     ((facts.filesWithoutDisk ?? 0) > 0 ? shortOfSpace(ready) : null) ??
     you(
-      'Disks are ready',
-      'All disks are written and read back. Create the import job to get the shipping address.',
+      say`Disks are ready`,
+      say`All disks are written and read back. Create the import job to get the shipping address.`,
     )
   );
 }
@@ -197,23 +196,23 @@ function stopped(disks: readonly JobDisk[], isRunning: boolean): Standing | null
     (one) => one.error !== null && one.phase !== 'prepared' && !one.isRunning,
   );
   if (disk === undefined) return null;
-  const meanwhile = isRunning ? ' The other disks go on meanwhile.' : '';
+  const meanwhile = isRunning ? say` The other disks go on meanwhile.` : '';
   return disk.error?.code === 'disk.set-aside'
     ? you(
-        `Files of disk ${disk.serial} need you`,
-        `Some could not be copied as they were listed; its row names them. Copy just these again, or leave them out.${meanwhile}`,
+        say`Files of disk ${disk.serial} need you`,
+        say`Some could not be copied as they were listed; its row names them. Copy just these again, or leave them out.${meanwhile}`,
       )
     : you(
-        `Disk ${disk.serial} needs you`,
-        `Its row says what happened. Mend it and resume; what is written stays.${meanwhile}`,
+        say`Disk ${disk.serial} needs you`,
+        say`Its row says what happened. Mend it and resume; what is written stays.${meanwhile}`,
       );
 }
 
 function running(ready: string, facts: StandingFacts): Standing {
   if ((facts.filesWithoutDisk ?? 0) > 0) return shortOfSpace(ready);
   return {
-    title: 'Disks are being written',
-    meaning: `${ready} Nobody has to do anything until they all are.`,
+    title: say`Disks are being written`,
+    meaning: say`${ready} Nobody has to do anything until they all are.`,
     who: 'nobody',
     by: null,
   };
@@ -221,18 +220,18 @@ function running(ready: string, facts: StandingFacts): Standing {
 
 function interrupted(disks: readonly JobDisk[], ready: string): Standing {
   if (disks.every((disk) => disk.phase === 'chosen')) {
-    return you('Disks are chosen', 'Start writing them. Everything on them is erased.');
+    return you(say`Disks are chosen`, say`Start writing them. Everything on them is erased.`);
   }
   const open = disks.filter((disk) => disk.phase !== 'prepared');
   return open.every((disk) => disk.isPaused)
-    ? you('Paused', `${ready} Resume when you want it to go on; it goes on where it was.`)
-    : you('Writing was interrupted', `${ready} Resume; it goes on where it was.`);
+    ? you(say`Paused`, say`${ready} Resume when you want it to go on; it goes on where it was.`)
+    : you(say`Writing was interrupted`, say`${ready} Resume; it goes on where it was.`);
 }
 
 function shortOfSpace(ready: string): Standing {
   return you(
-    'More space is needed',
-    `${ready} Some files have no disk yet: attach another disk and choose it. What is written stays.`,
+    say`More space is needed`,
+    say`${ready} Some files have no disk yet: attach another disk and choose it. What is written stays.`,
   );
 }
 
@@ -261,7 +260,7 @@ function withImportJob(facts: StandingFacts, job: CloudJob, now: string): Standi
 function withRemark(known: Meaning, { remark }: CloudJob): Meaning {
   return remark === undefined
     ? known
-    : { ...known, meaning: `${known.meaning} Azure says: ${remark}` };
+    : { ...known, meaning: say`${known.meaning} Azure says: ${remark}` };
 }
 
 function shippingStanding(
@@ -273,8 +272,8 @@ function shippingStanding(
   const leaves = facts.shipping?.details.shipDate ?? null;
   if (facts.parcelSentAt === null && leaves !== null && leaves >= now.slice(0, 10)) {
     return {
-      title: 'The parcel must leave',
-      meaning: `Give the parcel with exactly these disks to ${facts.shipping?.details.outboundCarrier ?? 'the carrier'} on ${leaves}. It must arrive within two weeks.`,
+      title: say`The parcel must leave`,
+      meaning: say`Give the parcel with exactly these disks to ${facts.shipping?.details.outboundCarrier ?? say`the carrier`} on ${dayInWords(leaves)}. It must arrive within two weeks.`,
       who: 'you',
       by,
     };
@@ -287,18 +286,16 @@ function completed(facts: StandingFacts, known: Meaning, by: string | null): Sta
   if (check === null) return { ...known, by };
   if (check.mismatches.length === 0) {
     return {
-      title: 'Finished',
-      meaning:
-        'Every byte arrived. The next backup moves the data to the vault; after that the staging location can go.',
+      title: say`Finished`,
+      meaning: say`Every byte arrived. The next backup moves the data to the vault; after that the staging location can go.`,
       who: 'nobody',
       by: null,
     };
   }
   const count = check.mismatches.length;
   return {
-    title: count === 1 ? 'One file does not match' : `${count} files do not match`,
-    meaning:
-      'Keep the staging location. Read the copy logs, then prepare and ship these files again.',
+    title: count === 1 ? say`One file does not match` : say`${count} files do not match`,
+    meaning: say`Keep the staging location. Read the copy logs, then prepare and ship these files again.`,
     who: 'you',
     by,
   };
@@ -306,9 +303,8 @@ function completed(facts: StandingFacts, known: Meaning, by: string | null): Sta
 
 function cancelling(): Standing {
   return {
-    title: 'Cancellation asked for',
-    meaning:
-      'The service decides whether the job still can be cancelled. Do not ship the disks meanwhile.',
+    title: say`Cancellation asked for`,
+    meaning: say`The service decides whether the job still can be cancelled. Do not ship the disks meanwhile.`,
     who: 'data-centre',
     by: null,
   };
@@ -320,7 +316,7 @@ function withMissing(known: Meaning, drives: readonly CloudDrive[]): Meaning {
   const names = missing.map((drive) => drive.driveId).join(', ');
   return {
     ...known,
-    meaning: `${known.meaning} Not found in the parcel: ${names}. Ask the carrier to trace it.`,
+    meaning: say`${known.meaning} Not found in the parcel: ${names}. Ask the carrier to trace it.`,
     who: 'you',
   };
 }
@@ -328,17 +324,13 @@ function withMissing(known: Meaning, drives: readonly CloudDrive[]): Meaning {
 function afterDeadline(facts: StandingFacts): string {
   const state = facts.importJob?.state ?? null;
   if (isCreating(state) && facts.shipping === null)
-    return 'look whether the job still exists before you ship.';
+    return say`look whether the job still exists before you ship.`;
   if (facts.importJob !== null && hasEnded(facts.importJob)) {
-    return 'the job and its logs may be gone from Azure.';
+    return say`the job and its logs may be gone from Azure.`;
   }
-  return 'ask the carrier where the parcel is, and answer the service if it has written.';
+  return say`ask the carrier where the parcel is, and answer the service if it has written.`;
 }
 
 function isCreating(state: string | null): boolean {
   return state === null || state.toLowerCase() === 'creating';
-}
-
-function plural(count: number): string {
-  return count === 1 ? 'disk is' : 'disks are';
 }

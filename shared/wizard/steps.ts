@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import type { CloudJob, ImportCheck } from '../domain/import-job.ts';
 import { hasEnded as jobHasEnded, wasCancelled } from '../domain/import-job.ts';
 import type { JobDisk, StepId, StepState } from '../domain/job.ts';
@@ -44,35 +45,35 @@ export const steps: readonly Step[] = [
   {
     id: 'disks',
     isDone: (f) => disksOf(f).length > 0 || hasDrivesInAzure(f),
-    waitsFor: (f) => (f.isPlanned ? null : 'a saved plan'),
+    waitsFor: (f) => (f.isPlanned ? null : say`a saved plan`),
   },
   {
     id: 'write',
     isDone: isWritten,
     waitsFor: (f) =>
-      disksOf(f).length > 0 || hasDrivesInAzure(f) ? null : 'disks chosen for the job',
+      disksOf(f).length > 0 || hasDrivesInAzure(f) ? null : say`disks chosen for the job`,
   },
   {
     id: 'address',
     isDone: (f) => f.importJob !== null,
-    waitsFor: (f) => (isWritten(f) ? null : 'all disks written and read back'),
+    waitsFor: (f) => (isWritten(f) ? null : say`all disks written and read back`),
   },
   {
     id: 'shipping',
     isDone: isShipped,
-    waitsFor: (f) => (f.importJob === null ? 'the import job, which gives the address' : null),
+    waitsFor: (f) => (f.importJob === null ? say`the import job, which gives the address` : null),
   },
   {
     id: 'track',
     isDone: hasEnded,
-    waitsFor: (f) => (isShipped(f) ? null : 'the shipping details'),
+    waitsFor: (f) => (isShipped(f) ? null : say`the shipping details`),
   },
   {
     id: 'finish',
     isDone: (f) => f.importCheck !== null && f.importCheck.mismatches.length === 0,
     waitsFor: (f) => {
-      if (isCancelled(f)) return 'an import that was not cancelled';
-      return hasEnded(f) ? null : 'the end of the import at the data centre';
+      if (isCancelled(f)) return say`an import that was not cancelled`;
+      return hasEnded(f) ? null : say`the end of the import at the data centre`;
     },
   },
 ];
