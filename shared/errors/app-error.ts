@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import type { ErrorCode, FactsOf } from './words.ts';
 import { words } from './words.ts';
 
@@ -60,7 +61,7 @@ export interface Words {
 export function wordsOf(error: ErrorData): Words {
   const make = words[error.code] as unknown as ((facts: unknown) => Words) | undefined;
   if (make === undefined)
-    return { title: `Unknown code ${error.code}`, next: 'Update the program and try again.' };
+    return { title: say`Unknown code ${error.code}`, next: say`Update the program and try again.` };
   return make(error.facts);
 }
 

@@ -1,4 +1,5 @@
 import { byLanguage } from '../language/by-language.ts';
+import { german } from './words/de/all.ts';
 import { english } from './words/en/all.ts';
 
 /**
@@ -6,7 +7,7 @@ import { english } from './words/en/all.ts';
  * command line (input 2, refused 3, cloud 4, disk 5, verify 6, anything else 1). `title` names the thing and what
  * happened, `next` says what to do. No sentence says only "error", "failed" or "invalid".
  */
-export const words = byLanguage({ en: english, de: english });
+export const words = byLanguage({ en: english, de: german });
 
 export type ErrorCode = keyof typeof words;
 export type FactsOf<C extends ErrorCode> = Parameters<(typeof words)[C]>[0];

@@ -9,20 +9,9 @@ import { serviceCodeTables } from '../../../shared/errors/diagnostics/service-co
 import { wordsOf } from '../../../shared/errors/app-error.ts';
 import type { ErrorCode } from '../../../shared/errors/words.ts';
 import { words } from '../../../shared/errors/words.ts';
+import { kinds } from './kinds.ts';
 
 export type Entry = Omit<Explanation, 'match'>;
-
-const levelKinds: Readonly<Record<CodeLevel, string>> = {
-  drive: 'Status of a drive in a copy log',
-  blob: 'Status of a blob in a copy log',
-  disposition: 'What became of the name of a blob, in a copy log',
-  range: 'Status of a page range or block in a copy log',
-  metadata: 'Status of metadata or properties in a copy log',
-  category: 'Category of a file in a newer copy log',
-  'copy-status': 'Copy status of a disk (Azure Data Box)',
-  'order-stage': 'Stage of an order (Azure Data Box)',
-  'portal-drive': 'Word of the portal for a disk (Azure Data Box)',
-};
 
 /** States of a drive (spec 2.2). */
 const driveStates = [
@@ -38,23 +27,16 @@ const driveStates = [
 /** Shown by the portal while operators ask; not a state of the published list (spec 2.1). */
 const faulted = 'Faulted';
 
-const nextOf: Readonly<Record<Meaning['who'], string>> = {
-  you: 'You act next.',
-  carrier: 'The carrier acts next.',
-  'data-centre': 'The data centre acts next.',
-  nobody: 'Nobody has to act.',
-};
-
-/** Every code, state and known problem that has words: the one list behind `explain`. */
+/** Every code, state and known problem that has words, in the language of the moment: the one list behind `explain`. */
 export function allEntries(): Entry[] {
   return [
-    ...states('State of an import job', [...knownJobStates, faulted], meaningOfJobState),
-    ...states('State of a drive', driveStates, meaningOfDriveState),
+    ...states(kinds.jobState, [...knownJobStates, faulted], meaningOfJobState),
+    ...states(kinds.driveState, driveStates, meaningOfDriveState),
     ...Object.entries(serviceCodeTables).flatMap(([level, table]) =>
-      codes(levelKinds[level as CodeLevel], table),
+      codes(kinds.levels[level as CodeLevel], table),
     ),
-    ...knownProblems.map(({ number, symptom, cause, remedy, here }) => ({
-      kind: 'Known problem',
+    ...knownProblems().map(({ number, symptom, cause, remedy, here }) => ({
+      kind: kinds.knownProblem,
       code: `problem-${number}`,
       title: symptom,
       meaning: cause,
@@ -68,7 +50,7 @@ export function allEntries(): Entry[] {
 function states(kind: string, names: readonly string[], meaningOf: (name: string) => Meaning) {
   return names.map((code) => {
     const { title, meaning, who } = meaningOf(code);
-    return { kind, code, title, meaning, next: nextOf[who], here: null };
+    return { kind, code, title, meaning, next: kinds.next[who], here: null };
   });
 }
 
@@ -80,7 +62,7 @@ function codes(kind: string, table: CodeTable): Entry[] {
 
 function ownCode(code: ErrorCode): Entry {
   const { title, next } = wordsOf({ code, facts: placeholders });
-  return { kind: 'Message of this program', code, title, meaning: '', next, here: null };
+  return { kind: kinds.ownCode, code, title, meaning: '', next, here: null };
 }
 
 /** Stands for facts that are not known when a code is explained: each shows its own name. */

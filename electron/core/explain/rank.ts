@@ -1,5 +1,7 @@
 import type { Explanation } from '../../../shared/domain/explanation.ts';
+import type { Language } from '../../../shared/language/language.ts';
 import type { Entry } from './all-entries.ts';
+import { nearness, searchWords } from './search-words.ts';
 
 const mostResults = 20;
 /** Longer texts (a whole log pasted by mistake) are cut. */
@@ -14,12 +16,6 @@ const shortestPiece = 3;
 /** How much a word counts by where it stands. */
 const weights = { title: 1, meaning: 0.6, next: 0.4 } as const;
 
-const empty = new Set(
-  'a an and are as at be but by for from has have in is it its not of on or that the this to was with'.split(
-    ' ',
-  ),
-);
-
 interface Indexed {
   readonly entry: Entry;
   readonly compact: string;
@@ -27,9 +23,15 @@ interface Indexed {
   readonly words: ReadonlyMap<string, number>;
 }
 
-/** Finds entries for a text: a code in any case, a part of one, a message that holds one, or words of a symptom. */
-export function createRanking(entries: readonly Entry[]): (text: string) => Explanation[] {
-  const index = entries.map(indexed);
+/**
+ * Finds entries for a text: a code in any case, a part of one, a message that holds one, or words of a symptom in the
+ * language the entries are in.
+ */
+export function createRanking(
+  entries: readonly Entry[],
+  language: Language,
+): (text: string) => Explanation[] {
+  const index = entries.map((entry) => indexed(entry, language));
   const rarity = rarityOf(index);
   return (text) => {
     const query = text.slice(0, longestQuery).trim();
@@ -44,7 +46,12 @@ export function createRanking(entries: readonly Entry[]): (text: string) => Expl
             .filter((item) => item.compact.includes(wanted))
             .sort((a, b) => partRank(a, wanted) - partRank(b, wanted))
             .map(as('code'));
-    const found = unique([...byCode, ...inside, ...parts, ...byWords(index, rarity, query)]);
+    const found = unique([
+      ...byCode,
+      ...inside,
+      ...parts,
+      ...byWords(index, rarity, query, language),
+    ]);
     return (found.length > 0 ? found : alike(index, wanted)).slice(0, mostResults);
   };
 }
@@ -79,13 +86,17 @@ function byWords(
   index: readonly Indexed[],
   rarity: (word: string) => number,
   query: string,
+  language: Language,
 ): Explanation[] {
-  const wanted = [...new Set(wordsOf(query))];
+  const wanted = [...new Set(searchWords(query, language))];
   const whole = wanted.reduce((sum, word) => sum + rarity(word), 0);
   if (whole === 0) return [];
   const scored = index
     .map((item) => {
-      const sum = wanted.reduce((all, word) => all + rarity(word) * weightOf(item, word), 0);
+      const sum = wanted.reduce(
+        (all, word) => all + rarity(word) * weightOf(item, word, language),
+        0,
+      );
       return { item, score: sum / whole };
     })
     .filter(({ score }) => score >= leastCoverage)
@@ -96,15 +107,12 @@ function byWords(
     .map(({ item }) => as('words')(item));
 }
 
-/** Also words that go on: `unlock` finds `unlocked`. */
-function weightOf(item: Indexed, word: string): number {
+function weightOf(item: Indexed, word: string, language: Language): number {
   const whole = item.words.get(word);
   if (whole !== undefined) return whole;
-  if (word.length < 4) return 0;
   let best = 0;
   for (const [other, weight] of item.words) {
-    const isAlike = other.startsWith(word) || (other.length >= 4 && word.startsWith(other));
-    if (isAlike) best = Math.max(best, weight * 0.8);
+    best = Math.max(best, weight * nearness(word, other, language));
   }
   return best;
 }
@@ -118,24 +126,16 @@ function rarityOf(index: readonly Indexed[]): (word: string) => number {
   return (word) => Math.log(1 + index.length / (seen.get(word) ?? 1));
 }
 
-function indexed(entry: Entry): Indexed {
+function indexed(entry: Entry, language: Language): Indexed {
   const words = new Map<string, number>();
   const add = (text: string, weight: number) => {
-    for (const word of wordsOf(text)) words.set(word, Math.max(words.get(word) ?? 0, weight));
+    for (const word of searchWords(text, language))
+      words.set(word, Math.max(words.get(word) ?? 0, weight));
   };
   add(`${entry.code} ${entry.title}`, weights.title);
   add(entry.meaning, weights.meaning);
   add(`${entry.next} ${entry.here ?? ''}`, weights.next);
   return { entry, compact: compact(entry.code), words };
-}
-
-/** Lower-case words; `BitLockerKeyInvalid` is one word and its four parts. */
-function wordsOf(text: string): string[] {
-  return text
-    .split(/[^\p{L}\p{N}]+/u)
-    .flatMap((word) => [word, ...word.split(/(?<=[a-z])(?=[A-Z])/)])
-    .map((word) => word.toLowerCase())
-    .filter((word) => word !== '' && !empty.has(word));
 }
 
 function compact(text: string): string {

@@ -1,5 +1,6 @@
 import type { FindingLevel, LogFinding, SendAgain } from '../../../shared/domain/copy-log.ts';
 import { wordsOfServiceCode } from '../../../shared/errors/diagnostics/service-codes.ts';
+import { unknownCode } from '../../../shared/errors/diagnostics/unknown-code.ts';
 import type {
   CopyLogSink,
   ErroredEntity,
@@ -15,12 +16,6 @@ const mostFindings = 1000;
 const mostNames = 100;
 /** Different codes that are counted; about sixty are published. */
 const mostCodes = 200;
-
-const unknownWords = {
-  outcome: 'problem',
-  meaning: 'The service uses a word this program does not know.',
-  next: 'Check the import byte by byte (verify-import), and save the log for support.',
-} as const;
 
 type Named = Pick<LoggedBlob, 'blobPath' | 'filePath'>;
 
@@ -117,7 +112,7 @@ export class LogTally implements CopyLogSink {
     code: string,
     more: { ranges?: LogFinding['ranges'] | undefined; detail?: string },
   ): boolean {
-    const { outcome, meaning, next } = wordsOfServiceCode(level, code) ?? unknownWords;
+    const { outcome, meaning, next } = wordsOfServiceCode(level, code) ?? unknownCode;
     if (outcome === 'fine') return false;
     this.#count(level, code, more.ranges?.count ?? 1);
     const isProblem = outcome === 'problem';
@@ -162,5 +157,5 @@ export class LogTally implements CopyLogSink {
 }
 
 function isBad(level: FindingLevel, code: string | null): boolean {
-  return code !== null && (wordsOfServiceCode(level, code) ?? unknownWords).outcome === 'problem';
+  return code !== null && (wordsOfServiceCode(level, code) ?? unknownCode).outcome === 'problem';
 }

@@ -1,8 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { knownJobStates } from '../../../shared/domain/import-job.ts';
 import { knownProblems } from '../../../shared/errors/diagnostics/known-problems.ts';
 import { serviceCodeTables } from '../../../shared/errors/diagnostics/service-codes.ts';
 import { words } from '../../../shared/errors/words.ts';
+import { setSpeech } from '../../../shared/language/language.ts';
 import { explainCode } from './explain-code.ts';
 
 const first = (text: string) => explainCode(text)[0];
@@ -12,7 +13,7 @@ describe('by code', () => {
     const codes = [
       ...Object.values(serviceCodeTables).flatMap((table) => Object.keys(table)),
       ...Object.keys(words),
-      ...knownProblems.map(({ number }) => `problem-${number}`),
+      ...knownProblems().map(({ number }) => `problem-${number}`),
       ...knownJobStates,
       'NeverReceived',
       'CompletedMoreInfo',
@@ -83,7 +84,7 @@ describe('by words of the symptom', () => {
   });
 
   test('the symptom of every known problem finds it', () => {
-    for (const { number, symptom } of knownProblems) {
+    for (const { number, symptom } of knownProblems()) {
       const codes = explainCode(symptom).map(({ code }) => code);
       expect(codes, symptom).toContain(`problem-${number}`);
     }
@@ -104,4 +105,56 @@ test('the answers are bounded and carry what to do', () => {
     expect(next).not.toBe('');
     expect(title).not.toContain('undefined');
   }
+});
+
+describe('for somebody who speaks German', () => {
+  beforeEach(() => setSpeech(() => ({ language: 'de', locale: 'de' })));
+  afterEach(() => setSpeech(() => ({ language: 'en', locale: undefined })));
+
+  test('every code is found as before, with German words', () => {
+    const [found] = explainCode('manifestcorrupted');
+    expect(found).toMatchObject({ code: 'ManifestCorrupted', match: 'exact' });
+    expect(found?.meaning).toContain('Hashwert');
+    expect(found?.kind).toBe('Status eines Laufwerks in einem Kopierprotokoll');
+    expect(first('disk.removed')?.title).toBe('Datenträger <disk> ist nicht mehr da');
+    expect(first('bitlokerkeyinvalidd')).toMatchObject({ code: 'BitLockerKeyInvalid' });
+  });
+
+  test.each([
+    ['Kennwort passt nicht', 'BitLockerKeyInvalid'],
+    ['das wiederherstellungskennwort öffnet das Volume nicht', 'BitLockerKeyInvalid'],
+    ['Datenträger hat Sektoren von 4096 Bytes', 'problem-17'],
+    ['Datentraeger mit 4096 Byte Sektoren', 'problem-17'],
+    ['Journal zu groß fürs Portal', 'problem-8'],
+    ['mein Auftrag ist verschwunden', 'problem-25'],
+    ['Import fertig, Sicherung wartet aber noch', 'problem-33'],
+    ['certgen fehlt', 'problem-4'],
+    ['Sendungsnummer zurückgewiesen', 'problem-27'],
+    ['Paket an der Tür abgewiesen', 'problem-29'],
+    ["Update to existing credential with KeyId isn't allowed", 'problem-2'],
+    ['cannot be null or undefined', 'problem-37'],
+  ])('%s', (text, code) => {
+    expect(
+      explainCode(text)
+        .slice(0, 3)
+        .map((found) => found.code),
+    ).toContain(code);
+  });
+
+  test('the symptom of every known problem finds it', () => {
+    for (const { number, symptom } of knownProblems()) {
+      const codes = explainCode(symptom).map(({ code }) => code);
+      expect(codes, symptom).toContain(`problem-${number}`);
+    }
+  });
+
+  test.each(['nicht', 'und die', 'qqqqqqqq'])('nothing is said about %j', (text) => {
+    expect(explainCode(text)).toEqual([]);
+  });
+
+  test('the next person is answered in their own language', () => {
+    explainCode('lease');
+    setSpeech(() => ({ language: 'en', locale: 'en' }));
+    expect(first('disk.removed')?.title).toBe('Disk <disk> is no longer there');
+  });
 });

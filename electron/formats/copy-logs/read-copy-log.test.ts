@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  blobStatuses,
-  dispositionStatuses,
-  metadataStatuses,
-  rangeStatuses,
-} from '../../../shared/errors/diagnostics/blob-codes.ts';
-import { driveStatuses } from '../../../shared/errors/diagnostics/drive-codes.ts';
+import { serviceCodeTables } from '../../../shared/errors/diagnostics/service-codes.ts';
 import { readCopyLog } from './read-copy-log.ts';
 import type { MadeBlob } from './testing/make-logs.ts';
 import { collector, driveLog, entityLog, numbers, pieces } from './testing/make-logs.ts';
@@ -70,18 +64,18 @@ describe('DriveLog', () => {
         blobPath: `backups/${name()}x`,
         filePath: `\\seed\\${name()}x`,
         length: next(1e9),
-        status: pick(blobStatuses),
-        disposition: pick(dispositionStatuses),
-        metadata: pick(metadataStatuses),
-        properties: pick(metadataStatuses),
+        status: pick(serviceCodeTables.blob),
+        disposition: pick(serviceCodeTables.disposition),
+        metadata: pick(serviceCodeTables.metadata),
+        properties: pick(serviceCodeTables.metadata),
         kind: next(2) === 0 ? 'PageRange' : 'Block',
         ranges: Array.from({ length: next(6) }, (_, index) => ({
           offset: index * 512,
           length: 512,
-          status: pick(rangeStatuses),
+          status: pick(serviceCodeTables.range),
         })),
       }));
-      const driveStatus = pick(driveStatuses);
+      const driveStatus = pick(serviceCodeTables.drive);
       const seen = await read(driveLog(blobs, driveStatus), 1 + next(100));
       expect(seen.end).toMatchObject({ driveStatus, fault: null, notUnderstood: [] });
       expect(

@@ -1,8 +1,9 @@
 import type { Sentences } from '../say.ts';
 import { azure } from './azure.ts';
 import { disks } from './disks.ts';
+import { errors } from './errors.ts';
 import { job } from './job.ts';
 import { measures } from './measures.ts';
 
 /** German for every sentence that `say` says. */
-export const german: Sentences = { ...measures, ...disks, ...job, ...azure };
+export const german: Sentences = { ...measures, ...disks, ...job, ...azure, ...errors };

@@ -1,5 +1,5 @@
-import type { CodeTable } from './code-words.ts';
-import { fine, notice, problem } from './code-words.ts';
+import type { CodeTable } from '../code-words.ts';
+import { fine, notice, problem } from '../code-words.ts';
 
 /** Stages of a Data Box order for the customer's own disks (spec 1.10, 2.1). */
 export const orderStages = {

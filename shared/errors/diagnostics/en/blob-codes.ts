@@ -1,5 +1,5 @@
-import type { CodeTable } from './code-words.ts';
-import { fine, notice, problem } from './code-words.ts';
+import type { CodeTable } from '../code-words.ts';
+import { fine, notice, problem } from '../code-words.ts';
 
 const sendAgain = 'Keep the staging location and send this file again.';
 const otherDisk = 'The disk may be failing: send this file again on another one.';

@@ -1,5 +1,5 @@
-import type { CodeTable } from './code-words.ts';
-import { fine, notice, problem } from './code-words.ts';
+import type { CodeTable } from '../code-words.ts';
+import { fine, notice, problem } from '../code-words.ts';
 
 const prepareAgain = 'Prepare the disk again, read it back, and send it with a new import job.';
 const askSupport = 'Ask Azure support with the job name, the serial and the time of the log.';

@@ -1,0 +1,9 @@
+import { cloud } from './cloud.ts';
+import { disk } from './disk.ts';
+import { input } from './input.ts';
+import { internal } from './internal.ts';
+import { refused } from './refused.ts';
+import { verify } from './verify.ts';
+
+/** German words of every code. */
+export const german = { ...input, ...refused, ...cloud, ...disk, ...verify, ...internal };
