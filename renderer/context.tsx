@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext, useEffect, useRef, useState } f
 import { useStore } from 'zustand';
 import type { ErrorData } from '../shared/errors/app-error.ts';
 import { toErrorData } from '../shared/errors/app-error.ts';
+import type { AddressBookState } from './stores/address-book.ts';
 import type { ConnectionState, Host } from './stores/connection.ts';
 import type { DisksState } from './stores/disks.ts';
 import type { DraftState } from './stores/draft.ts';
@@ -36,6 +37,8 @@ export const useProgress = <T,>(select: (state: ProgressState) => T): T =>
   useStore(useStores().progress, select);
 export const usePublishSettings = <T,>(select: (state: PublishSettingsState) => T): T =>
   useStore(useStores().publishSettings, select);
+export const useAddressBook = <T,>(select: (state: AddressBookState) => T): T =>
+  useStore(useStores().addressBook, select);
 export const useRegistration = <T,>(select: (state: RegistrationState) => T): T =>
   useStore(useStores().registration, select);
 export const usePreferences = <T,>(select: (state: PreferencesState) => T): T =>

@@ -7,6 +7,7 @@ export {
 export { ArrowRight20Regular } from '@fluentui/react-icons/svg/arrow-right';
 export { ArrowSync16Regular } from '@fluentui/react-icons/svg/arrow-sync';
 export { Beaker16Filled, Beaker24Regular } from '@fluentui/react-icons/svg/beaker';
+export { BookContacts20Regular } from '@fluentui/react-icons/svg/book-contacts';
 export { BoxCheckmark24Regular } from '@fluentui/react-icons/svg/box-checkmark';
 export { BuildingFactory24Regular } from '@fluentui/react-icons/svg/building-factory';
 export { Checkmark16Regular } from '@fluentui/react-icons/svg/checkmark';
@@ -30,6 +31,7 @@ export { DarkTheme20Regular } from '@fluentui/react-icons/svg/dark-theme';
 export { Delete20Regular } from '@fluentui/react-icons/svg/delete';
 export { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
 export { DocumentDatabase24Regular } from '@fluentui/react-icons/svg/document-database';
+export { Edit20Regular } from '@fluentui/react-icons/svg/edit';
 export {
   ErrorCircle16Filled,
   ErrorCircle20Filled,

@@ -21,6 +21,7 @@ import { planFieldNames } from '../shared/domain/plan-rules.ts';
 import { shippingFieldNames } from '../shared/domain/shipping-rules.ts';
 import { counted } from './counted.ts';
 import { formatCount } from './format.ts';
+import { addressBookWords } from './words/address-book.ts';
 import { preflightWords } from './words/preflight.ts';
 import { publishSettingsWords } from './words/publish-settings.ts';
 import { registryWords } from './words/registry.ts';
@@ -299,6 +300,8 @@ export const english = {
     otherCloud: (cloud: string) => `This job is planned for another cloud (${cloud}).`,
     adopt: 'Take over the job',
   },
+
+  addressBook: addressBookWords,
 
   registry: registryWords,
 

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useAction, useCanChange, useDraft, usePublishSettings } from '../context.tsx';
 import { fileNameOf } from '../subscription-choice.ts';
@@ -27,6 +27,7 @@ export function DeletePublishSettings({ path }: { readonly path: string }) {
   const canChange = useCanChange();
   const remove = usePublishSettings((state) => state.remove);
   const setPlan = useDraft((state) => state.setPlan);
+  const restoreFocus = useRestoreFocusTarget();
   const [isAsking, setAsking] = useState(false);
   const deletion = useAction(async () => {
     await remove();
@@ -42,6 +43,7 @@ export function DeletePublishSettings({ path }: { readonly path: string }) {
       </StateMark>
       {canChange && (
         <Button
+          {...restoreFocus}
           onClick={() => {
             deletion.clear();
             setAsking(true);

@@ -3,9 +3,11 @@ import { useId, useState } from 'react';
 import type { JobView } from '../../shared/domain/job.ts';
 import type { FieldCheck } from '../../shared/domain/plan.ts';
 import type { ShippingDetails, ShippingField } from '../../shared/domain/shipping.ts';
+import { returnAddressPlaces } from '../address-choice.ts';
 import { useDraft, useHost } from '../context.tsx';
 import { practiceShipping } from '../practice-shipping.ts';
 import { words } from '../words.ts';
+import { AddressBookButton } from './address-book-button.tsx';
 import { CheckedField, checkFor } from './checked-field.tsx';
 import { Panel } from './panel.tsx';
 import { TextInput } from './text-input.tsx';
@@ -36,6 +38,8 @@ interface Section {
   readonly title: string;
   readonly part: 'parcel' | 'return';
   readonly fields: readonly FieldPlace[];
+  /** The address book can fill it. */
+  readonly hasBook?: boolean;
 }
 
 const sections: readonly Section[] = [
@@ -57,17 +61,8 @@ const sections: readonly Section[] = [
   {
     title: words.shipping.sections.address,
     part: 'return',
-    fields: [
-      { name: 'returnName' },
-      { name: 'returnEmail', type: 'email' },
-      { name: 'returnPhone', type: 'tel' },
-      { name: 'returnCountry' },
-      { name: 'returnStreet1', isWide: true },
-      { name: 'returnStreet2', isOptional: true, isWide: true },
-      { name: 'returnCity' },
-      { name: 'returnState', isOptional: true },
-      { name: 'returnPostalCode' },
-    ],
+    fields: returnAddressPlaces,
+    hasBook: true,
   },
 ];
 
@@ -123,7 +118,14 @@ export function ShippingForm(props: ShippingFormProps) {
       {sections
         .filter(({ part }) => !isReturnOnly || part === 'return')
         .map((section) => (
-          <Panel key={section.title} title={section.title}>
+          <Panel
+            key={section.title}
+            title={section.title}
+            aside={
+              section.hasBook === true &&
+              !isReadOnly && <AddressBookButton jobName={jobName} details={details} />
+            }
+          >
             <div className={styles.grid}>
               {section.fields.map((place) => {
                 const { name } = place;

@@ -7,7 +7,6 @@ import { AppError } from '../../shared/errors/app-error.ts';
 import type { ServiceWish } from '../../shared/domain/job-service.ts';
 import type { RegistrationView } from '../../shared/domain/registration.ts';
 import {
-  fakeAddresses,
   fakeChoice,
   fakeExplanations,
   fakeLogs,
@@ -16,6 +15,7 @@ import {
   fakeRegistryEntries,
   finished,
 } from './fake-cloud.ts';
+import { createFakeAddressBook } from './fake-address-book.ts';
 import type { FakePreflight } from './fake-preflight.ts';
 import { createFakePreflight } from './fake-preflight.ts';
 import type { Host } from '../stores/connection.ts';
@@ -29,6 +29,8 @@ export interface FakeOptions {
   /** Live numbers for lanes that run; off where pictures must be the same each time. */
   readonly isTicking?: boolean;
   readonly preflight?: FakePreflight;
+  /** How many return addresses are remembered. */
+  readonly addresses?: number;
 }
 
 const fakeHost: Host = {
@@ -351,17 +353,7 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
         events: 2,
       }),
     },
-    addressBook: {
-      list: async () => [...fakeAddresses],
-      save: async ({ label, address }) => ({
-        id: 2,
-        label,
-        address,
-        usedAt: new Date().toISOString(),
-      }),
-      remove: async () => null,
-      changed: () => () => undefined,
-    },
+    addressBook: createFakeAddressBook(options.addresses ?? 3),
     registration: {
       list: async () => (registration === null ? [] : [registration]),
       start: async () => register(fakeRegistration()),

@@ -12,7 +12,7 @@ import {
   registrationSteps,
   thumbprintValueName,
 } from '../../shared/domain/registration.ts';
-import type { ParcelNote, SavedAddress } from '../../shared/domain/shipping-papers.ts';
+import type { ParcelNote } from '../../shared/domain/shipping-papers.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
 
 /** Made-up answers of Azure for looking at the screens. */
@@ -196,25 +196,6 @@ export function fakeRegistryEntries(
       : `${folder}/${paramsFileName(storageAccount).replace('.xml', '.reg')}`,
   };
 }
-
-export const fakeAddresses: readonly SavedAddress[] = [
-  {
-    id: 1,
-    label: 'Head office',
-    address: {
-      returnName: 'Backup team',
-      returnPhone: '+1 555 0100',
-      returnEmail: 'backup-team@example.com',
-      returnStreet1: '2 Rehearsal Road',
-      returnStreet2: '',
-      returnCity: 'Practiceville',
-      returnState: 'WA',
-      returnPostalCode: '98000',
-      returnCountry: 'United States',
-    },
-    usedAt: new Date().toISOString(),
-  },
-];
 
 export const fakeNotes: readonly ParcelNote[] = [
   {

@@ -14,11 +14,13 @@ import { fakePreflights } from './fake-preflight.ts';
 
 /**
  * `?empty` no jobs, `?read-only`, `?real` the public cloud, `?still` nothing moves, `?lost` no connection,
- * `?windows`, `?preflight=passed|running|refused`.
+ * `?windows`, `?preflight=passed|running|refused`,
+ * `?addresses=40`.
  */
 const wishes = new URLSearchParams(window.location.search);
 const preflight = fakePreflights.find((one) => one === wishes.get('preflight'));
 const client = createFakeClient({
+  ...(wishes.has('addresses') ? { addresses: Number(wishes.get('addresses')) } : {}),
   ...(preflight === undefined ? {} : { preflight }),
   isTicking: !wishes.has('still'),
   ...(wishes.has('empty') ? { jobs: [], disks: [] } : {}),

@@ -206,6 +206,53 @@ const shots: readonly Shot[] = [
       await page.getByLabel('Type yes').waitFor();
     },
   },
+  {
+    name: 'address-book',
+    hash: '#/job/branch-oslo/shipping',
+    act: click('Use a saved address…'),
+  },
+  {
+    name: 'address-book-none',
+    query: 'addresses=0',
+    hash: '#/job/branch-oslo/shipping',
+    act: click('Use a saved address…'),
+  },
+  {
+    name: 'address-book-many',
+    query: 'addresses=40',
+    hash: '#/job/branch-oslo/shipping',
+    act: async (page) => {
+      await click('Use a saved address…')(page);
+      await page.getByRole('searchbox', { name: 'Find an address' }).fill('oslo');
+    },
+  },
+  {
+    name: 'address-book-add',
+    hash: '#/job/branch-oslo/shipping',
+    act: async (page) => {
+      await click('Use a saved address…')(page);
+      await click('Add an address')(page);
+      await page.getByRole('textbox', { name: 'Name of the address' }).fill('Head office');
+      await click('Save the address')(page);
+      await page.getByText('another address is called').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'address-book-remove',
+    hash: '#/job/branch-oslo/shipping',
+    act: async (page) => {
+      await click('Use a saved address…')(page);
+      await click('Remove Oslo branch…')(page);
+    },
+  },
+  {
+    name: 'address-book-used',
+    hash: '#/job/branch-oslo/shipping',
+    act: async (page) => {
+      await click('Use a saved address…')(page);
+      await click('Use Oslo branch')(page);
+    },
+  },
   { name: 'shipping-mend', hash: '#/job/branch-oslo/shipping', act: click('Review') },
   { name: 'shipping-sent', hash: '#/job/branch-turin/shipping' },
   { name: 'track-parcel', hash: '#/job/branch-turin/track' },

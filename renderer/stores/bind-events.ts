@@ -18,6 +18,9 @@ export function bindEvents(client: AppClient, stores: Stores): () => void {
     client.registration.changed((view) => {
       stores.registration.getState().put(view);
     }),
+    client.addressBook.changed((entries) => {
+      stores.addressBook.getState().put(entries);
+    }),
     client.disks.changed(() => {
       void stores.disks.getState().reload();
     }),

@@ -1,4 +1,5 @@
 import type { AppClient } from '../../shared/contract/contract.ts';
+import { createAddressBookStore } from './address-book.ts';
 import { createConnectionStore } from './connection.ts';
 import { createDisksStore } from './disks.ts';
 import { createDraftStore } from './draft.ts';
@@ -17,6 +18,7 @@ export interface Stores {
   readonly preflight: ReturnType<typeof createPreflightStore>;
   readonly progress: ReturnType<typeof createProgressStore>;
   readonly publishSettings: ReturnType<typeof createPublishSettingsStore>;
+  readonly addressBook: ReturnType<typeof createAddressBookStore>;
   readonly registration: ReturnType<typeof createRegistrationStore>;
   readonly preferences: ReturnType<typeof createPreferencesStore>;
 }
@@ -30,6 +32,7 @@ export function createStores(client: AppClient, storage: Storage | null): Stores
     preflight: createPreflightStore(client),
     progress: createProgressStore(),
     publishSettings: createPublishSettingsStore(client),
+    addressBook: createAddressBookStore(client),
     registration: createRegistrationStore(client),
     preferences: createPreferencesStore(storage),
   };

@@ -1,0 +1,30 @@
+import { counted } from '../counted.ts';
+
+/** Words of the return addresses that this computer remembers. */
+export const addressBookWords = {
+  open: 'Use a saved address…',
+  title: 'Saved addresses',
+  text: 'Kept on this computer only. An address that is sent with a job is remembered by itself.',
+  list: 'Saved addresses, last used first',
+  none: 'No address is saved yet. Add one here, or send a job: its address is then remembered.',
+  find: 'Find an address',
+  noneFound: 'No saved address has that in its name, place or person.',
+  more: (count: number) => `and ${counted(count, 'more', 'more')}; type a part of the name`,
+  use: 'Use',
+  useOne: (label: string) => `Use ${label}`,
+  filled: (label: string) => `${label} is in the boxes.`,
+  add: 'Add an address',
+  addTitle: 'Add an address',
+  addFromForm: 'The boxes start with what is in the form.',
+  edit: (label: string) => `Change ${label}`,
+  editTitle: (label: string) => `Change ${label}`,
+  label: 'Name of the address',
+  labelHelp: 'By which you find it again, for example Head office.',
+  save: 'Save the address',
+  remove: (label: string) => `Remove ${label}…`,
+  removeTitle: (label: string) => `Remove ${label}?`,
+  removeText: 'Jobs that were sent with it keep theirs.',
+  removeConfirm: 'Remove the address',
+  removed: (label: string) => `${label} was removed.`,
+  saved: (label: string) => `${label} is saved.`,
+} as const;
