@@ -1,10 +1,13 @@
-import type { JobDisk, JobView } from '../../shared/domain/job.ts';
+import type { JobDisk, JobPart, JobView } from '../../shared/domain/job.ts';
+import { takesFiles } from '../../shared/domain/job-disks.ts';
+import { currentStep, stepsOf } from '../../shared/wizard/steps.ts';
 import { wordedJob } from '../../shared/wizard/worded-job.ts';
 import type { CoreContext } from './core-context.ts';
 import { nowOf } from './core-context.ts';
+import { groupOf, partNumberOf } from './jobs/job-group.ts';
 import { requireJob, totalsOf } from './jobs/job-records.ts';
 import { listSetAside } from './jobs/list-set-aside.ts';
-import type { StoredDisk } from './ports/job-store.ts';
+import type { StoredDisk, StoredJob } from './ports/job-store.ts';
 
 /** Everything that screens and command line show of a job, from the store and the runner. */
 export function viewOfJob(context: CoreContext, jobName: string): JobView {
@@ -19,6 +22,7 @@ export function viewOfJob(context: CoreContext, jobName: string): JobView {
       plan: job.plan,
       staged: job.staged,
       disks,
+      group: partsOf(context, job),
       filesWithoutDisk: totalsOf(context, jobName)(null).files,
       importJob: job.importJob,
       timeline: [...job.timeline],
@@ -30,6 +34,33 @@ export function viewOfJob(context: CoreContext, jobName: string): JobView {
     },
     nowOf(context),
   );
+}
+
+/** The jobs in which the backup travels; null when it is this one alone. */
+function partsOf(context: CoreContext, job: StoredJob): JobPart[] | null {
+  const group = groupOf(context, job);
+  return group.length > 1 ? group.map((one) => partOf(context, one)) : null;
+}
+
+function partOf(context: CoreContext, job: StoredJob): JobPart {
+  const stored = context.ports.store.listDisks(job.name);
+  const disks = stored.filter(takesFiles);
+  const totals = totalsOf(context, job.name);
+  const sums = [null, ...stored.map((disk) => disk.diskId)].map(totals);
+  const { importJob, shipping, importCheck } = job;
+  const filesWithoutDisk = totals(null).files;
+  const isEmpty = importJob === null && disks.length === 0 && filesWithoutDisk === 0;
+  const facts = { isPlanned: true, disks, filesWithoutDisk, importJob, shipping, importCheck };
+  return {
+    job: job.name,
+    part: partNumberOf(job),
+    disks: disks.length,
+    files: sums.reduce((sum, { files }) => sum + files, 0),
+    bytes: sums.reduce((sum, { bytes }) => sum + bytes, 0),
+    isEmpty,
+    step: currentStep(stepsOf({ ...facts, isEmptyPart: isEmpty && partNumberOf(job) > 1 })),
+    isFinished: importCheck !== null && importCheck.mismatches.length === 0,
+  };
 }
 
 /** Of files set aside and of damage the view names the first; the rest is asked for. */

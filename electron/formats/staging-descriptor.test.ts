@@ -53,6 +53,19 @@ test('a descriptor from before there was a choice means MD5', () => {
   expect(parseStagingDescriptor(writeStagingDescriptor(other), path)).toEqual(other);
 });
 
+test('a further job says of which backup it is a part; the first one, and older files, say nothing', () => {
+  const further = {
+    ...descriptor,
+    jobName: 'march-seed-2',
+    partOf: { job: 'march-seed', part: 2 },
+  };
+  const at = '/mnt/staging/march-seed-2.offline-backup.json';
+  expect(parseStagingDescriptor(writeStagingDescriptor(further), at)).toEqual(further);
+  expect(parseStagingDescriptor(writeStagingDescriptor(descriptor), path).partOf).toBeUndefined();
+  const odd = { ...further, partOf: { job: 'march-seed', part: 1 } };
+  expect(reasonOf(JSON.stringify(odd), at)).toMatch(/partOf/);
+});
+
 describe('a damaged descriptor says what is wrong', () => {
   test.each<[string, string, RegExp]>([
     ['cut short', writeStagingDescriptor(descriptor).slice(0, 40), /JSON/],

@@ -257,7 +257,14 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
             moreFiles: 1198,
           };
         });
-        return { fits: left === 0, missingBytes: left, totalBytes, disks: spread };
+        const used = spread.filter((disk) => disk.usedBytes > 0).map((disk) => disk.diskId);
+        const jobs = Array.from({ length: Math.ceil(used.length / 10) }, (_, at) => ({
+          job: at === 0 ? job : `${job}-${at + 1}`,
+          part: at + 1,
+          isNew: at > 0,
+          diskIds: used.slice(at * 10, at * 10 + 10),
+        }));
+        return { fits: left === 0, missingBytes: left, totalBytes, disks: spread, jobs };
       },
       start: async ({ job, disks: chosen }) => {
         const held = get(job);

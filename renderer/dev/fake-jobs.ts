@@ -299,6 +299,7 @@ export function jobOf(seed: JobSeed): JobView {
     importCheck: seed.check ?? null,
     problem: null,
     steps: [],
+    group: null,
     standing: { title: '', meaning: '', who: 'you', by: null },
   };
   return settled(job);

@@ -85,7 +85,7 @@ describe('disks', () => {
         preview: () =>
           new Promise((resolve) => {
             answers.push((totalBytes) =>
-              resolve({ fits: true, missingBytes: 0, totalBytes, disks: [] }),
+              resolve({ fits: true, missingBytes: 0, totalBytes, disks: [], jobs: [] }),
             );
           }),
       },
@@ -132,7 +132,8 @@ describe('spares', () => {
       files: [],
       moreFiles: 0,
     });
-    const preview = { fits: true, missingBytes: 0, totalBytes: 1, disks: [of(500), of(800)] };
+    const disks = [of(500), of(800)];
+    const preview = { fits: true, missingBytes: 0, totalBytes: 1, disks, jobs: [] };
     expect(spareNeeds(preview, 810)).toBeNull();
     expect(spareNeeds(preview, 809)).toBe(810);
   });

@@ -100,6 +100,24 @@ export const stepState = z.object({
 });
 export type StepState = z.infer<typeof stepState>;
 
+/** One of the jobs in which a backup travels, when ten disks are not enough: a parcel of its own. */
+export const jobPart = z.object({
+  job: z.string(),
+  /** Counted from 1, the job that was planned. */
+  part: z.number().int(),
+  /** Disks that travel in it. */
+  disks: z.number().int(),
+  files: z.number().int(),
+  bytes: z.number().int(),
+  /** It was begun, but everything found a place on the disks of the other jobs. */
+  isEmpty: z.boolean(),
+  /** Everything in it arrived and was compared. */
+  isFinished: z.boolean(),
+  /** The step it waits at; its own view says it in words. */
+  step: stepId,
+});
+export type JobPart = z.infer<typeof jobPart>;
+
 /** Everything the screens and the command line show of a job. */
 export const jobView = z.object({
   /** Grows with every change; a page that reconnects compares it. */
@@ -120,6 +138,8 @@ export const jobView = z.object({
   /** Last failure at job level, cleared by the next success. */
   problem: errorData.nullable(),
   steps: z.array(stepState),
+  /** All jobs of the backup in the order of their parts, this one too; null when it is the only one. */
+  group: z.array(jobPart).nullable(),
   /** State in words, what it means, who acts next and by when (ISO date or null). */
   standing: z.object({
     title: z.string(),
@@ -165,6 +185,16 @@ export const spreadPreview = z.object({
       files: z.array(z.object({ path: z.string(), bytes: z.number().int() })),
       /** Files beyond those listed (the list is cut at 200). */
       moreFiles: z.number().int(),
+    }),
+  ),
+  /** Which job, and so which parcel, each disk with files belongs to; more than one when ten disks are not enough. */
+  jobs: z.array(
+    z.object({
+      job: z.string(),
+      part: z.number().int(),
+      /** It is made when the disks are chosen. */
+      isNew: z.boolean(),
+      diskIds: z.array(z.string()),
     }),
   ),
 });

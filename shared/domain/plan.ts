@@ -48,6 +48,13 @@ export const stagedSummary = z.object({
 export type StagedSummary = z.infer<typeof stagedSummary>;
 
 /**
+ * Ties a further job to the first one of the same backup: the service takes ten disks in a job, so a larger backup goes on
+ * in a second one. The first job has part 1 and says nothing of it.
+ */
+export const partOf = z.object({ job: z.string(), part: z.number().int().min(2) });
+export type PartOf = z.infer<typeof partOf>;
+
+/**
  * `<staging>/<job-name>.offline-backup.json`: how disk preparation finds a job (design section 4). No secrets.
  */
 export const stagingDescriptor = z.object({
@@ -66,5 +73,7 @@ export const stagingDescriptor = z.object({
   cipher,
   manifestHash: manifestHashAlgorithm,
   createdAt: z.string(),
+  /** Left out by the first job of a backup, and by programs that knew of no further ones. */
+  partOf: partOf.optional(),
 });
 export type StagingDescriptor = z.infer<typeof stagingDescriptor>;

@@ -113,6 +113,22 @@ describe('before the import job', () => {
     expect(standing(change)).toMatchObject({ title, who, by: null });
   });
 
+  test('a further job waits for disks only when something is left for it', () => {
+    const among = { part: 2, isEmpty: false, others: [{ job: 'march', isFinished: false }] };
+    expect(standing({ disks: [], filesWithoutDisk: 2, among })).toMatchObject({
+      title: 'Waits for its disks',
+      who: 'you',
+    });
+    expect(standing({ disks: [], among: { ...among, isEmpty: true } })).toMatchObject({
+      title: 'Not needed',
+      who: 'nobody',
+    });
+    const first = { ...among, part: 1, isEmpty: true };
+    expect(standing({ disks: [], among: first }).title, 'the planned job asks for disks').toBe(
+      'Planned',
+    );
+  });
+
   test('while one disk runs, the failure of another does not hide that work goes on', () => {
     const failed = {
       ...disk,
@@ -230,6 +246,18 @@ describe('with an import job', () => {
     expect(standing({ importJob: jobIn('Completed'), shipping, importCheck: check })).toMatchObject(
       { title: 'Finished', who: 'nobody' },
     );
+    const part = (isFinished: boolean) =>
+      standing({
+        importJob: jobIn('Completed'),
+        shipping,
+        importCheck: check,
+        among: { part: 1, isEmpty: false, others: [{ job: 'march-2', isFinished }] },
+      });
+    expect(part(true).title).toBe('Finished');
+    expect(part(false), 'the staging location is still needed').toMatchObject({
+      title: 'This part has arrived',
+      meaning: expect.stringContaining('until march-2 has arrived') as string,
+    });
     const bad = {
       ...check,
       mismatches: [

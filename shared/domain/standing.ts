@@ -3,15 +3,32 @@ import { dayInWords } from './dates.ts';
 import { deadlinesOf } from './deadlines.ts';
 import type { CloudDrive, CloudJob, ImportCheck } from './import-job.ts';
 import { hasEnded, wasCancelled } from './import-job.ts';
-import type { JobDisk, JobView } from './job.ts';
+import type { JobDisk, JobPart, JobView } from './job.ts';
 import { takesFiles } from './job-disks.ts';
 import type { CommittedShipping } from './shipping.ts';
 
 export type Standing = JobView['standing'];
 export type Who = Standing['who'];
 
+/** What the standing looks at of a disk. */
+export type StandingDisk = Pick<
+  JobDisk,
+  'serial' | 'phase' | 'role' | 'retiredAt' | 'isRunning' | 'isPaused' | 'error'
+>;
+
+/** Where a job stands among those in which its backup travels. */
+export interface PartFacts {
+  readonly part: number;
+  /** Nothing has come to it yet, or everything went elsewhere. */
+  readonly isEmpty: boolean;
+  /** The others that hold something. */
+  readonly others: readonly Pick<JobPart, 'job' | 'isFinished'>[];
+}
+
 export interface StandingFacts {
-  readonly disks: readonly JobDisk[];
+  readonly disks: readonly StandingDisk[];
+  /** Left out when the backup travels in one job. */
+  readonly among?: PartFacts | null;
   readonly isPlanned: boolean;
   /** Files that have no disk yet. */
   readonly filesWithoutDisk?: number;
@@ -162,6 +179,24 @@ export function standingOf(facts: StandingFacts, now: string): Standing {
   };
 }
 
+/** Where a further job of the backup stands that has no disks; null for all others. */
+function withoutDisks({ among, filesWithoutDisk }: StandingFacts): Standing | null {
+  if (among === undefined || among === null || among.part === 1) return null;
+  if (among.isEmpty) {
+    return {
+      title: say`Not needed`,
+      meaning: say`Everything has a place on the disks of the other jobs of this backup.`,
+      who: 'nobody',
+      by: null,
+    };
+  }
+  if ((filesWithoutDisk ?? 0) === 0) return null;
+  return you(
+    say`Waits for its disks`,
+    say`Azure takes ten disks in one job, so what they do not hold goes into this one. Attach further disks and choose them here.`,
+  );
+}
+
 function you(title: string, meaning: string): Standing {
   return { title, meaning, who: 'you', by: null };
 }
@@ -170,8 +205,12 @@ function beforeImport(facts: StandingFacts): Standing {
   if (!facts.isPlanned)
     return you(say`Not planned yet`, say`Fill in the six boxes and save the plan.`);
   const disks = facts.disks.filter(takesFiles);
-  if (disks.length === 0)
-    return you(say`Planned`, say`Attach the disks and choose those that the backup goes to.`);
+  if (disks.length === 0) {
+    return (
+      withoutDisks(facts) ??
+      you(say`Planned`, say`Attach the disks and choose those that the backup goes to.`)
+    );
+  }
   const done = disks.filter((disk) => disk.phase === 'prepared').length;
   const ready =
     disks.length === 1
@@ -191,7 +230,7 @@ function beforeImport(facts: StandingFacts): Standing {
 }
 
 /** A disk that waits for a person, while others may go on. */
-function stopped(disks: readonly JobDisk[], isRunning: boolean): Standing | null {
+function stopped(disks: readonly StandingDisk[], isRunning: boolean): Standing | null {
   const disk = disks.find(
     (one) => one.error !== null && one.phase !== 'prepared' && !one.isRunning,
   );
@@ -218,7 +257,7 @@ function running(ready: string, facts: StandingFacts): Standing {
   };
 }
 
-function interrupted(disks: readonly JobDisk[], ready: string): Standing {
+function interrupted(disks: readonly StandingDisk[], ready: string): Standing {
   if (disks.every((disk) => disk.phase === 'chosen')) {
     return you(say`Disks are chosen`, say`Start writing them. Everything on them is erased.`);
   }
@@ -284,6 +323,8 @@ function shippingStanding(
 function completed(facts: StandingFacts, known: Meaning, by: string | null): Standing {
   const check = facts.importCheck;
   if (check === null) return { ...known, by };
+  const awaited = (facts.among?.others ?? []).filter((other) => !other.isFinished);
+  if (check.mismatches.length === 0 && awaited.length > 0) return arrivedAlone(awaited);
   if (check.mismatches.length === 0) {
     return {
       title: say`Finished`,
@@ -298,6 +339,16 @@ function completed(facts: StandingFacts, known: Meaning, by: string | null): Sta
     meaning: say`Keep the staging location. Read the copy logs, then prepare and ship these files again.`,
     who: 'you',
     by,
+  };
+}
+
+function arrivedAlone(awaited: readonly { readonly job: string }[]): Standing {
+  const names = awaited.map((other) => other.job).join(', ');
+  return {
+    title: say`This part has arrived`,
+    meaning: say`Every byte of this job arrived. Keep the staging location, and let the next backup wait, until ${names} has arrived too.`,
+    who: 'nobody',
+    by: null,
   };
 }
 

@@ -151,3 +151,14 @@ test('the current step is the first open one, and the last when all is done', ()
     ),
   ).toBe('finish');
 });
+
+test('a further job to which nothing has come waits for files, not for disks', () => {
+  const facts = { ...nothing, isPlanned: true };
+  const disksOf = (isEmptyPart: boolean) =>
+    stepsOf({ ...facts, isEmptyPart }).find((step) => step.id === 'disks');
+  expect(disksOf(false)?.state).toBe('current');
+  expect(disksOf(true)).toMatchObject({
+    state: 'blocked',
+    waitsFor: 'files that have no place in the other jobs',
+  });
+});

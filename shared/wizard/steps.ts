@@ -11,6 +11,8 @@ export interface StepFacts {
   readonly disks: readonly Pick<JobDisk, 'phase' | 'role' | 'retiredAt'>[];
   /** Files of the staging location that have no disk yet, for example after a disk was taken out. */
   readonly filesWithoutDisk?: number;
+  /** A further job of a backup to which nothing has come: it waits for files, not for disks. */
+  readonly isEmptyPart?: boolean;
   readonly importJob: CloudJob | null;
   readonly shipping: CommittedShipping | null;
   readonly importCheck: ImportCheck | null;
@@ -45,7 +47,10 @@ export const steps: readonly Step[] = [
   {
     id: 'disks',
     isDone: (f) => disksOf(f).length > 0 || hasDrivesInAzure(f),
-    waitsFor: (f) => (f.isPlanned ? null : say`a saved plan`),
+    waitsFor: (f) => {
+      if (!f.isPlanned) return say`a saved plan`;
+      return f.isEmptyPart === true ? say`files that have no place in the other jobs` : null;
+    },
   },
   {
     id: 'write',

@@ -1,4 +1,5 @@
 import type { JobView } from '../domain/job.ts';
+import { partFactsOf } from '../domain/job-parts.ts';
 import { standingOf } from '../domain/standing.ts';
 import { stepsOf } from './steps.ts';
 
@@ -10,6 +11,13 @@ export type JobFacts = Omit<JobView, 'steps' | 'standing'>;
  * a page does it again, since what reaches everybody cannot be in the language of each. `now`: ISO time.
  */
 export function wordedJob(job: JobFacts, now: string): JobView {
-  const facts = { ...job, isPlanned: true, createdAt: job.descriptor.createdAt };
-  return { ...job, steps: stepsOf(facts), standing: standingOf(facts, now) };
+  const { createdAt, jobName } = job.descriptor;
+  const among = partFactsOf(job.group, jobName);
+  const facts = { ...job, isPlanned: true, createdAt, among };
+  const isEmptyPart = among !== null && among.isEmpty && among.part > 1;
+  return {
+    ...job,
+    steps: stepsOf({ ...facts, isEmptyPart }),
+    standing: standingOf(facts, now),
+  };
 }

@@ -63,6 +63,85 @@ describe('jobs', () => {
   });
 });
 
+describe('jobs of one backup', () => {
+  const partOf = (job: string, name: string, part: number) => {
+    const { descriptor, ...rest } = jobNamed(name);
+    return { ...rest, descriptor: { ...descriptor, partOf: { job, part } } };
+  };
+  const paths = (name: string) => [...store.files(name)].map(({ path }) => path);
+
+  beforeEach(() => {
+    store.putJob(partOf('march', 'march-3', 3));
+    store.putJob(jobNamed('march'));
+    store.putJob(jobNamed('april'));
+    store.putJob(partOf('march', 'march-2', 2));
+  });
+
+  test('are listed in the order of their parts, whichever was stored first', () => {
+    expect(store.listParts('march').map((job) => job.name)).toEqual([
+      'march',
+      'march-2',
+      'march-3',
+    ]);
+    expect(store.listParts('april').map((job) => job.name)).toEqual(['april']);
+    expect(store.listParts('nobody')).toEqual([]);
+  });
+
+  test('a file that another job takes leaves the one it was in, without its ranges', () => {
+    store.putDisk('march', diskWith('a'));
+    store.putDisk('march-2', diskWith('b'));
+    const staged = ['x', 'y', 'z'].map((path) => ({ path, lengthBytes: mib4, modifiedAtMs: 1 }));
+    store.replaceFiles('march', staged);
+    const idOf = (path: string) => store.fileByPath('march', path)?.id ?? 0;
+    const [x, y] = [idOf('x'), idOf('y')];
+    store.assignFiles('march', [{ fileId: x, diskId: 'a' }]);
+    store.addRanges('march', [done(x, 0, mib4, 'A')]);
+    const revisions = () => ['march', 'march-2'].map((name) => store.getJob(name)?.revision ?? 0);
+    const before = revisions();
+    store.takeFiles('march-2', [
+      { fileId: x, diskId: 'b' },
+      { fileId: y, diskId: null },
+    ]);
+    expect([paths('march'), paths('march-2')]).toEqual([['z'], ['x', 'y']]);
+    expect(store.getFile(x)).toMatchObject({ diskId: 'b', doneBytes: 0, sha: null });
+    expect(store.listRanges(x)).toEqual([]);
+    expect(store.totals('march-2').get('b')).toMatchObject({ files: 1, doneBytes: 0 });
+    expect(revisions().map((now, at) => now > (before[at] ?? 0))).toEqual([true, true]);
+    expect(() => store.assignFiles('march', [{ fileId: x, diskId: 'a' }])).toThrow(RangeError);
+  });
+
+  test('a file that stays in its job keeps its ranges unless its disk changes', () => {
+    store.putDisk('march', diskWith('a'));
+    store.replaceFiles('march', [{ path: 'x', lengthBytes: mib4, modifiedAtMs: 1 }]);
+    const x = store.fileByPath('march', 'x')?.id ?? 0;
+    store.takeFiles('march', [{ fileId: x, diskId: 'a' }]);
+    store.addRanges('march', [done(x, 0, mib4, 'A')]);
+    store.takeFiles('march', [{ fileId: x, diskId: 'a' }]);
+    expect(store.listRanges(x)).toHaveLength(1);
+    store.takeFiles('march', [{ fileId: x, diskId: null }]);
+    expect(store.listRanges(x)).toEqual([]);
+  });
+
+  test('several changes are one: all of them last, or none when the last one fails', () => {
+    const change = (fails: boolean) =>
+      store.atomically(() => {
+        store.putJob(partOf('march', 'march-4', 4));
+        store.putDisk('march-4', diskWith('d'));
+        store.appendHistory({ at: 'now', actor: 'a', jobName: 'march', action: 'x', text: 'y' });
+        if (fails) throw new Error('cut off');
+        return store.listDisks('march-4').length;
+      });
+    expect(() => change(true)).toThrow('cut off');
+    reopen();
+    expect(store.getJob('march-4')).toBeNull();
+    expect(store.listHistory('march')).toEqual([]);
+    expect(change(false)).toBe(1);
+    reopen();
+    expect(store.jobOfDisk('d')).toBe('march-4');
+    expect(store.brokenHistory()).toBeNull();
+  });
+});
+
 describe('disks', () => {
   beforeEach(() => {
     store.putJob(jobNamed('march'));

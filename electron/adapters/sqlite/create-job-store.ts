@@ -31,6 +31,11 @@ export function createJobStore(options: {
     jobs: db.prepare('SELECT * FROM job ORDER BY key'),
     job: db.prepare('SELECT * FROM job WHERE name = ?'),
     jobKey: db.prepare('SELECT key FROM job WHERE name = ?').pluck(),
+    // Two look-ups, each with its index.
+    parts: db.prepare(
+      `SELECT * FROM job WHERE name = @name OR descriptor ->> '$.partOf.job' = @name
+       ORDER BY coalesce(descriptor ->> '$.partOf.part', 1), key`,
+    ),
     insertJob: db.prepare(
       `INSERT INTO job (id, name, revision, descriptor, plan, timeline) VALUES (?, ?, 0, '{}', '{}', '[]')`,
     ),
@@ -121,8 +126,10 @@ export function createJobStore(options: {
     (sql.jobOfDisk.get(diskId) as string | undefined) ?? null;
 
   return {
+    atomically: (work) => write(work),
     listJobs: () => read(() => (sql.jobs.all() as JobRow[]).map(jobOf)),
     getJob: (name) => read(() => loadJob(name)),
+    listParts: (name) => read(() => (sql.parts.all({ name }) as JobRow[]).map(jobOf)),
     putJob: (job) =>
       write(() => {
         if (sql.jobKey.get(job.name) === undefined) sql.insertJob.run(job.id, job.name);
@@ -182,6 +189,18 @@ export function createJobStore(options: {
           files.assign(jobKey, fileId, diskKey);
         }
         sql.touchJob.run(jobKey);
+      }),
+    takeFiles: (jobName, assignments) =>
+      write(() => {
+        const jobKey = keyOf(jobName);
+        const keys = new Map<string | null, number | null>([[null, null]]);
+        const losers = new Set<number>();
+        for (const { fileId, diskId } of assignments) {
+          const diskKey = keys.get(diskId) ?? diskKeyOf(jobKey, diskId);
+          keys.set(diskId, diskKey);
+          losers.add(files.take(jobKey, fileId, diskKey));
+        }
+        for (const key of losers.add(jobKey)) sql.touchJob.run(key);
       }),
     files: (jobName, { diskId, ...filter } = {}) =>
       read(() => {

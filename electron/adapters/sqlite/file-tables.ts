@@ -5,10 +5,18 @@ import type { RangeTables } from './range-tables.ts';
 
 type StagedFiles = Parameters<JobStore['replaceFiles']>[1];
 
+/** Job and disk of a file, as keys. */
+interface Place {
+  readonly job: number;
+  readonly disk: number | null;
+}
+
 /** Changes to the table of files, with a million rows and more; every function runs inside the caller's transaction. */
 export interface FileTables {
   replace(jobKey: number, staged: StagedFiles): void;
   assign(jobKey: number, fileId: number, diskKey: number | null): void;
+  /** As `assign`, from whatever job; returns the key of the job it was in. */
+  take(jobKey: number, fileId: number, diskKey: number | null): number;
   renew(fileId: number, now: { lengthBytes: number; modifiedAtMs: number }): void;
   remove(jobKey: number, fileId: number): void;
   setAside(jobKey: number, file: SetAside): void;
@@ -47,6 +55,7 @@ export function createFileTables(db: Db, ranges: RangeTables): FileTables {
        WHERE NOT EXISTS (SELECT 1 FROM file WHERE file.job = @jobKey AND file.path = staged.path)`,
     ),
     place: db.prepare('SELECT job, disk FROM file WHERE id = ?'),
+    take: db.prepare('UPDATE file SET job = ?, disk = ?, aside = NULL WHERE id = ?'),
     assign: db.prepare('UPDATE file SET disk = ?, aside = NULL WHERE id = ?'),
     renew: db.prepare(
       'UPDATE file SET length_bytes = ?, modified_at_ms = ?, aside = NULL WHERE id = ?',
@@ -64,7 +73,7 @@ export function createFileTables(db: Db, ranges: RangeTables): FileTables {
   };
 
   const placeOf = (fileId: number) => {
-    const place = sql.place.get(fileId) as { job: number; disk: number | null } | undefined;
+    const place = sql.place.get(fileId) as Place | undefined;
     // Ids come from the store; another one is a mistake of the program, not of a person.
     if (place === undefined) throw new RangeError(`no file ${fileId}`);
     return place;
@@ -73,6 +82,13 @@ export function createFileTables(db: Db, ranges: RangeTables): FileTables {
     const place = placeOf(fileId);
     if (place.job !== jobKey) throw new RangeError(`no file ${fileId} in this job`);
     return place;
+  };
+
+  const assign = (place: Place, fileId: number, diskKey: number | null) => {
+    if (place.disk === diskKey) return;
+    // What was flushed lies on the other disk and is worth nothing here.
+    if (place.disk !== null) ranges.forgetFile(fileId);
+    sql.assign.run(diskKey, fileId);
   };
 
   return {
@@ -85,12 +101,15 @@ export function createFileTables(db: Db, ranges: RangeTables): FileTables {
       sql.addNew.run({ jobKey });
       sql.clearStaged.run();
     },
-    assign(jobKey, fileId, diskKey) {
-      const place = placeIn(jobKey, fileId);
-      if (place.disk === diskKey) return;
-      // What was flushed lies on the other disk and is worth nothing here.
-      if (place.disk !== null) ranges.forgetFile(fileId);
-      sql.assign.run(diskKey, fileId);
+    assign: (jobKey, fileId, diskKey) => assign(placeIn(jobKey, fileId), fileId, diskKey),
+    take(jobKey, fileId, diskKey) {
+      const place = placeOf(fileId);
+      if (place.job === jobKey) assign(place, fileId, diskKey);
+      else {
+        ranges.forgetFile(fileId);
+        sql.take.run(jobKey, diskKey, fileId);
+      }
+      return place.job;
     },
     renew(fileId, now) {
       ranges.forgetFile(fileId);

@@ -128,4 +128,6 @@ export const migrations: readonly Migration[] = [
     used_at TEXT NOT NULL
   ) STRICT;
   `,
+  // Which jobs belong to one backup is asked for with every view.
+  `CREATE INDEX job_by_first ON job (descriptor ->> '$.partOf.job');`,
 ];

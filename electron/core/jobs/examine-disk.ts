@@ -13,6 +13,8 @@ import { targetOf } from './drive-files.ts';
 /** A disk of the job as it tells of itself, without any journal. */
 export interface FoundDisk {
   readonly disk: Disk;
+  /** The job it belongs to. */
+  readonly jobName: string;
   readonly password: Secret;
   readonly layout: VolumeLayout;
   /** Hash of its manifest as the import job names it, by the descriptor; null while the disk is not sealed. */
@@ -20,13 +22,13 @@ export interface FoundDisk {
 }
 
 /**
- * Finds out what a disk is: one between layout and sealing says so in its note, a sealed one opens with its recovery
+ * Finds out what a disk is, and to which of these jobs it belongs: one between layout and sealing says so in its note, a sealed one opens with its recovery
  * password and tells its files in its manifest. Only reads. Throws `input.recover` naming the disk when it does not open,
- * is not of this job, or its manifest is not one that this program writes.
+ * is not of one of them, or its manifest is not one that this program writes.
  */
 export async function examineDisk(
   context: CoreContext,
-  descriptor: StagingDescriptor,
+  descriptors: readonly StagingDescriptor[],
   disk: Disk,
   password: Secret,
   signal: AbortSignal,
@@ -38,15 +40,17 @@ export async function examineDisk(
   try {
     const note = await writer.readNote(request, signal);
     if (note !== null) {
-      if (note.jobId !== descriptor.jobId) throw refuse(`it belongs to job ${note.jobName}`);
+      const owner = descriptors.find((one) => one.jobId === note.jobId);
+      if (owner === undefined) throw refuse(`it belongs to job ${note.jobName}`);
       const volume = await writer.openLaidOut({ ...request, layout: note.layout }, signal);
       await volume.close();
-      return { disk, password, layout: note.layout, manifestHash: null };
+      const { jobName } = owner;
+      return { disk, jobName, password, layout: note.layout, manifestHash: null };
     }
     const volume = await writer.openSealed(request, signal);
     try {
-      const manifestHash = await requireOurManifest(volume, descriptor, disk, refuse);
-      return { disk, password, layout: volume.layout, manifestHash };
+      const found = await requireOurManifest(volume, descriptors, disk, refuse);
+      return { disk, password, layout: volume.layout, ...found };
     } finally {
       await volume.close();
     }
@@ -63,24 +67,33 @@ function toRefusal(thrown: unknown, refuse: (reason: string, cause: unknown) => 
   return refuse(String(error.facts['reason'] ?? wordsOf(error).title), thrown);
 }
 
-/** Hash of the manifest, once it is known to be of this disk and job and of our making. */
+/** Hash of the manifest, once it is known to be of this disk and one of the jobs, and of our making. */
 async function requireOurManifest(
   volume: OpenVolume,
-  descriptor: StagingDescriptor,
+  descriptors: readonly StagingDescriptor[],
   disk: Disk,
   refuse: (reason: string) => AppError,
-): Promise<string> {
-  const { manifestHash } = descriptor;
-  const { driveId, hash } = await readManifest(volume, disk.serial, manifestHash, (blob) => {
-    if (pathOfBlob(descriptor, blob) === null) {
-      throw refuse(`it holds ${blob.filePath}, which is not of job ${descriptor.jobName}`);
+): Promise<{ jobName: string; manifestHash: string }> {
+  // The first blob tells the job, by the folder of its file; all others must be of the same.
+  let owner: StagingDescriptor | undefined;
+  const method = descriptors[0]?.manifestHash ?? 'md5';
+  const read = await readManifest(volume, disk.serial, method, (blob) => {
+    owner ??= descriptors.find((one) => pathOfBlob(one, blob) !== null);
+    if (owner === undefined || pathOfBlob(owner, blob) === null) {
+      const names = descriptors.map((one) => one.jobName).join(', ');
+      throw refuse(`it holds ${blob.filePath}, which is not of job ${owner?.jobName ?? names}`);
     }
-    if (blob.kind !== descriptor.blobType || !isCutByUs(blob)) {
+    if (blob.kind !== owner.blobType || !isCutByUs(blob)) {
       throw refuse(`what its manifest says of ${blob.filePath} was written by another program`);
     }
   });
+  const { driveId } = read;
   if (driveId !== disk.serial) throw refuse(`its manifest names drive ${driveId}`);
-  return hash;
+  if (owner === undefined) throw refuse('its manifest lists no files');
+  const { jobName, manifestHash: own } = owner;
+  const { hash } =
+    own === method ? read : await readManifest(volume, disk.serial, own, () => undefined);
+  return { jobName, manifestHash: hash };
 }
 
 /** The staged file that a blob was made of, relative to staging; null when it is not of this job. */

@@ -80,8 +80,12 @@ export interface StoredDisk extends Omit<
 
 /** SQLite behind it: every method is one transaction, synchronous, durable when it returns. */
 export interface JobStore {
+  /** Everything that `work` does here becomes one transaction: all of it lasts, or, when it throws or is killed, nothing. */
+  atomically<T>(work: () => T): T;
   listJobs(): StoredJob[];
   getJob(name: string): StoredJob | null;
+  /** The job of that name and the further ones that belong to it, in the order of their parts. */
+  listParts(firstName: string): StoredJob[];
   /** Creates, or changes the given parts; bumps the revision. */
   putJob(job: Omit<StoredJob, 'revision'>): StoredJob;
   updateJob(name: string, change: Partial<Omit<StoredJob, 'id' | 'name' | 'revision'>>): StoredJob;
@@ -104,6 +108,11 @@ export interface JobStore {
   ): void;
   /** A file in another disk's care than before loses its ranges; `diskId` null takes it from its disk. */
   assignFiles(
+    jobName: string,
+    assignments: Iterable<{ fileId: number; diskId: string | null }>,
+  ): void;
+  /** As `assignFiles`, also for files of other jobs, which lose them. */
+  takeFiles(
     jobName: string,
     assignments: Iterable<{ fileId: number; diskId: string | null }>,
   ): void;

@@ -84,10 +84,10 @@ try {
   for (const round of ['first', 'again']) {
     await step(`scan and store the list, ${round}`, async () => {
       const { files } = await scanStaging(context, job.plan);
-      storeScanned(context, job, files);
+      storeScanned(context, [job], job, files);
     });
-    placement = await step(`plan, ${round}`, () => placeFiles(context, job, []));
-    await step(`assign, ${round}`, () => placement?.assign());
+    placement = await step(`plan, ${round}`, () => placeFiles(context, [job], []));
+    await step(`assign, ${round}`, () => placement?.assign(jobName));
   }
   await step('preview', () => previewSpread(context, jobName, []));
   const [diskId = ''] = placement?.usedDiskIds ?? [];

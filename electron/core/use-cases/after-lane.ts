@@ -1,7 +1,8 @@
 import { toErrorData } from '../../../shared/errors/app-error.ts';
 import { announce } from '../announce.ts';
 import type { CoreContext } from '../core-context.ts';
-import { requireDisk, requireJob, totalsOf } from '../jobs/job-records.ts';
+import { withGroup } from '../jobs/job-group.ts';
+import { requireDisk, totalsOf } from '../jobs/job-records.ts';
 import { canGoOn, goOn } from '../jobs/launch-lane.ts';
 import { failingCodes } from '../jobs/prepare-disk.ts';
 import type { StoredDisk, StoredJob } from '../ports/job-store.ts';
@@ -16,15 +17,14 @@ import { moveFiles, spareFor } from './replace-disk.ts';
  */
 export function afterLane(context: CoreContext, jobName: string, diskId: string): void {
   if (sequelOf(context, jobName, diskId) === null) return;
-  const work = async () => {
-    const job = requireJob(context, jobName);
+  const work = async (job: StoredJob, group: readonly StoredJob[]) => {
     const sequel = sequelOf(context, jobName, diskId);
-    if (sequel === 'spread') await spreadAnew(context, job);
+    if (sequel === 'spread') await spreadAnew(context, job, group);
     if (sequel === 'replace')
       await giveToSpare(context, job, requireDisk(context, jobName, diskId));
     announce(context, jobName);
   };
-  context.runner.withLock(jobName, work).catch((thrown: unknown) => {
+  withGroup(context, jobName, work).catch((thrown: unknown) => {
     context.ports.store.updateJob(jobName, { problem: toErrorData(thrown) });
     announce(context, jobName);
   });
@@ -49,13 +49,18 @@ function isTooSmall(disk: StoredDisk): boolean {
   return disk.layout === null && disk.error?.code === 'disk.too-small';
 }
 
-async function spreadAnew(context: CoreContext, job: StoredJob): Promise<void> {
-  const { store } = context.ports;
-  placeAgain(context, job);
+async function spreadAnew(
+  context: CoreContext,
+  job: StoredJob,
+  group: readonly StoredJob[],
+): Promise<void> {
+  const names = await placeAgain(context, job, group);
   const attached = await attachedDisks(context, job.plan.stagingLocation);
-  for (const disk of store.listDisks(job.name)) {
-    const isAsked = disk.isPaused || (disk.error !== null && !isTooSmall(disk));
-    if (canGoOn(context, job.name, disk) && !isAsked) goOn(context, job.name, attached, disk);
+  for (const name of names) {
+    for (const disk of context.ports.store.listDisks(name)) {
+      const isAsked = disk.isPaused || (disk.error !== null && !isTooSmall(disk));
+      if (canGoOn(context, name, disk) && !isAsked) goOn(context, name, attached, disk);
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { takesFiles } from '../../../shared/domain/job-disks.ts';
+import { mostDisks } from '../../../shared/domain/job-parts.ts';
 import type { DiskToFill, Spread } from '../../../shared/domain/spread.ts';
 import { FilesToSpread, planSpread, unplaced } from '../../../shared/domain/spread.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
@@ -21,53 +22,91 @@ export interface Placement {
   readonly tooLarge: { path: string; lengthBytes: number; needBytes: number } | null;
   /** Open disks that got files. */
   readonly usedDiskIds: ReadonlySet<string>;
-  assign(): void;
+  /**
+   * Gives each file to its disk and to the job of that disk; `jobOfAdded` says it for added disks. Files without a place
+   * go to job `rest`.
+   */
+  assign(rest: string, jobOfAdded?: ReadonlyMap<string, string>): void;
 }
 
 /**
- * Brings the stored list of files up to date with staging. What disks hold that were laid out stays as it is listed:
- * a lane finds by itself what changed since. Throws `disk.source-changed` for a file that changed after its disk was
- * finished.
+ * Brings the stored lists of files of a group up to date with staging. What disks hold that were laid out stays as it is
+ * listed: a lane finds by itself what changed since. All other files go to `job`, whichever job had them. Throws
+ * `disk.source-changed` for a file that changed after its disk was finished.
  */
 export function storeScanned(
   context: CoreContext,
+  group: readonly StoredJob[],
   job: StoredJob,
   scanned: Iterable<StagedFile>,
 ): void {
   const { store } = context.ports;
-  const settled = store
+  const settled = group.map((one) => ({ job: one, disks: settledDisks(context, one) }));
+  store.atomically(() => {
+    store.replaceFiles(job.name, filesToStore(context, job, scanned, settled));
+    for (const other of settled) {
+      if (other.job.name !== job.name) removeUnsettled(context, other.job, other.disks);
+    }
+  });
+  for (const { name } of group) forgetTotals(context, name);
+}
+
+/** Disks of a job by id whose files stay as they are listed. */
+function settledDisks(context: CoreContext, job: StoredJob): Map<string, StoredDisk> {
+  const disks = context.ports.store
     .listDisks(job.name)
     .filter((disk) => takesFiles(disk) && !isOpen(context, job, disk));
-  const byId = new Map(settled.map((disk) => [disk.diskId, disk]));
-  store.replaceFiles(job.name, filesToStore(context, job, scanned, byId));
-  forgetTotals(context, job.name);
+  return new Map(disks.map((disk) => [disk.diskId, disk]));
+}
+
+/** What another job of the group lists by now. */
+function removeUnsettled(
+  context: CoreContext,
+  job: StoredJob,
+  settled: ReadonlyMap<string, StoredDisk>,
+): void {
+  const { store } = context.ports;
+  const others = store.listDisks(job.name).filter((disk) => !settled.has(disk.diskId));
+  for (const diskId of [null, ...others.map((disk) => disk.diskId)]) {
+    store.removeFiles(job.name, idsOf(store.files(job.name, { diskId })));
+  }
+}
+
+function* idsOf(files: Iterable<{ readonly id: number }>): Generator<number> {
+  for (const { id } of files) yield id;
 }
 
 /**
- * Finds a place for every stored file that is not on a disk that was laid out. Spares and retired disks take no files,
- * and files of retired ones need a new place. Nothing is assigned before `assign` is called; then a file without a place
- * has no disk any more.
+ * Finds a place for every file of these jobs that is not on a disk that was laid out, on any of their open disks and the
+ * added ones. Spares and retired disks take no files, and files of retired ones need a new place. Nothing is assigned
+ * before `assign` is called; then a file without a place has no disk any more.
  */
 export function placeFiles(
   context: CoreContext,
-  job: StoredJob,
+  jobs: readonly StoredJob[],
   added: readonly OpenDisk[],
 ): Placement {
   const { store, writer } = context.ports;
-  const disks = store.listDisks(job.name).filter((disk) => !added.some(isSameDisk(disk)));
-  const working = disks.filter(takesFiles);
-  const open = [...working.filter((disk) => isOpen(context, job, disk)), ...added];
-  const kept = new Set(
-    working.filter((disk) => !isOpen(context, job, disk)).map((disk) => disk.diskId),
-  );
   const loose = new FilesToSpread();
-  for (const { id, path, lengthBytes, diskId } of store.files(job.name)) {
-    if (diskId === null || !kept.has(diskId)) loose.add(id, lengthBytes, path.length);
+  const jobOfOpen = new Map<string, string>();
+  const open: OpenDisk[] = [];
+  for (const job of jobs) {
+    const disks = store.listDisks(job.name).filter((disk) => !added.some(isSameDisk(disk)));
+    const working = disks.filter(takesFiles);
+    for (const disk of working.filter((one) => isOpen(context, job, one))) {
+      open.push(disk);
+      jobOfOpen.set(disk.diskId, job.name);
+    }
+    const kept = new Set(working.map((disk) => disk.diskId).filter((id) => !jobOfOpen.has(id)));
+    for (const { id, path, lengthBytes, diskId } of store.files(job.name)) {
+      if (diskId === null || !kept.has(diskId)) loose.add(id, lengthBytes, path.length);
+    }
   }
+  open.push(...added);
   const spread = planSpread(
     loose,
     open.map((disk) => toFill(writer, disk)),
-    bytesOnDiskOf(writer, job.name),
+    bytesOnDiskOf(writer, longestFolder(jobs, open.length)),
   );
   const { missingBytes, tooLarge, perDisk } = spread;
   return {
@@ -75,11 +114,25 @@ export function placeFiles(
     tooLarge:
       tooLarge === null ? null : { ...tooLarge, path: store.getFile(tooLarge.id)?.path ?? '' },
     usedDiskIds: new Set(perDisk.filter((disk) => disk.files > 0).map((disk) => disk.diskId)),
-    assign: () => {
-      store.assignFiles(job.name, assignmentsOf(loose, spread));
-      forgetTotals(context, job.name);
+    assign: (rest, jobOfAdded = new Map()) => {
+      const jobOf = (diskId: string | null) =>
+        (diskId === null ? undefined : (jobOfAdded.get(diskId) ?? jobOfOpen.get(diskId))) ?? rest;
+      const jobOfBin = perDisk.map(({ diskId }) => jobOf(diskId));
+      const names = new Set([...jobs.map((job) => job.name), ...jobOfBin, rest]);
+      for (const name of names) {
+        const isOurs = (bin: number) => (jobOfBin[bin] ?? rest) === name;
+        store.takeFiles(name, assignmentsOf(loose, spread, isOurs));
+        forgetTotals(context, name);
+      }
     },
   };
+}
+
+/** The longest name of a folder on the disks: a further job may be called a little longer than the first. */
+export function longestFolder(jobs: readonly StoredJob[], disks: number): string {
+  const names = jobs.map((job) => job.name);
+  const further = disks > mostDisks ? [`${names[0] ?? ''}-00`] : [];
+  return [...names, ...further].reduce((a, b) => (b.length > a.length ? b : a), '');
 }
 
 function isSameDisk(disk: OpenDisk): (other: OpenDisk) => boolean {
@@ -117,36 +170,62 @@ export function bytesOnVolume(context: CoreContext, jobName: string, diskId: str
   return sum;
 }
 
+/** The files of those disks that are asked for; `unplaced` stands for none. */
 function* assignmentsOf(
   files: FilesToSpread,
   { place, perDisk }: Spread,
+  isAsked: (bin: number) => boolean,
 ): Generator<{ fileId: number; diskId: string | null }> {
   for (let index = 0; index < files.count; index += 1) {
-    const bin = perDisk[place[index] ?? unplaced];
-    yield { fileId: files.id(index), diskId: bin?.diskId ?? null };
+    const bin = place[index] ?? unplaced;
+    if (isAsked(bin)) yield { fileId: files.id(index), diskId: perDisk[bin]?.diskId ?? null };
   }
 }
 
-/** Files of disks that were laid out stay as they are listed; what changed after its disk was finished is told. */
+/** Disks of a job whose files stay as they are listed. */
+interface Settled {
+  readonly job: StoredJob;
+  readonly disks: ReadonlyMap<string, StoredDisk>;
+}
+
+/**
+ * Files of disks that were laid out stay where they are listed; what changed after its disk was finished is told. A job
+ * that was created in Azure is as it was sent, whatever staging holds by now.
+ */
 function* filesToStore(
   context: CoreContext,
   job: StoredJob,
   scanned: Iterable<StagedFile>,
-  settled: ReadonlyMap<string, StoredDisk>,
+  settled: readonly Settled[],
 ): Generator<StagedFile> {
   const { store } = context.ports;
-  for (const diskId of settled.keys()) yield* filesOnDisk(store, job.name, diskId);
+  const own = settled.find((one) => one.job.name === job.name)?.disks.keys() ?? [];
+  for (const diskId of own) yield* filesOnDisk(store, job.name, diskId);
+  const asked = settled.filter(({ disks }) => disks.size > 0);
   for (const file of scanned) {
-    const known = settled.size === 0 ? null : store.fileByPath(job.name, file.path);
-    const disk = settled.get(known?.diskId ?? '');
-    if (known === null || disk === undefined) yield file;
-    else if (!isSame(known, file) && isFinished(context, job, disk)) {
+    const holder = holderOf(context, asked, file.path);
+    if (holder === null) yield file;
+    else if (
+      holder.job.importJob === null &&
+      !isSame(holder.known, file) &&
+      isFinished(context, holder.job, holder.disk)
+    ) {
       throw new AppError('disk.source-changed', {
         file: file.path,
-        what: `disk ${disk.serial} is finished and holds the file as it was before; take that disk out of the job to write it again`,
+        what: `disk ${holder.disk.serial} is finished and holds the file as it was before; take that disk out of the job to write it again`,
       });
     }
   }
+}
+
+/** The settled disk that a file is on, in whichever job; null when it is on none. */
+function holderOf(context: CoreContext, settled: readonly Settled[], path: string) {
+  for (const { job, disks } of settled) {
+    const known = context.ports.store.fileByPath(job.name, path);
+    const disk = disks.get(known?.diskId ?? '');
+    if (known !== null && disk !== undefined) return { job, known, disk };
+  }
+  return null;
 }
 
 /** Nobody looks at its sources again. */

@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import { announce } from '../announce.ts';
 import type { CoreContext } from '../core-context.ts';
 import { record } from '../core-context.ts';
+import { withGroup } from '../jobs/job-group.ts';
 import { requireDisk, requireJob, totalsOf } from '../jobs/job-records.ts';
 import { canGoOn, goOn } from '../jobs/launch-lane.ts';
 import type { StoredDisk, StoredJob } from '../ports/job-store.ts';
@@ -40,11 +41,10 @@ export async function resumeDisks(
   diskId: string | null,
   signal?: AbortSignal,
 ): Promise<void> {
-  await context.runner.withLock(jobName, async () => {
-    const job = requireJob(context, jobName);
+  await withGroup(context, jobName, async (job, group) => {
     const attached = await attachedDisks(context, job.plan.stagingLocation, signal);
     if (diskId === null) {
-      await goOnWithAll(context, job, attached, signal);
+      await goOnWithAll(context, job, group, attached, signal);
       return;
     }
     const disk = requireDisk(context, jobName, diskId);
@@ -53,7 +53,7 @@ export async function resumeDisks(
       const waitsFor = 'files to write on it; it is a spare or was given up';
       throw new AppError('input.wrong-moment', { what, waitsFor });
     }
-    await planIfNeeded(context, job, signal);
+    await planIfNeeded(context, job, group, signal);
     if (canGoOn(context, jobName, disk)) goOn(context, jobName, attached, disk);
     announce(context, jobName);
   });
@@ -66,11 +66,12 @@ export async function resumeDisks(
 export async function goOnWithAll(
   context: CoreContext,
   job: StoredJob,
+  group: readonly StoredJob[],
   attached: readonly Disk[],
   signal?: AbortSignal,
 ): Promise<void> {
   const { store } = context.ports;
-  await planIfNeeded(context, job, signal);
+  await planIfNeeded(context, job, group, signal);
   const disks = store.listDisks(job.name);
   const open = disks.filter((disk) => canGoOn(context, job.name, disk));
   const { problem } = requireJob(context, job.name);
@@ -86,15 +87,16 @@ export async function goOnWithAll(
 async function planIfNeeded(
   context: CoreContext,
   job: StoredJob,
+  group: readonly StoredJob[],
   signal?: AbortSignal,
 ): Promise<void> {
   if (isPlanned(context, job)) return;
   const hasList = !context.ports.store.files(job.name).next().done;
   if (!hasList) {
-    const missing = shortage(await planFromStaging(context, job, [], signal));
+    const missing = shortage(await planFromStaging(context, group, job, [], signal));
     if (missing !== null && context.ports.store.listDisks(job.name).length === 0) throw missing;
   }
-  placeAgain(context, job);
+  await placeAgain(context, job, group);
 }
 
 /** The disks that pausing means: those that are not finished, or that are read back right now. */

@@ -2,19 +2,19 @@ import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import type { Disk } from '../../../shared/domain/disk.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
-import { nowOf, record } from '../core-context.ts';
+import { nowOf } from '../core-context.ts';
 import { announce } from '../announce.ts';
-import { forgetTotals, requireJob } from '../jobs/job-records.ts';
+import { groupOf, partNumberOf, withGroup } from '../jobs/job-group.ts';
 import { canGoOn, goOn } from '../jobs/launch-lane.ts';
 import type { StoredDisk, StoredJob } from '../ports/job-store.ts';
 import type { ChosenDisk } from './confirm-disk.ts';
 import { confirmDisk } from './confirm-disk.ts';
 import { attachedDisks } from './list-disks.ts';
 import { goOnWithAll } from './pause-disks.ts';
-import { dropUnused, isPlanned, planFromStaging, shortage } from './plan-files.ts';
+import { takeDisks, takingJob } from './take-disks.ts';
 
-/** The service takes no more disks in one job. */
-const mostDisks = 10;
+/** Disks that one plan spreads over; far beyond what anybody attaches. */
+const mostAtOnce = 250;
 
 export interface StartRequest {
   readonly chosen: readonly ChosenDisk[];
@@ -24,7 +24,8 @@ export interface StartRequest {
 
 /**
  * Starts writing: checks the chosen disks, plans which file goes where, remembers both, and sets a lane going for every
- * disk of the job that is neither prepared nor paused. With no disks it goes on with all that were interrupted. Returns
+ * disk that is neither prepared nor paused. Disks that the job cannot take, because ten are there or it is created in
+ * Azure, go to the next job of its group. With no disks it goes on with all of the job that were interrupted. Returns
  * when the lanes run. Throws `disk.too-small` with the bytes that are missing before anything is written, unless told to
  * begin all the same; `refused.*` for a disk.
  */
@@ -34,21 +35,51 @@ export async function prepareDisks(
   { chosen, allowShort }: StartRequest,
   signal?: AbortSignal,
 ): Promise<void> {
-  await context.runner.withLock(jobName, async () => {
-    const job = requireJob(context, jobName);
-    refuseVirtualSource(context, job);
-    const attached = await attachedDisks(context, job.plan.stagingLocation, signal);
+  await withGroup(context, jobName, async (asked, group) => {
+    refuseVirtualSource(context, asked);
+    const attached = await attachedDisks(context, asked.plan.stagingLocation, signal);
     if (chosen.length === 0) {
-      await goOnWithAll(context, job, attached, signal);
+      await goOnWithAll(context, asked, group, attached, signal);
       return;
     }
-    const added = confirmAll(context, job, attached, chosen);
-    await takeDisks(context, job, added, allowShort, signal);
-    for (const disk of context.ports.store.listDisks(jobName)) {
-      if (canGoOn(context, jobName, disk) && !disk.isPaused) goOn(context, jobName, attached, disk);
-    }
+    const job = takingJob(context, group, asked);
+    const added = confirmAll(context, group, job, attached, chosen);
+    if (added.some((disk) => disk.role === 'data')) requireKnownParts(context, group, job);
+    await takeDisks(context, group, job, added, allowShort, signal);
+    const names = groupOf(context, job).map((one) => one.name);
+    goOnIn(context, names, attached);
     announce(context, jobName);
   });
+}
+
+/** Sets every disk of these jobs going that can go on and that nobody paused. */
+function goOnIn(
+  context: CoreContext,
+  jobNames: readonly string[],
+  attached: readonly Disk[],
+): void {
+  for (const name of jobNames) {
+    for (const disk of context.ports.store.listDisks(name)) {
+      if (canGoOn(context, name, disk) && !disk.isPaused) goOn(context, name, attached, disk);
+    }
+  }
+}
+
+/**
+ * Files that lie on disks of an earlier part are known only where those disks are. Without them everything would be
+ * copied a second time.
+ */
+function requireKnownParts(
+  context: CoreContext,
+  group: readonly StoredJob[],
+  job: StoredJob,
+): void {
+  const isUnknown = (one: StoredJob) =>
+    one.importJob === null && !context.ports.store.listDisks(one.name).some(takesFiles);
+  const unknown = group.find((one) => partNumberOf(one) < partNumberOf(job) && isUnknown(one));
+  if (unknown === undefined) return;
+  const waitsFor = `the disks of ${unknown.name}, an earlier part of the same backup; choose disks there first, or rebuild it with recover when they are written`;
+  throw new AppError('input.wrong-moment', { what: `Adding a disk to ${job.name}`, waitsFor });
 }
 
 /**
@@ -62,14 +93,18 @@ function refuseVirtualSource(context: CoreContext, job: StoredJob): void {
   throw new AppError('refused.virtual-source', { computer: name });
 }
 
-/** Checks every chosen disk; those that belong to the job already are not asked for again. */
+/** Checks every chosen disk; those that belong to a job of the group already are not asked for again. */
 function confirmAll(
   context: CoreContext,
+  group: readonly StoredJob[],
   job: StoredJob,
   attached: readonly Disk[],
   chosen: readonly ChosenDisk[],
 ): StoredDisk[] {
-  const known = context.ports.store.listDisks(job.name);
+  const { store } = context.ports;
+  const known = group
+    .filter((one) => one.importJob === null || one.name === job.name)
+    .flatMap((one) => store.listDisks(one.name));
   const added: StoredDisk[] = [];
   const seen = new Set<string>();
   for (const request of chosen) {
@@ -81,6 +116,9 @@ function confirmAll(
     seen.add(request.diskId).add(name);
     const own = known.find((disk) => disk.diskId === request.diskId);
     if (own !== undefined && own.retiredAt === null) continue;
+    // Named again in a command that goes on: it is in its parcel.
+    const owner = store.jobOfDisk(request.diskId);
+    if (owner !== null && owner !== job.name && group.some((one) => one.name === owner)) continue;
     if (own !== undefined) {
       const reason = 'it was given up in this job; take its row out of the job first';
       throw new AppError('refused.disk', { disk: own.serial, reason });
@@ -91,7 +129,7 @@ function confirmAll(
   if (twin !== undefined) throw new AppError('refused.same-disk-twice', { disk: twin.serial });
   if (added.length > 0) requireNoImportJob(job, 'Adding a disk');
   const count = [...known, ...added].filter(takesFiles).length;
-  if (count > mostDisks) throw new AppError('refused.too-many-disks', { count });
+  if (count > mostAtOnce) throw new AppError('refused.too-many-disks', { count });
   return added;
 }
 
@@ -100,46 +138,6 @@ export function requireNoImportJob(job: StoredJob, what: string): void {
   if (job.importJob === null) return;
   const waitsFor = 'a new job, since this one is already created in Azure with its disks';
   throw new AppError('input.wrong-moment', { what, waitsFor });
-}
-
-/**
- * Gives every file a disk and stores the disks that got files, and the spares. Throws what is missing before anything is
- * stored, unless the job may begin short and something can be written.
- */
-async function takeDisks(
-  context: CoreContext,
-  job: StoredJob,
-  added: readonly StoredDisk[],
-  allowShort: boolean,
-  signal?: AbortSignal,
-): Promise<void> {
-  const { store } = context.ports;
-  const spares = added.filter((disk) => disk.role === 'spare');
-  const data = added.filter((disk) => disk.role === 'data');
-  if (data.length > 0 || !isPlanned(context, job)) {
-    const placement = await planFromStaging(context, job, data, signal);
-    const missing = shortage(placement);
-    const hasWork = placement.usedDiskIds.size > 0;
-    if (missing !== null && !(allowShort && hasWork)) throw missing;
-    for (const disk of data) {
-      const isUsed = placement.usedDiskIds.has(disk.diskId);
-      if (isUsed) storeDisk(context, job, disk);
-      else
-        record(context, job.name, 'disk.not-needed', `Disk ${disk.serial} is not needed and stays`);
-    }
-    placement.assign();
-    dropUnused(context, job, placement);
-    store.updateJob(job.name, { problem: missing?.toData() ?? null });
-  }
-  for (const disk of spares) storeDisk(context, job, disk);
-  forgetTotals(context, job.name);
-}
-
-function storeDisk(context: CoreContext, job: StoredJob, disk: StoredDisk): void {
-  context.ports.store.putDisk(job.name, disk);
-  const as = disk.role === 'spare' ? ' as a spare' : '';
-  const text = `Disk ${disk.serial} was chosen and confirmed${as}`;
-  record(context, job.name, 'disk.chosen', text);
 }
 
 /** The disk as it will be stored, once the rules let it pass. */

@@ -7,7 +7,8 @@ import type { CoreContext } from '../core-context.ts';
 import { record } from '../core-context.ts';
 import type { FoundDisk } from '../jobs/examine-disk.ts';
 import { examineDisk } from '../jobs/examine-disk.ts';
-import { forgetTotals, requireJob } from '../jobs/job-records.ts';
+import { roomOf, withGroup } from '../jobs/job-group.ts';
+import { forgetTotals } from '../jobs/job-records.ts';
 import { filesDigestOf, takeOverSealed, takeOverUnsealed } from '../jobs/take-over-files.ts';
 import { manifestTarget } from '../jobs/drive-files.ts';
 import type { StoredDisk, StoredJob } from '../ports/job-store.ts';
@@ -25,7 +26,8 @@ export interface RecoverRequest {
 }
 
 /**
- * Rebuilds a job whose journal is lost, or lacks it, from its staging descriptor and its disks; returns its name. Every
+ * Rebuilds a job whose journal is lost, or lacks it, from its staging descriptor and its disks; returns its name. A
+ * backup that travels in several jobs is rebuilt as a whole when no job is named: every disk tells whose it is. Every
  * disk is examined before anything is stored. A sealed disk must be read back before it counts as prepared; one that was
  * being written goes on, comparing what it holds with staging first. Throws `input.recover` naming a disk that is not
  * attached, does not open, or is not of this job.
@@ -35,11 +37,12 @@ export async function recoverJob(
   request: RecoverRequest,
   signal: AbortSignal,
 ): Promise<string> {
-  const descriptor = await findDescriptor(context, request);
-  const { jobName } = descriptor;
+  const descriptors = await findDescriptors(context, request);
+  const names = descriptors.map((one) => one.jobName);
+  const [jobName = ''] = names;
   const attached = await attachedDisks(context, request.staging, signal);
   const chosen = request.disks.map(({ diskId, recoveryPassword }) => ({
-    disk: requireFree(context, jobName, attached, diskId),
+    disk: requireFree(context, names, attached, diskId),
     password: new Secret(tidyRecoveryPassword(recoveryPassword)),
   }));
   const twice = chosen.find(({ disk }, at) => chosen.findIndex((one) => one.disk === disk) !== at);
@@ -47,40 +50,44 @@ export async function recoverJob(
     throw new AppError('refused.same-disk-twice', { disk: twice.disk.serial });
   const found: FoundDisk[] = [];
   for (const { disk, password } of chosen) {
-    found.push(await examineDisk(context, descriptor, disk, password, signal));
+    found.push(await examineDisk(context, descriptors, disk, password, signal));
   }
   await adoptPlan(context, request.staging, jobName, signal);
-  await context.runner.withLock(jobName, async () => {
-    await takeOver(context, requireJob(context, jobName), found, signal);
-  });
-  const serials = found.map(({ disk }) => disk.serial).join(', ');
-  const text = `Job ${jobName} was rebuilt from ${request.staging} and ${serials === '' ? 'no disks' : `disks ${serials}`}`;
-  record(context, jobName, 'job.recovered', text);
+  await withGroup(context, jobName, (job, group) => takeOver(context, job, group, found, signal));
+  for (const name of names) {
+    const own = found.filter((one) => one.jobName === name);
+    if (own.length === 0 && name !== jobName) continue;
+    const serials = own.map(({ disk }) => disk.serial).join(', ');
+    const text = `Job ${name} was rebuilt from ${request.staging} and ${serials === '' ? 'no disks' : `disks ${serials}`}`;
+    record(context, name, 'job.recovered', text);
+  }
   announce(context, jobName);
   return jobName;
 }
 
-async function findDescriptor(
+/** The job that is named; else all jobs of the only backup, the first one in front. */
+async function findDescriptors(
   context: CoreContext,
   { staging, job }: RecoverRequest,
-): Promise<StagingDescriptor> {
+): Promise<StagingDescriptor[]> {
   const all = await context.ports.staging.readDescriptors(staging);
-  const [descriptor, ...others] = all.filter((one) => job === null || one.jobName === job);
-  if (descriptor === undefined) {
+  const found = all.filter((one) => job === null || one.jobName === job);
+  if (found.length === 0) {
     if (job !== null && all.length > 0) throw new AppError('input.unknown-job', { name: job });
     throw new AppError('input.no-job-in-staging', { path: staging });
   }
-  if (others.length > 0) {
+  const backups = new Set(found.map((one) => one.partOf?.job ?? one.jobName));
+  if (backups.size > 1) {
     const names = all.map((one) => one.jobName).join(', ');
     throw new AppError('input.several-jobs', { path: staging, names });
   }
-  return descriptor;
+  return found.sort((a, b) => (a.partOf?.part ?? 1) - (b.partOf?.part ?? 1));
 }
 
 /** The disk as it is attached, unless the journal knows better than the disk itself what it is. */
 function requireFree(
   context: CoreContext,
-  jobName: string,
+  jobNames: readonly string[],
   attached: readonly Disk[],
   diskId: string,
 ): Disk {
@@ -89,39 +96,47 @@ function requireFree(
     new AppError('input.recover', { disk: disk?.serial ?? diskId, reason });
   if (disk === undefined) throw refuse('it is not attached');
   const owner = context.ports.store.jobOfDisk(disk.id);
-  if (owner === jobName) throw refuse('the job has it; resume goes on with it');
-  if (owner !== null) throw refuse(`the journal has it in job ${owner}`);
-  return disk;
+  if (owner === null) return disk;
+  if (jobNames.includes(owner)) throw refuse('the job has it; resume goes on with it');
+  throw refuse(`the journal has it in job ${owner}`);
 }
 
-/** Stores the files of staging and each disk with what it holds; disks of a take-over that fails are let go again. */
+/**
+ * Stores the files of staging and each disk with what it holds; disks of a take-over that fails are let go again. Files
+ * that are on none of the disks are listed by the first job that may still get disks.
+ */
 async function takeOver(
   context: CoreContext,
   job: StoredJob,
+  group: readonly StoredJob[],
   found: readonly FoundDisk[],
   signal: AbortSignal,
 ): Promise<void> {
   const { store } = context.ports;
+  const jobOf = ({ jobName }: FoundDisk) => group.find((one) => one.name === jobName) ?? job;
   const scanned = await scanStaging(context, job.plan, signal);
-  store.updateJob(job.name, { staged: scanned.summary });
-  storeScanned(context, job, scanned.files);
+  for (const { name } of group) store.updateJob(name, { staged: scanned.summary });
+  const home = group.find((one) => roomOf(context, one) > 0) ?? job;
+  storeScanned(context, group, home, scanned.files);
   try {
     // Sealed disks first: what they hold is certain, and the others take none of it.
     for (const one of found.filter(isSealed)) {
-      putDisk(context, job, one, 'verifying');
-      await takeOverSealed(context, job, one, signal);
+      putDisk(context, jobOf(one), one, 'verifying');
+      await takeOverSealed(context, group, jobOf(one), one, signal);
     }
     for (const one of found.filter((disk) => !isSealed(disk))) {
-      putDisk(context, job, one, 'laying-out');
-      const isAsLaidOut = await takeOverUnsealed(context, job, one, signal);
-      if (isAsLaidOut) goOnWriting(context, job, one);
+      putDisk(context, jobOf(one), one, 'laying-out');
+      const isAsLaidOut = await takeOverUnsealed(context, group, jobOf(one), one, signal);
+      if (isAsLaidOut) goOnWriting(context, jobOf(one), one);
     }
   } catch (thrown) {
-    const stored = new Set(store.listDisks(job.name).map((disk) => disk.diskId));
-    for (const { disk } of found) if (stored.has(disk.id)) store.dropDisk(job.name, disk.id);
+    for (const { disk, jobName } of found) {
+      const isStored = store.listDisks(jobName).some((one) => one.diskId === disk.id);
+      if (isStored) store.dropDisk(jobName, disk.id);
+    }
     throw thrown;
   } finally {
-    forgetTotals(context, job.name);
+    for (const { name } of group) forgetTotals(context, name);
   }
 }
 

@@ -11,6 +11,8 @@ import { AppError, toErrorData } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import { nowOf, record } from '../core-context.ts';
 import { announce } from '../announce.ts';
+import { groupOf } from '../jobs/job-group.ts';
+import { requireJob } from '../jobs/job-records.ts';
 import type { StorageAccount } from '../ports/cloud.ts';
 import type { StoredJob } from '../ports/job-store.ts';
 import { isSamePath, requirePublishSettings } from './check-plan.ts';
@@ -65,16 +67,36 @@ export async function savePlan(
     cipher: draft.cipher,
     manifestHash: draft.manifestHash,
     createdAt: earlier?.createdAt ?? nowOf(context),
+    ...(earlier?.partOf === undefined ? {} : { partOf: earlier.partOf }),
   };
   await staging.writeDescriptor(draft.stagingLocation, descriptor);
   const staged = await summarise(context, draft, signal);
   putJob(context, descriptor, { ...draft, resourceGroup }, account, staged);
+  await bringAlong(context, requireJob(context, name));
   record(context, name, 'plan.saved', `Job ${name} was planned for ${draft.stagingLocation}`);
   announce(context, name);
   return name;
 }
 
-/** Takes over a job that another computer planned in this staging location. */
+/** The other jobs of the backup go where this one goes, unless Azure has them already. */
+async function bringAlong(context: CoreContext, job: StoredJob): Promise<void> {
+  const { store, staging } = context.ports;
+  for (const other of groupOf(context, job)) {
+    if (other.name === job.name || other.importJob !== null) continue;
+    const { jobId, jobName, createdAt, partOf } = other.descriptor;
+    const { partOf: _own, ...shared } = job.descriptor;
+    const tie = partOf === undefined ? {} : { partOf };
+    const descriptor = { ...shared, jobId, jobName, createdAt, ...tie };
+    await staging.writeDescriptor(other.plan.stagingLocation, descriptor);
+    const plan = { ...job.plan, azureImportJobName: jobName };
+    store.updateJob(other.name, { descriptor, plan, account: job.account });
+  }
+}
+
+/**
+ * Takes over a job that another computer planned in this staging location, and with it the other jobs of the same
+ * backup: without them nobody knew which files are theirs.
+ */
 export async function adoptPlan(
   context: CoreContext,
   stagingLocation: string,
@@ -90,20 +112,36 @@ export async function adoptPlan(
   if (descriptor.cloud !== here) {
     throw new AppError('refused.other-cloud', { name: jobName, cloud: descriptor.cloud, here });
   }
-  const known = context.ports.store.getJob(jobName);
+  const first = descriptor.partOf?.job ?? jobName;
+  const all = descriptors.filter(
+    (one) => one.cloud === here && (one.partOf?.job ?? one.jobName) === first,
+  );
+  const lacking = all.filter((one) => isLacking(context, one, stagingLocation));
+  if (lacking.length === 0) return jobName;
+  const plan = planOfDescriptor(descriptor, stagingLocation);
+  const staged = await summarise(context, plan, signal);
+  for (const one of lacking) {
+    putJob(context, one, planOfDescriptor(one, stagingLocation), null, staged);
+    const text = `Job ${one.jobName} was taken over from ${stagingLocation}`;
+    record(context, one.jobName, 'plan.adopted', text);
+  }
+  announce(context, jobName);
+  return jobName;
+}
+
+/** True when the journal does not have this job; throws when it has another one of its name. */
+function isLacking(
+  context: CoreContext,
+  descriptor: StagingDescriptor,
+  stagingLocation: string,
+): boolean {
   const plan = planOfDescriptor(descriptor, stagingLocation);
   // A descriptor is a file that anybody may have edited.
   requireGoodDraft(plan);
-  if (known !== null) {
-    requireSameJob(context, known, plan);
-    if (known.id === descriptor.jobId) return jobName;
-  }
-  const staged = await summarise(context, plan, signal);
-  putJob(context, descriptor, plan, null, staged);
-  const text = `Job ${jobName} was taken over from ${stagingLocation}`;
-  record(context, jobName, 'plan.adopted', text);
-  announce(context, jobName);
-  return jobName;
+  const known = context.ports.store.getJob(descriptor.jobName);
+  if (known === null) return true;
+  requireSameJob(context, known, plan);
+  return known.id !== descriptor.jobId;
 }
 
 /** The plan that a descriptor holds, for the staging location where it was found. */
@@ -153,7 +191,10 @@ function requireSameJob(context: CoreContext, known: StoredJob, draft: PlanDraft
     'manifestHash',
   ] as const;
   const isChanged = fields.some((field) => known.plan[field] !== draft[field]);
-  if (!isChanged || context.ports.store.listDisks(known.name).length === 0) return;
+  const hasDisks = groupOf(context, known).some(
+    ({ name }) => context.ports.store.listDisks(name).length > 0,
+  );
+  if (!isChanged || !hasDisks) return;
   const waitsFor = 'its disks to be taken out of the job, since they are written for the old plan';
   throw new AppError('input.wrong-moment', { what: 'Changing this plan', waitsFor });
 }

@@ -4,6 +4,14 @@ import { disks } from './disks.ts';
 import { errors } from './errors.ts';
 import { job } from './job.ts';
 import { measures } from './measures.ts';
+import { parts } from './parts.ts';
 
 /** German for every sentence that `say` says. */
-export const german: Sentences = { ...measures, ...disks, ...job, ...azure, ...errors };
+export const german: Sentences = {
+  ...measures,
+  ...disks,
+  ...job,
+  ...parts,
+  ...azure,
+  ...errors,
+};

@@ -81,6 +81,7 @@ export function jobViewFor(
     importCheck: null,
     problem: null,
     steps: [],
+    group: null,
     standing: { title: 'Writing', meaning: 'Disks are being written', who: 'nobody', by: null },
   };
 }

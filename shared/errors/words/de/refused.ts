@@ -36,8 +36,8 @@ export const refused: Translated<typeof english> = {
     next: 'Schließen Sie die Datenträger an einen anderen, physischen Computer an, der den Stagingort erreicht, und bereiten Sie sie dort vor.',
   }),
   'refused.too-many-disks': (f) => ({
-    title: `${f.count} Datenträger sind zu viele für einen Importauftrag; der Dienst nimmt zehn`,
-    next: 'Nehmen Sie größere Datenträger, oder teilen Sie die Sicherung auf mehrere Aufträge auf.',
+    title: `${f.count} Datenträger sind zu viele für einen Plan; er verteilt auf höchstens 250`,
+    next: 'Beginnen Sie mit weniger und wählen Sie die anderen später; je zehn reisen in einem eigenen Auftrag.',
   }),
 
   'refused.unattended': (f) => ({

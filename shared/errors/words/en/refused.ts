@@ -35,8 +35,8 @@ export const refused = {
     next: 'Attach the disks to another, physical computer that reaches the staging location, and prepare them there.',
   }),
   'refused.too-many-disks': (f: { count: number }) => ({
-    title: `${f.count} disks are too many for one import job; the service takes ten`,
-    next: 'Use larger disks, or split the backup into several jobs.',
+    title: `${f.count} disks are too many for one plan; it spreads files over 250 at most`,
+    next: 'Begin with fewer and choose the others later; each ten of them travel in a job of their own.',
   }),
 
   'refused.unattended': (f: { disk: string }) => ({
