@@ -2,7 +2,7 @@ import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentu
 import { useEffect, useRef } from 'react';
 import type { JobView } from '../../shared/domain/job.ts';
 import type { PlanDraft, PlanField } from '../../shared/domain/plan.ts';
-import { planFieldNames } from '../../shared/domain/plan-rules.ts';
+import { planFieldNames } from '../../shared/domain/field-names.ts';
 import { CheckedField, checkFor } from '../components/checked-field.tsx';
 import { CommandLine } from '../components/command-line.tsx';
 import { Panel } from '../components/panel.tsx';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PlanDraft, PlanField } from './plan.ts';
-import { checkPlanDraft, planFieldNames } from './plan-rules.ts';
+import { planFieldNames } from './field-names.ts';
+import { checkPlanDraft } from './plan-rules.ts';
 
 const good: PlanDraft = {
   stagingLocation: '\\\\nas\\backup\\seed',

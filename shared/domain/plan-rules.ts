@@ -1,19 +1,6 @@
 import { ntfsNameProblem } from './file-names.ts';
+import { planFieldNames } from './field-names.ts';
 import type { FieldCheck, PlanDraft, PlanField } from './plan.ts';
-
-/** The name of each box as the old tools had it; used in messages and on the screen. */
-export const planFieldNames: Readonly<Record<PlanField, string>> = {
-  stagingLocation: 'Staging Location',
-  azurePublishSettings: 'Azure Publish Settings',
-  azureImportJobName: 'Azure Import Job Name',
-  azureSubscriptionId: 'Azure Subscription ID',
-  azureStorageAccount: 'Azure Storage Account',
-  azureStorageContainer: 'Azure Storage Container',
-  resourceGroup: 'Resource group',
-  blobType: 'Blob type',
-  cipher: 'Encryption',
-  manifestHash: 'Manifest hash',
-};
 
 export type Verdict = Omit<FieldCheck, 'field'>;
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ShippingContext } from './shipping-rules.ts';
-import { checkShipping, shippingFieldNames } from './shipping-rules.ts';
+import { shippingFieldNames } from './field-names.ts';
+import { checkShipping } from './shipping-rules.ts';
 import type { ShippingDetails, ShippingField } from './shipping.ts';
 
 const good: ShippingDetails = {

@@ -1,4 +1,5 @@
 import { addDays, isCalendarDate } from './dates.ts';
+import { shippingFieldNames } from './field-names.ts';
 import type { FieldCheck } from './plan.ts';
 import type { ShippingDetails, ShippingField } from './shipping.ts';
 import { postalCodeDoubt } from './shipping-countries.ts';
@@ -14,25 +15,6 @@ export interface ShippingContext {
   /** ISO date of today where the person is. */
   readonly today: string;
 }
-
-/** Names of the boxes, in the order of the form. */
-export const shippingFieldNames: Readonly<Record<ShippingField, string>> = {
-  outboundCarrier: 'Carrier to the data centre',
-  trackingNumber: 'Tracking number',
-  driveCount: 'Number of disks',
-  shipDate: 'Ship date',
-  returnCarrier: 'Return carrier',
-  returnCarrierAccount: 'Account with the return carrier',
-  returnName: 'Return to',
-  returnPhone: 'Phone',
-  returnEmail: 'Email',
-  returnStreet1: 'Street',
-  returnStreet2: 'Street, second line',
-  returnCity: 'City',
-  returnState: 'State or province',
-  returnPostalCode: 'Postal code',
-  returnCountry: 'Country or region',
-};
 
 /** Days the service waits: for the tracking number after the job was created, and for the parcel after that. */
 export const waitingDays = 14;

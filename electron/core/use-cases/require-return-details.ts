@@ -2,7 +2,8 @@ import { localDate } from '../../../shared/domain/dates.ts';
 import { jobServices } from '../../../shared/domain/job-service.ts';
 import type { JobServiceName } from '../../../shared/domain/job-service.ts';
 import type { ShippingDetails } from '../../../shared/domain/shipping.ts';
-import { checkShipping, shippingFieldNames } from '../../../shared/domain/shipping-rules.ts';
+import { shippingFieldNames } from '../../../shared/domain/field-names.ts';
+import { checkShipping } from '../../../shared/domain/shipping-rules.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 

@@ -6,7 +6,8 @@ import type {
   StagedSummary,
   StagingDescriptor,
 } from '../../../shared/domain/plan.ts';
-import { checkPlanDraft, planFieldNames } from '../../../shared/domain/plan-rules.ts';
+import { planFieldNames } from '../../../shared/domain/field-names.ts';
+import { checkPlanDraft } from '../../../shared/domain/plan-rules.ts';
 import { AppError, toErrorData } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import { nowOf, record } from '../core-context.ts';

@@ -6,7 +6,7 @@ import type {
   PrepProgress,
 } from '../../../shared/domain/job.ts';
 import type { ShippingDetails, ShippingTarget } from '../../../shared/domain/shipping.ts';
-import { shippingFieldNames } from '../../../shared/domain/shipping-rules.ts';
+import { shippingFieldNames } from '../../../shared/domain/field-names.ts';
 import { importJobText } from './import-job-text.ts';
 import { formatBytes } from '../../../shared/domain/size.ts';
 import type { ErrorData } from '../../../shared/errors/app-error.ts';

@@ -1,5 +1,6 @@
 import type { PlanField } from '../../../../shared/domain/plan.ts';
-import { checkPlanDraft, planFieldNames } from '../../../../shared/domain/plan-rules.ts';
+import { planFieldNames } from '../../../../shared/domain/field-names.ts';
+import { checkPlanDraft } from '../../../../shared/domain/plan-rules.ts';
 import { requirePublishSettings } from '../check-plan.ts';
 import type { Check } from './check.ts';
 import { passed, skipped } from './check.ts';

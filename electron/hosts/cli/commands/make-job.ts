@@ -2,7 +2,7 @@ import type { JobView } from '../../../../shared/domain/job.ts';
 import type { ServiceWish } from '../../../../shared/domain/job-service.ts';
 import { jobServices, serviceWish } from '../../../../shared/domain/job-service.ts';
 import type { ShippingDetails } from '../../../../shared/domain/shipping.ts';
-import { shippingFieldNames } from '../../../../shared/domain/shipping-rules.ts';
+import { shippingFieldNames } from '../../../../shared/domain/field-names.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { CommandInput } from '../command.ts';
 import { serviceText } from '../import-job-text.ts';
