@@ -20,6 +20,7 @@ import { StepsRail } from './shell/steps-rail.tsx';
 import { reachedStep, stepsBeforePlan } from './steps.ts';
 import type { Stores } from './stores/stores.ts';
 import { useTheme } from './theme.ts';
+import { narrowWindow } from './windows.ts';
 import { words } from './words.ts';
 
 const useStyles = makeStyles({
@@ -29,7 +30,12 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     backgroundColor: tokens.colorNeutralBackground2,
   },
-  body: { flexGrow: 1, minHeight: 0, display: 'flex' },
+  body: {
+    flexGrow: 1,
+    minHeight: 0,
+    display: 'flex',
+    [narrowWindow]: { flexDirection: 'column' },
+  },
   main: { flexGrow: 1, minWidth: 0, minHeight: 0 },
 });
 
@@ -46,6 +52,8 @@ function Themed() {
   const choice = usePreferences((state) => state.theme);
   const languageChoice = usePreferences((state) => state.language);
   const { theme, isDark } = useTheme(choice);
+  // Both languages run from the left; the page's own attribute is what a third would set.
+  const direction = document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
   useEffect(() => {
     document.documentElement.style.colorScheme = isDark ? 'dark' : 'light';
   }, [isDark]);
@@ -53,7 +61,7 @@ function Themed() {
     document.documentElement.lang = locale() ?? language();
   }, [languageChoice]);
   return (
-    <FluentProvider theme={theme}>
+    <FluentProvider theme={theme} dir={direction}>
       <AriaLiveAnnouncer>
         {/* Made anew with the language: words are taken where they are drawn. */}
         <Frame key={languageChoice} />

@@ -18,11 +18,12 @@ export {
   CheckmarkCircle24Regular,
   CheckmarkCircle48Filled,
 } from '@fluentui/react-icons/svg/checkmark-circle';
-export { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
+export { ChevronDown16Regular, ChevronDown20Regular } from '@fluentui/react-icons/svg/chevron-down';
 export {
   ChevronRight16Regular,
   ChevronRight20Regular,
 } from '@fluentui/react-icons/svg/chevron-right';
+export { ChevronUp20Regular } from '@fluentui/react-icons/svg/chevron-up';
 export { Circle16Regular, Circle20Regular } from '@fluentui/react-icons/svg/circle';
 export { Clock48Regular } from '@fluentui/react-icons/svg/clock';
 export { Cloud16Filled, Cloud20Regular } from '@fluentui/react-icons/svg/cloud';

@@ -47,7 +47,8 @@ const highContrast: Theme = { ...teamsHighContrastTheme, ...faces };
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
-function useMedia(query: string): boolean {
+/** Does a media query match now? Draws again when that changes. */
+export function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (changed) => {
       const list = window.matchMedia(query);

@@ -13,6 +13,7 @@ import {
   HardDrive20Regular,
   Server20Regular,
 } from '../icons.ts';
+import { narrowWindow } from '../windows.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
@@ -23,6 +24,7 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalM,
     rowGap: tokens.spacingVerticalM,
     margin: 0,
+    [narrowWindow]: { gridTemplateColumns: '1fr' },
   },
   place: {
     display: 'flex',
@@ -70,12 +72,15 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     width: '72px',
     textAlign: 'center',
+    [narrowWindow]: { width: 'auto' },
   },
+  arrowHead: { display: 'flex', [narrowWindow]: { transform: 'rotate(90deg)' } },
   after: {
     gridColumn: '1 / -1',
     display: 'flex',
     justifyContent: 'center',
-    columnGap: tokens.spacingHorizontalXXXL,
+    flexWrap: 'wrap',
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXXXL}`,
     paddingTop: tokens.spacingVerticalXS,
   },
   /** A step that is done in the backup server itself: a ring instead of a disc. */
@@ -154,7 +159,9 @@ function Arrow({ text }: { readonly text: string }) {
   const styles = useStyles();
   return (
     <div className={styles.arrow}>
-      <ArrowRight20Regular aria-hidden />
+      <span className={styles.arrowHead}>
+        <ArrowRight20Regular aria-hidden className="points-onward" />
+      </span>
       <Caption1>{text}</Caption1>
     </div>
   );

@@ -111,7 +111,11 @@ export function PreflightRow(props: PreflightRowProps) {
           onClick={props.onToggle}
         >
           <span className={styles.chevron}>
-            {isOpen ? <ChevronDown16Regular aria-hidden /> : <ChevronRight16Regular aria-hidden />}
+            {isOpen ? (
+              <ChevronDown16Regular aria-hidden />
+            ) : (
+              <ChevronRight16Regular aria-hidden className="points-onward" />
+            )}
           </span>
           {isBusy ? (
             <StateMark tone="busy">{words.preflight.checking}</StateMark>

@@ -19,6 +19,7 @@ import { fakePreflights } from './fake-preflight.ts';
  */
 const wishes = new URLSearchParams(window.location.search);
 const preflight = fakePreflights.find((one) => one === wishes.get('preflight'));
+if (wishes.has('rtl')) document.documentElement.dir = 'rtl';
 const client = createFakeClient({
   ...(wishes.has('addresses') ? { addresses: Number(wishes.get('addresses')) } : {}),
   ...(preflight === undefined ? {} : { preflight }),

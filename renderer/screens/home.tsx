@@ -260,7 +260,7 @@ function JobRow({ job }: { readonly job: JobView }) {
           </>
         )}
       </span>
-      <ChevronRight20Regular aria-hidden />
+      <ChevronRight20Regular aria-hidden className="points-onward" />
     </a>
   );
 }

@@ -27,6 +27,7 @@ import {
 import { goTo, hrefOf } from '../route.ts';
 import { jobsNewestFirst } from '../stores/jobs.ts';
 import type { ThemeChoice } from '../theme.ts';
+import { narrowWindow } from '../windows.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
@@ -38,6 +39,10 @@ const useStyles = makeStyles({
     height: '56px',
     flexShrink: 0,
     padding: `0 ${tokens.spacingHorizontalXL}`,
+    [narrowWindow]: {
+      padding: `0 ${tokens.spacingHorizontalM}`,
+      columnGap: tokens.spacingHorizontalS,
+    },
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
@@ -49,15 +54,21 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     ':hover': { textDecorationLine: 'none', color: tokens.colorNeutralForeground1 },
   },
+  name: { whiteSpace: 'nowrap', [narrowWindow]: { display: 'none' } },
   icon: { width: '28px', height: '28px', display: 'block' },
-  badge: { height: '26px', columnGap: tokens.spacingHorizontalXXS },
+  badge: {
+    height: '26px',
+    columnGap: tokens.spacingHorizontalXXS,
+    flexShrink: 0,
+    whiteSpace: 'nowrap',
+  },
   practiceBadge: {
     backgroundColor: tokens.colorPalettePurpleBackground2,
     color: tokens.colorPalettePurpleForeground2,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorPalettePurpleBorderActive}`,
   },
   spring: { flexGrow: 1 },
-  job: { maxWidth: '260px' },
+  job: { maxWidth: '260px', minWidth: 0 },
   jobName: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 });
 
@@ -74,7 +85,7 @@ export function Header({ jobName }: { readonly jobName: string | null }) {
         aria-label={`${words.product}: ${words.shell.home}`}
       >
         <img src={iconUrl} alt="" className={styles.icon} />
-        <Subtitle2>{words.product}</Subtitle2>
+        <Subtitle2 className={styles.name}>{words.product}</Subtitle2>
       </Link>
       {host !== null && <CloudBadge />}
       {host !== null && <ReadOnlyBadge />}

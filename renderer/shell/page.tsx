@@ -9,11 +9,25 @@ import {
 } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { lowWindow, narrowWindow } from '../windows.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', minHeight: 0, height: '100%' },
-  scroll: { flexGrow: 1, minHeight: 0, overflowY: 'auto', overflowX: 'hidden' },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    minHeight: 0,
+    height: '100%',
+    // A low window, or a large zoom: the footer would leave no room, so it scrolls with the rest.
+    [lowWindow]: { display: 'block', overflowY: 'auto' },
+  },
+  scroll: {
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    overflowX: 'hidden',
+    [lowWindow]: { overflowY: 'visible' },
+  },
   content: {
     boxSizing: 'border-box',
     maxWidth: '944px',
@@ -23,6 +37,10 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     rowGap: tokens.spacingVerticalXXL,
+    [narrowWindow]: {
+      padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL}`,
+      rowGap: tokens.spacingVerticalL,
+    },
   },
   head: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS },
   kicker: { color: tokens.colorNeutralForeground2 },
@@ -49,8 +67,10 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXXL}`,
     minHeight: '64px',
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'center',
-    columnGap: tokens.spacingHorizontalM,
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    [narrowWindow]: { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}` },
   },
   note: {
     marginLeft: 'auto',

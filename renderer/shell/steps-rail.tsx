@@ -10,6 +10,8 @@ import { useState } from 'react';
 import type { StepId, StepState } from '../../shared/domain/job.ts';
 import {
   CheckmarkCircle20Filled,
+  ChevronDown20Regular,
+  ChevronUp20Regular,
   Circle20Regular,
   Key20Regular,
   LockClosed20Regular,
@@ -18,6 +20,8 @@ import {
 import { hrefOf } from '../route.ts';
 import type { StepPlace } from '../steps.ts';
 import { placeOfStep } from '../steps.ts';
+import { useMedia } from '../theme.ts';
+import { narrowWindow } from '../windows.ts';
 import { words } from '../words.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 
@@ -33,6 +37,23 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     rowGap: tokens.spacingVerticalXL,
+  },
+  bar: {
+    flexShrink: 0,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  toggle: {
+    width: '100%',
+    justifyContent: 'flex-start',
+    minHeight: '44px',
+    borderRadius: tokens.borderRadiusNone,
+  },
+  dropped: {
+    width: '100%',
+    maxHeight: '60vh',
+    paddingTop: tokens.spacingVerticalS,
+    borderRightStyle: 'none',
   },
   place: {
     display: 'block',
@@ -85,11 +106,43 @@ export interface StepsRailProps {
 }
 
 /** The steps of a job, grouped by the computer they are done on. Blocked ones say what they wait for. */
-export function StepsRail({ steps, here, jobName }: StepsRailProps) {
+export function StepsRail(props: StepsRailProps) {
+  const styles = useStyles();
+  const isNarrow = useMedia(narrowWindow.replace('@media ', ''));
+  const [isOpen, setOpen] = useState(false);
+  if (!isNarrow) {
+    return (
+      <nav className={styles.root} aria-label={words.shell.steps}>
+        <StepLists {...props} />
+      </nav>
+    );
+  }
+  const Chevron = isOpen ? ChevronUp20Regular : ChevronDown20Regular;
+  return (
+    <nav className={styles.bar} aria-label={words.shell.steps}>
+      <Button
+        appearance="subtle"
+        className={styles.toggle}
+        icon={<Chevron />}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {props.here === null ? words.shell.steps : words.steps[props.here].label}
+      </Button>
+      {isOpen && (
+        <div className={mergeClasses(styles.root, styles.dropped)}>
+          <StepLists {...props} />
+        </div>
+      )}
+    </nav>
+  );
+}
+
+function StepLists({ steps, here, jobName }: StepsRailProps) {
   const styles = useStyles();
   const [areKeysOpen, setKeysOpen] = useState(false);
   return (
-    <nav className={styles.root} aria-label={words.shell.steps}>
+    <>
       {places.map((place) => (
         <div key={place}>
           <Caption1Strong className={styles.place}>{words.shell.places[place]}</Caption1Strong>
@@ -112,7 +165,7 @@ export function StepsRail({ steps, here, jobName }: StepsRailProps) {
           <KeysDialog jobName={jobName} isOpen={areKeysOpen} onClose={() => setKeysOpen(false)} />
         </div>
       )}
-    </nav>
+    </>
   );
 }
 
