@@ -4,7 +4,7 @@ import { browserOptions } from './app/browser.ts';
 export default defineConfig({
   testDir: './specs',
   outputDir: '../test-results/e2e',
-  timeout: 300_000,
+  timeout: 420_000,
   expect: { timeout: 20_000 },
   workers: 1,
   fullyParallel: false,

@@ -37,6 +37,33 @@ test('the whole journey, from the first screen to every byte checked', async ({ 
     await wizard.press('Save the plan');
   });
 
+  await test.step('Preflight: every prerequisite is looked at, and one of them again', async () => {
+    await wizard.isAt('Choose the disks');
+    await app.page.getByRole('link', { name: 'Run the preflight' }).click();
+    await wizard.isAt('Preflight');
+    await expect(app.page.getByRole('heading', { level: 1 })).toBeFocused();
+    await expect(
+      app.page.getByText(/\d+ passed, \d+ could not be checked\.$/).first(),
+    ).toBeVisible();
+    // Its size was not said, so the free space in staging is no more than a word of care.
+    const space = app.page.getByRole('button', { name: /^Careful Free space in the staging/ });
+    await expect(space).toHaveAttribute('aria-expanded', 'true');
+    await expect(
+      app.page.getByRole('button', { name: /^Not checked Publish settings file/ }),
+    ).toHaveAttribute('aria-expanded', 'false');
+    await inspect('04-preflight');
+    await wizard.fill('Size of the source data', '1 MB');
+    await wizard.press('Check everything again');
+    await expect(app.page.getByRole('button', { name: /^Passed Free space/ })).toBeVisible();
+    await wizard.press('Register Microsoft.DataBox');
+    await expect(
+      app.page.getByRole('button', { name: /^Passed Microsoft.DataBox registered/ }),
+    ).toBeVisible();
+    await wizard.press('Check again: Signed in to Azure');
+    await expect(app.page.getByText(/single rows again/)).toBeVisible();
+    await wizard.press('Go to the disks');
+  });
+
   await test.step('Disks: added, none preselected, spread shown, confirmed', async () => {
     await wizard.isAt('Choose the disks');
     await inspect('04-disks');
@@ -84,6 +111,21 @@ test('the whole journey, from the first screen to every byte checked', async ({ 
     await wizard.press('Create the import job');
     await expect(app.page.getByText(/another look before the job can be created/)).toBeVisible();
     await wizard.press('Fill in practice values');
+    await wizard.fill('City', 'Elsewhere');
+    await wizard.press('Use a saved address…');
+    const book = app.page.getByRole('dialog');
+    await book.getByRole('button', { name: 'Add an address' }).click();
+    await book.getByRole('textbox', { name: 'Name of the address' }).fill('Head office');
+    await book.getByRole('textbox', { name: 'City' }).fill('Practiceville');
+    await book.getByRole('button', { name: 'Save the address' }).click();
+    await book.getByRole('button', { name: 'Add an address' }).click();
+    await book.getByRole('textbox', { name: 'Name of the address' }).fill('head office');
+    await book.getByRole('button', { name: 'Save the address' }).click();
+    await expect(book.getByText(/another address is called head office/)).toBeVisible();
+    await book.getByRole('button', { name: 'Cancel' }).click();
+    await inspect('10-address-book');
+    await book.getByRole('button', { name: 'Use Head office' }).click();
+    await expect(app.page.getByRole('textbox', { name: 'City' })).toHaveValue('Practiceville');
     await wizard.press('The exact request');
     await expect(app.page.getByText('"transferType": "ImportToAzure"')).toBeVisible();
     await inspect('10-import-job');
