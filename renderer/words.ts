@@ -281,6 +281,8 @@ export const english = {
     staged: (files: number, bytes: number) => `${filesCounted(files)}, ${formatBytes(bytes)}`,
     refusedFiles: (count: number) =>
       `${counted(count, 'file cannot', 'files cannot')} be copied. Nothing is written while it stays so.`,
+    doubtfulFiles: (count: number) =>
+      `${counted(count, 'file is', 'files are')} copied and may cause trouble elsewhere.`,
     pickStaging: 'Choose the staging location',
     pickPublishSettings: 'Choose the publish settings file',
     locked: 'Disks of this job are already written. The plan can be read but not changed.',
@@ -297,6 +299,8 @@ export const english = {
     plannedOn: (computer: string, when: string) => `Planned on ${computer}, ${when}`,
     into: (account: string, container: string) => `into ${account} / ${container}`,
     otherCloud: (cloud: string) => `This job is planned for another cloud (${cloud}).`,
+    otherPath: (planned: string) =>
+      `The job was planned for ${planned}. Both paths lead to the same folder.`,
     adopt: 'Take over the job',
   },
 

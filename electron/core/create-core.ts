@@ -150,8 +150,8 @@ function handlersOf(context: CoreContext): AppHandlers {
       },
       save: async (draft, signal) => view(await savePlan(context, draft, signal)),
       inStaging: ({ staging }) => ports.staging.readDescriptors(staging),
-      adopt: async ({ staging, job }, signal) =>
-        view(await adoptPlan(context, staging, job, signal)),
+      adopt: async ({ staging, job, isSameFolder }, signal) =>
+        view(await adoptPlan(context, staging, job, isSameFolder ?? false, signal)),
       makeSampleStaging: async ({ folder, totalBytes }) => {
         requirePractice(context, 'Making sample files');
         const { files, bytes } = await ports.files.makeSampleStaging(folder, totalBytes);

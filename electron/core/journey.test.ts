@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ShippingDetails } from '../../shared/domain/shipping.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
 import type { TestCore } from './testing/test-core.ts';
-import { createTestCore, never, planned, testDraft } from './testing/test-core.ts';
+import { createTestCore, never, planned, testDraft, testPassword } from './testing/test-core.ts';
 
 const mib = 1024 * 1024;
 const job = 'seed';
@@ -54,13 +54,13 @@ test('the import job gets every disk, the container is made, address and carrier
     manifestFile: '\\DriveManifest.xml',
     manifestHash: view.disks[0]?.manifestHash,
   });
-  expect(request?.drives[0]?.bitLockerKey.reveal()).toBe('password-1');
+  expect(request?.drives[0]?.bitLockerKey.reveal()).toBe(testPassword(1));
 });
 
 test('the preview shows what create sends, without keys', async () => {
   const { body } = await t.core().handlers.importJob.preview({ job }, never());
   expect(body).toContain('SER-1111');
-  expect(body).not.toContain('password-1');
+  expect(body).not.toContain(testPassword(1));
   expect(t.cloud.jobs.size).toBe(0);
 });
 
@@ -122,9 +122,9 @@ test('nothing is created before every disk is prepared and every file has a plac
 
 test('shipping details go out once the answer is yes, with a copy on this computer', async () => {
   await create();
-  await expect(commit({}, 'no')).rejects.toMatchObject({ code: 'input.not-confirmed' });
+  await expect(commit({}, 'Y')).rejects.toMatchObject({ code: 'input.not-confirmed' });
   expect(t.cloud.jobs.get(job)?.state).toBe('Creating');
-  const view = await commit({}, ' YES ');
+  const view = await commit({}, ' yes ');
   expect(view.importJob?.state).toBe('Shipping');
   expect(view.timeline.map((seen) => seen.state)).toEqual(['Creating', 'Shipping']);
   expect(JSON.parse(t.privateFiles.get('shipping/seed.json') ?? '')).toMatchObject({ details });

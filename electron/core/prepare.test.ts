@@ -4,7 +4,14 @@ import type { JobView } from '../../shared/domain/job.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
 import { parseDriveManifest } from '../formats/drive-manifest.ts';
 import type { TestCore } from './testing/test-core.ts';
-import { chosen, createTestCore, never, planned, testDraft } from './testing/test-core.ts';
+import {
+  chosen,
+  createTestCore,
+  never,
+  planned,
+  testDraft,
+  testPassword,
+} from './testing/test-core.ts';
 
 const mib = 1024 * 1024;
 let t: TestCore;
@@ -52,7 +59,7 @@ test('journals for the portal are written when asked for, and the history says s
   await prepare('SER-1111');
   const written = await t.core().handlers.keys.exportJournals({ job: 'seed' }, never());
   expect(written).toHaveLength(1);
-  expect(t.privateFiles.get('journals/seed-SER-1111.jrn')).toContain('password-1');
+  expect(t.privateFiles.get('journals/seed-SER-1111.jrn')).toContain(testPassword(1));
   const actions = t
     .store()
     .listHistory('seed')
@@ -402,9 +409,9 @@ test('no event, history entry or private file but the journal shows a recovery p
   t.staging.put('a.AIBBlob', mib);
   await prepare('SER-1111');
   const history = await t.core().handlers.history.list({ job: null }, never());
-  expect(JSON.stringify([t.events, history])).not.toContain('password-1');
+  expect(JSON.stringify([t.events, history])).not.toContain(testPassword(1));
   expect(await t.core().handlers.keys.reveal({ job: 'seed' }, never())).toEqual([
-    { serial: 'SER-1111', recoveryPassword: 'password-1' },
+    { serial: 'SER-1111', recoveryPassword: testPassword(1) },
   ]);
   const after = await t.core().handlers.history.list({ job: 'seed' }, never());
   expect(after.at(-1)).toMatchObject({ action: 'keys.revealed', actor: 'tester' });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { JobView } from '../../shared/domain/job.ts';
 import type { TestCore } from './testing/test-core.ts';
-import { createTestCore, never, planned } from './testing/test-core.ts';
+import { createTestCore, never, planned, testPassword } from './testing/test-core.ts';
 
 const mib = 1024 * 1024;
 let t: TestCore;
@@ -181,7 +181,7 @@ test('a disk of another job is refused, sealed or not', async () => {
 
 test('a disk that the journal knows is left to resume', async () => {
   await prepare();
-  await expect(recover([['image:SER-1111', 'password-1']])).rejects.toMatchObject({
+  await expect(recover([['image:SER-1111', testPassword(1)]])).rejects.toMatchObject({
     code: 'input.recover',
   });
   await expect(

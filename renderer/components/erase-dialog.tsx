@@ -15,6 +15,7 @@ import {
 } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { DiskView } from '../../shared/domain/disk.ts';
+import { typedSerialReason } from '../../shared/domain/findings.ts';
 import type { Clearing } from '../../shared/domain/job.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
 import { formatTimeLeft } from '../format.ts';
@@ -83,8 +84,8 @@ export interface EraseDialogProps {
 }
 
 /**
- * Names every disk and what will be lost; a disk with data wants the end of its serial and an answer about the old
- * data. Cancel has the focus.
+ * Names every disk and what will be lost; one with data or on an adapter wants the end of its serial, and one with data
+ * an answer about that. Cancel has the focus.
  */
 export function EraseDialog(props: EraseDialogProps) {
   const { disks, isOpen, onCancel } = props;
@@ -201,30 +202,30 @@ function EraseItem({ disk, role, answer, onAnswer }: EraseItemProps) {
         ))}
       </ul>
       {disk.hasData && (
-        <>
-          <ClearingChoice
-            disk={disk}
-            clearing={answer.clearing}
-            onClearing={(clearing) => onAnswer({ ...answer, clearing })}
+        <ClearingChoice
+          disk={disk}
+          clearing={answer.clearing}
+          onClearing={(clearing) => onAnswer({ ...answer, clearing })}
+        />
+      )}
+      {typedSerialReason(disk) !== null && (
+        <Field
+          label={words.disks.confirmType(typedCharacters, disk.serial)}
+          required
+          {...(isWrong
+            ? {
+                validationState: 'error' as const,
+                validationMessage: words.disks.confirmNoMatch(serialEnd(disk.serial)),
+              }
+            : {})}
+        >
+          <TextInput
+            isMono
+            value={answer.typed}
+            maxLength={typedCharacters}
+            onValue={(typed) => onAnswer({ ...answer, typed })}
           />
-          <Field
-            label={words.disks.confirmType(typedCharacters, disk.serial)}
-            required
-            {...(isWrong
-              ? {
-                  validationState: 'error' as const,
-                  validationMessage: words.disks.confirmNoMatch(serialEnd(disk.serial)),
-                }
-              : {})}
-          >
-            <TextInput
-              isMono
-              value={answer.typed}
-              maxLength={typedCharacters}
-              onValue={(typed) => onAnswer({ ...answer, typed })}
-            />
-          </Field>
-        </>
+        </Field>
       )}
     </li>
   );
@@ -286,5 +287,8 @@ function serialEnd(serial: string): string {
 }
 
 function isMatching(disk: DiskView, { typed }: Answer): boolean {
-  return !disk.hasData || typed.trim().toUpperCase() === serialEnd(disk.serial).toUpperCase();
+  return (
+    typedSerialReason(disk) === null ||
+    typed.trim().toUpperCase() === serialEnd(disk.serial).toUpperCase()
+  );
 }

@@ -20,26 +20,50 @@ const useStyles = makeStyles({
   path: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 });
 
-/** What lies in staging: how much, and which files cannot be copied and why. Nothing before it was looked at. */
+/**
+ * What lies in staging: how much, which files cannot be copied and why, and which want a look. Nothing before it was
+ * looked at.
+ */
 export function StagedNotice({ staged }: { readonly staged: StagedSummary | null }) {
-  const styles = useStyles();
   if (staged === null) return null;
-  if (staged.refused.length === 0) {
-    return <StateMark tone="good">{words.plan.staged(staged.files, staged.bytes)}</StateMark>;
+  if (staged.refused.length > 0) {
+    const title = words.plan.refusedFiles(staged.refused.length);
+    return <FileList intent="error" title={title} files={staged.refused} />;
   }
+  const doubtful = staged.doubtful ?? [];
   return (
-    <MessageBar intent="error" layout="multiline">
+    <>
+      <StateMark tone="good">{words.plan.staged(staged.files, staged.bytes)}</StateMark>
+      {doubtful.length > 0 && (
+        <FileList
+          intent="warning"
+          title={words.plan.doubtfulFiles(doubtful.length)}
+          files={doubtful}
+        />
+      )}
+    </>
+  );
+}
+
+interface FileListProps {
+  readonly intent: 'error' | 'warning';
+  readonly title: string;
+  readonly files: StagedSummary['refused'];
+}
+
+function FileList({ intent, title, files }: FileListProps) {
+  const styles = useStyles();
+  return (
+    <MessageBar intent={intent} layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{words.plan.refusedFiles(staged.refused.length)}</MessageBarTitle>
+        <MessageBarTitle>{title}</MessageBarTitle>
         <ul className={styles.list}>
-          {staged.refused.slice(0, shownFiles).map((file) => (
+          {files.slice(0, shownFiles).map((file) => (
             <li key={file.path}>
               <span className={styles.path}>{file.path}</span>: {file.reason}
             </li>
           ))}
-          {staged.refused.length > shownFiles && (
-            <li>{words.disks.moreFiles(staged.refused.length - shownFiles)}</li>
-          )}
+          {files.length > shownFiles && <li>{words.disks.moreFiles(files.length - shownFiles)}</li>}
         </ul>
       </MessageBarBody>
     </MessageBar>

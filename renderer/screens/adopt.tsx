@@ -1,6 +1,7 @@
 import {
   Button,
   Caption1,
+  Checkbox,
   Field,
   makeStyles,
   MessageBar,
@@ -12,6 +13,7 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { StagingDescriptor } from '../../shared/domain/plan.ts';
+import { isSamePath } from '../../shared/domain/staging-path.ts';
 import { Panel } from '../components/panel.tsx';
 import { PathInput } from '../components/path-input.tsx';
 import { Problem } from '../components/problem.tsx';
@@ -42,9 +44,11 @@ export function AdoptScreen() {
   const [staging, setStaging] = useState('');
   const [found, setFound] = useState<readonly StagingDescriptor[] | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
+  const [isSameFolder, setIsSameFolder] = useState(false);
 
   const find = useAction(async () => {
     setFound(null);
+    setIsSameFolder(false);
     const jobs = await findInStaging(staging);
     setFound(jobs);
     // One job is preselected, several are a choice (a job is no disk: taking it over changes nothing on it).
@@ -52,10 +56,12 @@ export function AdoptScreen() {
   });
   const adopt = useAction(async () => {
     if (chosen === null) return;
-    const job = await adoptJob(staging, chosen);
+    const job = await adoptJob(staging, chosen, isSameFolder);
     goTo({ kind: 'job', job: job.descriptor.jobName, step: null });
   });
 
+  const planned = found?.find((job) => job.jobName === chosen)?.stagingLocation ?? null;
+  const isOtherPath = planned !== null && !isSamePath(planned, staging);
   const hasFound = found !== null && found.length > 0;
   return (
     <Page
@@ -66,7 +72,7 @@ export function AdoptScreen() {
         label: words.adopt.adopt,
         onClick: () => void adopt.run(),
         isBusy: adopt.isBusy,
-        isDisabled: !canChange || !hasFound || chosen === null,
+        isDisabled: !canChange || !hasFound || chosen === null || (isOtherPath && !isSameFolder),
       }}
     >
       <Problem problem={find.problem ?? adopt.problem} />
@@ -104,7 +110,13 @@ export function AdoptScreen() {
       {hasFound && (
         <Panel title={words.adopt.found(found.length)}>
           <Field label={words.adopt.chooseJob}>
-            <RadioGroup value={chosen ?? ''} onChange={(_, data) => setChosen(data.value)}>
+            <RadioGroup
+              value={chosen ?? ''}
+              onChange={(_, data) => {
+                setChosen(data.value);
+                setIsSameFolder(false);
+              }}
+            >
               {found.map((job) => (
                 <Radio
                   key={job.jobId}
@@ -131,6 +143,13 @@ export function AdoptScreen() {
               ))}
             </RadioGroup>
           </Field>
+          {isOtherPath && (
+            <Checkbox
+              checked={isSameFolder}
+              onChange={(_, data) => setIsSameFolder(data.checked === true)}
+              label={words.adopt.otherPath(planned)}
+            />
+          )}
         </Panel>
       )}
     </Page>

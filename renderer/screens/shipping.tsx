@@ -135,7 +135,7 @@ function Review({ job, details, onChange }: ReviewProps) {
   const commitShipping = useJobs((state) => state.commitShipping);
   const [answer, setAnswer] = useState('');
   const send = useAction(() => commitShipping(jobName, details, answer));
-  const isYes = answer.trim().toLowerCase() === 'yes';
+  const isYes = answer.trim() === 'yes';
   return (
     <Page
       title={words.shipping.reviewTitle}

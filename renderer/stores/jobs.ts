@@ -35,7 +35,8 @@ export interface JobsState {
   readonly reload: (name: string) => Promise<void>;
   readonly savePlan: (draft: PlanDraft) => Promise<JobView>;
   readonly findInStaging: (staging: string) => Promise<StagingDescriptor[]>;
-  readonly adopt: (staging: string, name: string) => Promise<JobView>;
+  /** `isSameFolder`: a person said that this path leads to the folder of the planned one. */
+  readonly adopt: (staging: string, name: string, isSameFolder: boolean) => Promise<JobView>;
   readonly startPrep: (request: PrepStart) => Promise<JobView>;
   /** One disk, or all when null; so with `resume`. */
   readonly pause: (name: string, diskId: string | null) => Promise<JobView>;
@@ -128,7 +129,8 @@ export function createJobsStore(client: AppClient) {
       },
       savePlan: (draft) => keep(client.plan.save(draft)),
       findInStaging: (staging) => client.plan.inStaging({ staging }),
-      adopt: (staging, job) => keep(client.plan.adopt({ staging, job })),
+      adopt: (staging, job, isSameFolder) =>
+        keep(client.plan.adopt({ staging, job, isSameFolder })),
       startPrep: (request) => keep(client.prep.start(request)),
       pause: (job, diskId) => keep(client.prep.pause({ job, diskId })),
       resume: (job, diskId) => keep(client.prep.resume({ job, diskId })),

@@ -148,7 +148,15 @@ export const contract = {
     /** Jobs that a staging location knows of. */
     inStaging: query(z.object({ staging: z.string() }), z.array(stagingDescriptor)),
     /** Takes over a job found in a staging location, on another computer than the one that planned it. */
-    adopt: call(z.object({ staging: z.string(), job: z.string() }), jobView),
+    adopt: call(
+      z.object({
+        staging: z.string(),
+        job: z.string(),
+        /** A person said that this path and the planned one lead to the same folder. */
+        isSameFolder: z.boolean().optional(),
+      }),
+      jobView,
+    ),
     /** Practice: fills an empty or missing folder with sample files of this total size. */
     makeSampleStaging: call(
       z.object({ folder: z.string(), totalBytes: z.number().int() }),

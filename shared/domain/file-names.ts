@@ -1,6 +1,7 @@
 import { say } from '../language/say.ts';
 import type { z } from 'zod';
 import type { blobType } from './plan.ts';
+import { stagedPathUnits, usualPathUnits } from './staging-path.ts';
 
 type BlobType = z.infer<typeof blobType>;
 
@@ -12,6 +13,8 @@ export const longestPathUnits = 32_000;
 export const longestBlobNameUnits = 1024;
 /** Largest page blob: 8 TB as the service counts them (2^40 bytes each). */
 export const largestPageBlobBytes = 8 * 1024 ** 4;
+/** Largest page blob that the text about manifests names; the service's own text is younger and says 8 TB. */
+export const doubtfulPageBlobBytes = 1024 ** 4;
 /** Largest block blob that a manifest can describe: 50,000 blocks of 4 MiB. */
 export const largestBlockBlobBytes = 50_000 * 4 * 1024 ** 2;
 
@@ -77,6 +80,24 @@ export function stagedFileProblem(
   if (file.lengthBytes > largestPageBlobBytes)
     return say`it is larger than 8 TB, the most a page blob takes`;
   return null;
+}
+
+/**
+ * What may cause trouble with a file that is copied all the same, or null: a path that programs without long paths do
+ * not open, and a page blob larger than the manifest's own text takes (the service takes 8 TB; spec 3.8).
+ */
+export function stagedFileDoubt(
+  file: { readonly path: string; readonly lengthBytes: number },
+  stagingLocation: string,
+  type: BlobType,
+): string | null {
+  const units = stagedPathUnits(stagingLocation, file.path);
+  if (units > usualPathUnits) {
+    return say`its path is ${units} characters long with the staging location; tools without long paths open ${usualPathUnits}`;
+  }
+  return type === 'page' && file.lengthBytes > doubtfulPageBlobBytes
+    ? say`it is larger than 1 TB, which one text of the service names as the most; another says 8 TB`
+    : null;
 }
 
 function blobNameProblem(path: string): string | null {

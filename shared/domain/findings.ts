@@ -38,6 +38,15 @@ export function isChoosable(findings: readonly Finding[]): boolean {
   return findings.every((finding) => finding.severity !== 'refuse');
 }
 
+/**
+ * Why the end of the serial must be typed before this disk may be erased, or null when a yes is enough: data would be
+ * lost, or an adapter stands between, which may report a serial that the disk's label does not have.
+ */
+export function typedSerialReason(disk: Pick<Disk, 'hasData' | 'bus'>): string | null {
+  if (disk.hasData) return say`it holds data`;
+  return disk.bus === 'usb' ? say`it hangs on a USB adapter` : null;
+}
+
 function refusals(disk: Disk, context: FindingContext): Finding[] {
   const found: Finding[] = [];
   if (disk.isSystem) {

@@ -33,7 +33,7 @@ test('a good draft passes, with one answer for each box in the order of the boxe
 describe.each<[PlanField, string[]]>([
   ['stagingLocation', ['/mnt/staging', '\\\\server\\share\\a b']],
   ['azurePublishSettings', ['/home/a/x.publishsettings', 'C:\\x.publishsettings']],
-  ['azureImportJobName', ['ab', 'a1-b-', 'a'.repeat(24)]],
+  ['azureImportJobName', ['abc', 'a1-b-', 'a'.repeat(24)]],
   ['azureSubscriptionId', ['0B8A1F2E-6F2D-4C0E-9A55-3F0A3C1D2E4F']],
   ['azureStorageAccount', ['abc', '1'.repeat(24)]],
   ['azureStorageContainer', ['abc', '1-a', 'a'.repeat(63)]],
@@ -113,6 +113,7 @@ describe('allowed, with a warning', () => {
   test.each<[PlanField, Partial<PlanDraft>, RegExp]>([
     ['stagingLocation', { stagingLocation: 'D:\\seed' }, /D:/],
     ['azureImportJobName', { azureImportJobName: 'a'.repeat(25) }, /Data Box/],
+    ['azureImportJobName', { azureImportJobName: 'ab' }, /Data Box service take 3 to 24/],
     ['blobType', { blobType: 'block' }, /never find/],
     ['cipher', { cipher: 'xts-aes-256' }, /not confirmed/],
     ['manifestHash', { manifestHash: 'sha-256' }, /published text says MD5.*one newer sample/],

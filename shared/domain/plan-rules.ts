@@ -1,3 +1,4 @@
+import { jobServices } from './job-service.ts';
 import { ntfsNameProblem } from './file-names.ts';
 import { planFieldNames } from './field-names.ts';
 import type { FieldCheck, PlanDraft, PlanField } from './plan.ts';
@@ -135,10 +136,10 @@ function jobName(value: string): Verdict {
       'Choose another name.',
     );
   }
-  if (value.length > 24) {
+  if (!jobServices['data-box'].jobName.test(value)) {
     return warning(
-      `The name has ${value.length} characters; jobs of the newer Data Box service take 24.`,
-      'Shorten it if the job may be made there.',
+      `The name has ${value.length} characters; jobs of the newer Data Box service take 3 to 24.`,
+      `${value.length > 24 ? 'Shorten' : 'Lengthen'} it if the job may be made there.`,
     );
   }
   return passed('The name can be used.');

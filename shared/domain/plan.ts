@@ -44,6 +44,8 @@ export const stagedSummary = z.object({
   bytes: z.number().int(),
   /** Files that cannot go to the chosen blob type, with the reason. Nothing is written while there are any. */
   refused: z.array(z.object({ path: z.string(), reason: z.string() })),
+  /** Files that are copied and may cause trouble elsewhere, with the reason. Left out when there are none. */
+  doubtful: z.array(z.object({ path: z.string(), reason: z.string() })).optional(),
 });
 export type StagedSummary = z.infer<typeof stagedSummary>;
 

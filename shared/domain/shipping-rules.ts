@@ -10,7 +10,7 @@ export interface ShippingContext {
   readonly supportedCarriers: readonly string[];
   /** Name of another job that has this tracking number already. */
   readonly trackingUsedBy: string | null;
-  /** When the import job was created, ISO; null when unknown. */
+  /** Day or time when the import job was created, ISO; null when unknown. */
   readonly jobCreatedAt: string | null;
   /** ISO date of today where the person is. */
   readonly today: string;
@@ -171,6 +171,12 @@ function carrierAccount(value: string): Verdict {
     'Give your account with the return carrier; it pays the way back and must be valid.',
   );
   if (problem !== null) return problem;
+  if (/[\p{C}\p{Zl}\p{Zp}]/u.test(value.trim())) {
+    return failed(
+      'The account number contains a character that does not show.',
+      'Type it by hand instead of pasting it.',
+    );
+  }
   return value.trim().length > 64
     ? failed(
         'The account number has more than 64 characters.',

@@ -480,6 +480,8 @@ describe('subscription and account', () => {
       region: 'westus',
       kind: 'StorageV2',
       blobEndpoint: 'https://acct.blob.core.windows.net/',
+      isNfsOn: false,
+      keepsServicesOut: false,
     });
     await expect(cloud.findStorageAccount(subscription, 'other')).resolves.toBeNull();
   });

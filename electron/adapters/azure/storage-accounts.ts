@@ -10,7 +10,11 @@ interface RawAccount {
   readonly name?: string;
   readonly kind?: string;
   readonly location?: string;
-  readonly properties?: { readonly primaryEndpoints?: { readonly blob?: string } };
+  readonly properties?: {
+    readonly primaryEndpoints?: { readonly blob?: string };
+    readonly isNfsV3Enabled?: boolean;
+    readonly networkAcls?: { readonly bypass?: string; readonly defaultAction?: string };
+  };
 }
 
 /**
@@ -72,6 +76,7 @@ function toAccount(raw: RawAccount): StorageAccount {
       reason: 'it has no blob service',
     });
   }
+  const acls = raw.properties?.networkAcls;
   return {
     id: raw.id,
     name,
@@ -79,5 +84,8 @@ function toAccount(raw: RawAccount): StorageAccount {
     region: raw.location ?? '',
     kind: raw.kind ?? '',
     blobEndpoint,
+    isNfsOn: raw.properties?.isNfsV3Enabled === true,
+    keepsServicesOut:
+      /^deny$/i.test(acls?.defaultAction ?? '') && !/\bAzureServices\b/i.test(acls?.bypass ?? ''),
   };
 }

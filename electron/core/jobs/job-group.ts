@@ -2,7 +2,7 @@ import { mostDisks } from '../../../shared/domain/job-parts.ts';
 import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import type { CoreContext } from '../core-context.ts';
 import type { StoredFile, StoredJob } from '../ports/job-store.ts';
-import { isSamePath } from '../use-cases/check-plan.ts';
+import { isSamePath } from '../../../shared/domain/staging-path.ts';
 import { requireJob } from './job-records.ts';
 
 /**

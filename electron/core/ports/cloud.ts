@@ -13,6 +13,10 @@ export interface StorageAccount {
   /** `StorageV2`, `Storage`, `BlobStorage`, … */
   readonly kind: string;
   readonly blobEndpoint: string;
+  /** NFS 3.0 is on; left out where an earlier version stored the account. */
+  readonly isNfsOn?: boolean;
+  /** A firewall keeps even trusted services of Azure out. */
+  readonly keepsServicesOut?: boolean;
 }
 
 /** A prepared disk as the job needs it. */

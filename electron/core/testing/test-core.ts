@@ -10,6 +10,7 @@ import type { CoreHost, CorePorts } from '../core-context.ts';
 import type { Core } from '../create-core.ts';
 import { createCore } from '../create-core.ts';
 import type { JobStore } from '../ports/job-store.ts';
+import { recoveryPasswordOf } from '../../formats/recovery-password.ts';
 import { Secret } from '../secret.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { createFakeClock } from './fake-clock.ts';
@@ -45,6 +46,8 @@ export interface TestCore {
   dispose(): Promise<void>;
 }
 
+export type Surroundings = Partial<CoreHost['info']> & Partial<Pick<CoreHost, 'isVirtual'>>;
+
 export const testDraft: PlanDraft = {
   stagingLocation: '/staging',
   azurePublishSettings: '',
@@ -58,13 +61,21 @@ export const testDraft: PlanDraft = {
   manifestHash: 'md5',
 };
 
-export function createTestCore(): TestCore {
+/** `surroundings` makes the computer or the program another than the usual one. */
+export function createTestCore(surroundings: Surroundings = {}): TestCore {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'test-core-'));
   const disks = createFakeDisks();
   const staging = createFakeStaging();
   const cloud = createFakeCloud();
   const clock = createFakeClock('2026-12-01T10:00:00Z');
-  const host: CoreHost = { ...testHost, now: clock.now, wait: clock.wait };
+  const { isVirtual = testHost.isVirtual, ...info } = surroundings;
+  const host: CoreHost = {
+    ...testHost,
+    isVirtual,
+    info: { ...testHost.info, ...info },
+    now: clock.now,
+    wait: clock.wait,
+  };
   const scratch = new Map<string, FakeFile>();
   const writer = createFakeWriter(disks, (file) => scratch.get(file) ?? staging.read(file));
   const privateFiles = new Map<string, string>();
@@ -139,7 +150,7 @@ export function createTestCore(): TestCore {
         },
       }),
     practice: null,
-    newRecoveryPassword: () => new Secret(`password-${(passwords += 1)}`),
+    newRecoveryPassword: () => new Secret(testPassword((passwords += 1))),
   });
   const emit: AppEmit = (group, name, payload) => void events.push({ group, name, payload });
 
@@ -201,6 +212,11 @@ const testHost: Omit<CoreHost, 'now' | 'wait'> = {
   actor: 'tester',
   isVirtual: false,
 };
+
+/** The recovery password that the nth disk of a test gets. */
+export function testPassword(number: number): string {
+  return recoveryPasswordOf(Buffer.alloc(16, number));
+}
 
 /** Plans the job of `testDraft` and returns what `prep.start` needs for these disks. */
 export async function planned(test: TestCore, serials: readonly string[]) {

@@ -1,11 +1,13 @@
 import type { FieldCheck, PlanDraft, PlanField } from '../../../shared/domain/plan.ts';
 import { checkPlanDraft } from '../../../shared/domain/plan-rules.ts';
+import { isSamePath } from '../../../shared/domain/staging-path.ts';
 import { formatBytes } from '../../../shared/domain/size.ts';
 import { AppError, toErrorData, wordsOf } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import { nowOf } from '../core-context.ts';
+import { checkPlanInAzure } from './plan-in-azure.ts';
 import { readPublishSettings } from './publish-settings.ts';
-import { requireAccount } from './require-account.ts';
+import { refuseMappedLetter } from './staging-place.ts';
 
 /**
  * Checks each box: by its rule, then against the staging location, the file and the cloud. The cloud is asked only when
@@ -33,19 +35,14 @@ export async function checkPlan(
     put(await checkPublishSettings(context, draft));
   }
   if (isGood('azureSubscriptionId', 'azureStorageAccount')) {
-    const withContainer = isGood('azureStorageContainer');
-    for (const check of await checkCloud(context, draft, withContainer, signal)) put(check);
+    const isNew = job === null && !(await isPlannedThere(context, draft));
+    const question = {
+      withContainer: isGood('azureStorageContainer'),
+      withName: isNew && isGood('azureImportJobName', 'resourceGroup'),
+    };
+    for (const check of await checkPlanInAzure(context, draft, question, signal)) put(check);
   }
   return [...byField.values()];
-}
-
-/** Paths typed twice: without regard to case on Windows forms, never to a slash at the end. */
-export function isSamePath(a: string, b: string): boolean {
-  const plain = (path: string) => {
-    const cut = path.trim().replace(/(?<=.)[\\/]+$/, '');
-    return cut.startsWith('/') ? cut : cut.toLowerCase();
-  };
-  return plain(a) === plain(b);
 }
 
 function failed(field: PlanField, thrown: unknown): FieldCheck {
@@ -60,6 +57,7 @@ async function checkStaging(
 ): Promise<FieldCheck> {
   const field = 'stagingLocation';
   try {
+    await refuseMappedLetter(context, draft.stagingLocation);
     const { freeBytes, isWritable } = await context.ports.staging.probe(draft.stagingLocation);
     if (!isWritable) {
       const path = draft.stagingLocation;
@@ -72,6 +70,13 @@ async function checkStaging(
   } catch (thrown) {
     return failed(field, thrown);
   }
+}
+
+/** Another computer, or a lost journal, planned this job in this staging location; its import job may exist already. */
+async function isPlannedThere(context: CoreContext, draft: PlanDraft): Promise<boolean> {
+  // A staging location that cannot be read is told by its own box.
+  const found = await context.ports.staging.readDescriptors(draft.stagingLocation).catch(() => []);
+  return found.some((one) => one.jobName === draft.azureImportJobName);
 }
 
 /**
@@ -107,39 +112,5 @@ async function checkPublishSettings(context: CoreContext, draft: PlanDraft): Pro
     return { field, state: 'passed', text: `It holds ${names.join(', ')}.` };
   } catch (thrown) {
     return failed(field, thrown);
-  }
-}
-
-async function checkCloud(
-  context: CoreContext,
-  draft: PlanDraft,
-  withContainer: boolean,
-  signal?: AbortSignal,
-): Promise<FieldCheck[]> {
-  let field: PlanField = 'azureStorageAccount';
-  try {
-    const cloud = await context.ports.cloud();
-    if (cloud.signInState().kind !== 'ready') {
-      const text = 'Not asked: nobody is signed in to Azure yet.';
-      return [{ field, state: 'skipped', text, next: 'Sign in, then check again.' }];
-    }
-    const account = await requireAccount(cloud, draft, signal);
-    const text = `It is in ${account.region}, resource group ${account.resourceGroup}.`;
-    const found: FieldCheck = { field, state: 'passed', text };
-    if (!withContainer) return [found];
-    field = 'azureStorageContainer';
-    const { azureSubscriptionId, azureStorageContainer: name } = draft;
-    const container = await cloud.openContainer(azureSubscriptionId, account, name, signal);
-    if (!(await container.exists())) {
-      return [found, { field, state: 'passed', text: 'It will be made when the job is created.' }];
-    }
-    if (await container.isEmpty()) {
-      return [found, { field, state: 'passed', text: 'It is there and empty.' }];
-    }
-    const full = 'It already holds blobs; those of the same name would be overwritten.';
-    const next = 'Use a new container for each import job.';
-    return [found, { field, state: 'warning', text: full, next }];
-  } catch (thrown) {
-    return [failed(field, thrown)];
   }
 }

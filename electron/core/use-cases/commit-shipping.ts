@@ -11,7 +11,7 @@ import { requireJob } from '../jobs/job-records.ts';
 import type { StoredJob } from '../ports/job-store.ts';
 import { mayHaveArrived } from './create-import-job.ts';
 import { rememberCloudJob, requireImportJob, serviceOfJob } from './refresh-import-job.ts';
-import { trackingNumbersInUse } from './tracking-numbers.ts';
+import { isSameTracking, trackingNumbersInUse } from './tracking-numbers.ts';
 
 /** Checks the details with what is known on this computer; other jobs of the subscription are asked at commit. */
 export function checkShippingDetails(
@@ -37,7 +37,7 @@ export async function commitShipping(
 ): Promise<void> {
   const job = requireJob(context, jobName);
   const importJob = requireImportJob(job, 'Sending shipping details');
-  if (answer.trim().toLowerCase() !== 'yes') {
+  if (answer.trim() !== 'yes') {
     throw new AppError('input.not-confirmed', { answer: answer.trim().slice(0, 40) });
   }
   requireGood(check(context, job, details, null));
@@ -45,7 +45,8 @@ export async function commitShipping(
   const subscriptionId = job.plan.azureSubscriptionId;
   const tracking = details.trackingNumber.trim();
   const others = await trackingNumbersInUse(context, job, service, signal);
-  const usedBy = others.get(tracking) ?? localUserOf(context, job, tracking);
+  const [, elsewhere] = [...others].find(([used]) => isSameTracking(used, tracking)) ?? [];
+  const usedBy = elsewhere ?? localUserOf(context, job, tracking);
   if (usedBy !== null) throw new AppError('cloud.tracking-used', { tracking, job: usedBy });
 
   const { resourceGroup } = importJob;
@@ -81,7 +82,8 @@ function check(
     preparedDisks: disks.filter((disk) => disk.phase === 'prepared').length,
     supportedCarriers: job.target?.supportedCarriers ?? [],
     trackingUsedBy,
-    jobCreatedAt: created,
+    // Both as calendar days where the person is: in the evening the day of UTC is another.
+    jobCreatedAt: created === null ? null : localDate(new Date(created)),
     today: localDate(context.host.now()),
   });
 }
@@ -95,9 +97,10 @@ function requireGood(checks: readonly FieldCheck[]): void {
 
 /** Another job of this computer that was sent with this tracking number. */
 function localUserOf(context: CoreContext, job: StoredJob, trackingNumber: string): string | null {
-  const used = trackingNumber.trim();
-  const other = context.ports.store
-    .listJobs()
-    .find((one) => one.name !== job.name && one.shipping?.details.trackingNumber.trim() === used);
-  return used === '' ? null : (other?.name ?? null);
+  if (trackingNumber.trim() === '') return null;
+  const isUser = ({ name, shipping }: StoredJob) =>
+    name !== job.name &&
+    shipping !== null &&
+    isSameTracking(shipping.details.trackingNumber, trackingNumber);
+  return context.ports.store.listJobs().find(isUser)?.name ?? null;
 }

@@ -1,10 +1,11 @@
+import { typedSerialReason } from '../../../shared/domain/findings.ts';
 import type { Disk } from '../../../shared/domain/disk.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import type { StoredDisk } from '../ports/job-store.ts';
 import { judge } from './list-disks.ts';
 
-/** Characters of the serial that a person types to confirm that a disk with data may be erased. */
+/** Characters of the serial that a person types to confirm that such a disk may be erased. */
 export const typedSerialLength = 4;
 
 /** How a person chose a disk. */
@@ -12,7 +13,7 @@ export interface ChosenDisk {
   readonly diskId: string;
   /** Digest of its first MiB as it was shown. */
   readonly headDigest: string;
-  /** End of the serial as typed; only looked at when the disk holds data. */
+  /** End of the serial as typed; only looked at when the disk holds data or hangs on an adapter. */
   readonly typedSerialEnd: string;
   readonly role: StoredDisk['role'];
   readonly clearing: StoredDisk['clearing'];
@@ -37,8 +38,9 @@ export function confirmDisk(
     throw new AppError('refused.disk-changed', { disk: name, what });
   }
   const expected = disk.serial.slice(-typedSerialLength);
-  if (disk.hasData && chosen.typedSerialEnd.trim().toUpperCase() !== expected.toUpperCase()) {
-    throw new AppError('refused.confirmation', { disk: name, expected: expected.length });
+  const why = typedSerialReason(disk);
+  if (why !== null && chosen.typedSerialEnd.trim().toUpperCase() !== expected.toUpperCase()) {
+    throw new AppError('refused.confirmation', { disk: name, expected: expected.length, why });
   }
   return disk;
 }

@@ -11,6 +11,7 @@ import type { Cloud, CreateJobRequest, JobService, StorageAccount } from '../por
 import type { StoredJob } from '../ports/job-store.ts';
 import { chosenService, settleService } from './choose-service.ts';
 import { isPlanned } from './plan-files.ts';
+import { requireSubscription } from './plan-in-azure.ts';
 import { requireAccount } from './require-account.ts';
 import { requireReturnDetails } from './require-return-details.ts';
 import { rememberCloudJob } from './refresh-import-job.ts';
@@ -129,8 +130,9 @@ async function requestFor(
   returnDetails: ShippingDetails | null,
   signal?: AbortSignal,
 ): Promise<{ request: CreateJobRequest; account: StorageAccount; target: ShippingTarget }> {
-  const account = await requireAccount(cloud, job.plan, signal);
   const subscriptionId = job.plan.azureSubscriptionId;
+  await requireSubscription(cloud, subscriptionId, signal);
+  const account = await requireAccount(cloud, job.plan, signal);
   const target = await service.chooseLocation(subscriptionId, account.region, signal);
   return {
     request: requestOf(context, job, account, target.location, returnDetails),

@@ -89,7 +89,8 @@ function requireKnownParts(
 function refuseVirtualSource(context: CoreContext, job: StoredJob): void {
   const { cloud, computerName } = context.host.info;
   const { name, isVirtual } = job.descriptor.sourceComputer;
-  if (cloud === 'rehearsal' || isVirtual !== true || name !== computerName) return;
+  const isHere = name.toLowerCase() === computerName.toLowerCase();
+  if (cloud === 'rehearsal' || isVirtual !== true || !isHere) return;
   throw new AppError('refused.virtual-source', { computer: name });
 }
 

@@ -1,7 +1,8 @@
 import type { Disk } from '../../../shared/domain/disk.ts';
 import type { StagingDescriptor } from '../../../shared/domain/plan.ts';
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import { tidyRecoveryPassword } from '../../formats/recovery-password.ts';
+import { recoveryKeyOf, tidyRecoveryPassword } from '../../formats/recovery-password.ts';
 import { announce } from '../announce.ts';
 import type { CoreContext } from '../core-context.ts';
 import { record } from '../core-context.ts';
@@ -41,10 +42,10 @@ export async function recoverJob(
   const names = descriptors.map((one) => one.jobName);
   const [jobName = ''] = names;
   const attached = await attachedDisks(context, request.staging, signal);
-  const chosen = request.disks.map(({ diskId, recoveryPassword }) => ({
-    disk: requireFree(context, names, attached, diskId),
-    password: new Secret(tidyRecoveryPassword(recoveryPassword)),
-  }));
+  const chosen = request.disks.map(({ diskId, recoveryPassword }) => {
+    const disk = requireFree(context, names, attached, diskId);
+    return { disk, password: requirePassword(disk, recoveryPassword) };
+  });
   const twice = chosen.find(({ disk }, at) => chosen.findIndex((one) => one.disk === disk) !== at);
   if (twice !== undefined)
     throw new AppError('refused.same-disk-twice', { disk: twice.disk.serial });
@@ -52,7 +53,7 @@ export async function recoverJob(
   for (const { disk, password } of chosen) {
     found.push(await examineDisk(context, descriptors, disk, password, signal));
   }
-  await adoptPlan(context, request.staging, jobName, signal);
+  await adoptPlan(context, request.staging, jobName, true, signal);
   await withGroup(context, jobName, (job, group) => takeOver(context, job, group, found, signal));
   for (const name of names) {
     const own = found.filter((one) => one.jobName === name);
@@ -63,6 +64,13 @@ export async function recoverJob(
   }
   announce(context, jobName);
   return jobName;
+}
+
+/** A mistyped digit is told before the disk is tried: each group has a check of its own. */
+function requirePassword({ serial }: Disk, typed: string): Secret {
+  if (recoveryKeyOf(typed) !== null) return new Secret(tidyRecoveryPassword(typed));
+  const reason = say`its recovery password is none: it has eight groups of six digits, each divisible by 11`;
+  throw new AppError('input.recover', { disk: serial, reason });
 }
 
 /** The job that is named; else all jobs of the only backup, the first one in front. */

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { PlanDraft } from '../../../shared/domain/plan.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Cloud, StorageAccount } from '../ports/cloud.ts';
@@ -20,6 +21,9 @@ export async function requireAccount(
 function unsuitability(account: StorageAccount, blobType: PlanDraft['blobType']): string | null {
   if (account.id.toLowerCase().includes('/microsoft.classicstorage/')) {
     return 'it is a classic account, which the service no longer takes';
+  }
+  if (account.isNfsOn === true) {
+    return say`NFS 3.0 is on, and the service does not import into such accounts`;
   }
   if (account.kind === 'BlobStorage' && blobType === 'page') {
     return 'accounts of the kind BlobStorage have no page blobs';

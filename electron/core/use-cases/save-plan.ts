@@ -8,6 +8,7 @@ import type {
 } from '../../../shared/domain/plan.ts';
 import { planFieldNames } from '../../../shared/domain/field-names.ts';
 import { checkPlanDraft } from '../../../shared/domain/plan-rules.ts';
+import { isSamePath } from '../../../shared/domain/staging-path.ts';
 import { AppError, toErrorData } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import { nowOf, record } from '../core-context.ts';
@@ -16,9 +17,11 @@ import { groupOf } from '../jobs/job-group.ts';
 import { requireJob } from '../jobs/job-records.ts';
 import type { StorageAccount } from '../ports/cloud.ts';
 import type { StoredJob } from '../ports/job-store.ts';
-import { isSamePath, requirePublishSettings } from './check-plan.ts';
+import { requirePublishSettings } from './check-plan.ts';
+import { requireFreeName, requireSubscription } from './plan-in-azure.ts';
 import { requireAccount } from './require-account.ts';
 import { scanStaging } from './scan-staging.ts';
+import { refuseLocalStaging, refuseMappedLetter } from './staging-place.ts';
 
 /**
  * Checks the boxes, writes the descriptor into the staging location and stores the job. Saving the same name and staging
@@ -38,17 +41,18 @@ export async function savePlan(
     const { azurePublishSettings: path, azureSubscriptionId } = draft;
     await requirePublishSettings(context, path, azureSubscriptionId);
   }
+  await refuseMappedLetter(context, draft.stagingLocation);
   const { isWritable } = await staging.probe(draft.stagingLocation);
   if (!isWritable) {
     const reason = 'this account may not write there';
     throw new AppError('input.staging-unwritable', { path: draft.stagingLocation, reason });
   }
-  const account = await findAccount(context, draft, signal);
-  const resourceGroup =
-    draft.resourceGroup === '' ? (account?.resourceGroup ?? '') : draft.resourceGroup;
   const earlier =
     known?.descriptor ??
     (await staging.readDescriptors(draft.stagingLocation)).find((one) => one.jobName === name);
+  const account = await findAccount(context, draft, earlier === undefined, signal);
+  const resourceGroup =
+    draft.resourceGroup === '' ? (account?.resourceGroup ?? '') : draft.resourceGroup;
   const descriptor: StagingDescriptor = {
     schemaVersion: 1,
     jobId: earlier?.jobId ?? randomUUID(),
@@ -96,14 +100,17 @@ async function bringAlong(context: CoreContext, job: StoredJob): Promise<void> {
 
 /**
  * Takes over a job that another computer planned in this staging location, and with it the other jobs of the same
- * backup: without them nobody knew which files are theirs.
+ * backup: without them nobody knew which files are theirs. Where the path is another than the planned one, a person must
+ * have said that both lead to the same folder, else `input.other-path` asks for it.
  */
 export async function adoptPlan(
   context: CoreContext,
   stagingLocation: string,
   jobName: string,
+  isSameFolder: boolean,
   signal?: AbortSignal,
 ): Promise<string> {
+  await refuseMappedLetter(context, stagingLocation);
   const descriptors = await context.ports.staging.readDescriptors(stagingLocation);
   const descriptor = descriptors.find((one) => one.jobName === jobName);
   if (descriptor === undefined) {
@@ -112,6 +119,15 @@ export async function adoptPlan(
   const { cloud: here } = context.host.info;
   if (descriptor.cloud !== here) {
     throw new AppError('refused.other-cloud', { name: jobName, cloud: descriptor.cloud, here });
+  }
+  refuseLocalStaging(context, descriptor, stagingLocation);
+  const { stagingLocation: planned } = descriptor;
+  const stored = context.ports.store.getJob(jobName);
+  const isKnownPath = [planned, stored?.plan.stagingLocation ?? planned].some((path) =>
+    isSamePath(path, stagingLocation),
+  );
+  if (!isSameFolder && !isKnownPath) {
+    throw new AppError('input.other-path', { planned, typed: stagingLocation });
   }
   const first = descriptor.partOf?.job ?? jobName;
   const all = descriptors.filter(
@@ -200,14 +216,22 @@ function requireSameJob(context: CoreContext, known: StoredJob, draft: PlanDraft
   throw new AppError('input.wrong-moment', { what: 'Changing this plan', waitsFor });
 }
 
-/** A source computer may have no way to Azure; the resource group must then be typed. */
+/**
+ * The account, once Azure knows nothing that speaks against the plan. A source computer may have no way to Azure; the
+ * resource group must then be typed.
+ */
 async function findAccount(
   context: CoreContext,
   draft: PlanDraft,
+  isNewName: boolean,
   signal?: AbortSignal,
 ): Promise<StorageAccount | null> {
   try {
-    return await requireAccount(await context.ports.cloud(), draft, signal);
+    const cloud = await context.ports.cloud();
+    await requireSubscription(cloud, draft.azureSubscriptionId, signal);
+    const account = await requireAccount(cloud, draft, signal);
+    if (isNewName) await requireFreeName(cloud, draft, account.resourceGroup, signal);
+    return account;
   } catch (thrown) {
     const { code } = toErrorData(thrown);
     const isOffline = code === 'cloud.unreachable' || code === 'cloud.sign-in';

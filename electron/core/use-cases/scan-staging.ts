@@ -1,12 +1,16 @@
 import type { StagedSummary } from '../../../shared/domain/plan.ts';
-import { caseCollisions, stagedFileProblem } from '../../../shared/domain/file-names.ts';
+import {
+  caseCollisions,
+  stagedFileDoubt,
+  stagedFileProblem,
+} from '../../../shared/domain/file-names.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import { PackedFiles } from '../jobs/packed-files.ts';
 import type { StoredJob } from '../ports/job-store.ts';
 
-/** Beyond this many refused files the rest is only counted, in one last row. */
-const listedRefusals = 200;
+/** Beyond this many files of a list the rest is only counted, in one last row. */
+const mostListed = 200;
 
 export interface ScannedStaging {
   readonly files: PackedFiles;
@@ -20,29 +24,42 @@ export async function scanStaging(
   signal?: AbortSignal,
 ): Promise<ScannedStaging> {
   const files = new PackedFiles();
-  const refused: { path: string; reason: string }[] = [];
+  const refused = createList();
+  const doubtful = createList();
   let bytes = 0;
-  let refusedCount = 0;
-  const refuse = (path: string, reason: string) => {
-    refusedCount += 1;
-    if (refused.length < listedRefusals) refused.push({ path, reason });
-  };
   for await (const file of context.ports.staging.scan(plan.stagingLocation, signal)) {
     const problem = file.problem ?? stagedFileProblem(file, plan.blobType);
     if (problem !== null) {
-      refuse(file.path, problem);
+      refused.add(file.path, problem);
       continue;
     }
+    const doubt = stagedFileDoubt(file, plan.stagingLocation, plan.blobType);
+    if (doubt !== null) doubtful.add(file.path, doubt);
     files.add(file);
     bytes += file.lengthBytes;
   }
   for (const [first, second] of caseCollisions(pathsOf(files))) {
-    refuse(first ?? '', `it differs from ${second ?? 'another'} only in upper and lower case`);
+    refused.add(first ?? '', `it differs from ${second ?? 'another'} only in upper and lower case`);
   }
-  if (refusedCount > refused.length) {
-    refused.push({ path: `${refusedCount - refused.length} more`, reason: 'not listed here' });
-  }
-  return { files, summary: { files: files.count, bytes, refused } };
+  const doubts = doubtful.rows();
+  const summary = { files: files.count, bytes, refused: refused.rows() };
+  return { files, summary: doubts.length === 0 ? summary : { ...summary, doubtful: doubts } };
+}
+
+/** The first files with their reasons; how many more there are is the last row. */
+function createList() {
+  const listed: { path: string; reason: string }[] = [];
+  let count = 0;
+  return {
+    add: (path: string, reason: string) => {
+      count += 1;
+      if (listed.length < mostListed) listed.push({ path, reason });
+    },
+    rows: () => {
+      const more = count - listed.length;
+      return more === 0 ? listed : [...listed, { path: `${more} more`, reason: 'not listed here' }];
+    },
+  };
 }
 
 function pathsOf(files: PackedFiles): Iterable<string> {

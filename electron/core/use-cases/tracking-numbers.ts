@@ -4,6 +4,12 @@ import type { CoreContext } from '../core-context.ts';
 import type { JobService } from '../ports/cloud.ts';
 import type { StoredJob } from '../ports/job-store.ts';
 
+/** Carriers read their numbers without regard to case and blanks; so are two numbers compared. */
+export function isSameTracking(a: string, b: string): boolean {
+  const plain = (text: string) => text.replace(/\s+/g, '').toUpperCase();
+  return plain(a) === plain(b);
+}
+
 /**
  * Tracking numbers of the other jobs of the subscription, in both services. The job's own service must answer; the
  * other may not be registered or offered, and then has no jobs that matter.

@@ -1,6 +1,5 @@
 import type { JobView } from '../../../shared/domain/job.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
-import { isSamePath } from '../../core/use-cases/check-plan.ts';
+import { AppError, toErrorData, wordsOf } from '../../../shared/errors/app-error.ts';
 import type { CommandInput } from './command.ts';
 import type { OpenCore } from './open-core.ts';
 import { absolutePath } from './paths.ts';
@@ -47,29 +46,24 @@ export async function findJobInStaging(
     if (picked === undefined) throw severalJobs;
     descriptor = picked;
   }
-  if (!isSamePath(descriptor.stagingLocation, staging)) {
-    await confirmOtherPath(input, descriptor.stagingLocation, staging);
-  }
   await checkPublishSettings(input, core, descriptor.subscriptionId);
-  return core.handlers.plan.adopt({ staging, job: descriptor.jobName }, signal);
+  const request = { staging, job: descriptor.jobName };
+  try {
+    return await core.handlers.plan.adopt(request, signal);
+  } catch (thrown) {
+    if (toErrorData(thrown).code !== 'input.other-path') throw thrown;
+    await confirmOtherPath(input, thrown);
+    return core.handlers.plan.adopt({ ...request, isSameFolder: true }, signal);
+  }
 }
 
 /** A descriptor may have been copied along with old files; the person must know which staging is meant. */
-async function confirmOtherPath(
-  input: CommandInput,
-  planned: string,
-  typed: string,
-): Promise<void> {
-  input.terminal.say(`The job was planned for ${planned}, not for ${typed}.`);
+async function confirmOtherPath(input: CommandInput, otherPath: unknown): Promise<void> {
+  input.terminal.say(`${wordsOf(toErrorData(otherPath)).title}.`);
   if (input.yes) return;
   const isAsked = input.terminal.isInteractive;
   const answer = isAsked ? await input.terminal.ask('Is it the same staging location (yes)? ') : '';
-  if (answer.trim().toLowerCase() === 'yes') return;
-  throw new AppError('input.field', {
-    field: 'Staging Location',
-    reason: `the job was planned for ${planned}`,
-    next: 'Use that path, or answer yes (--yes) when both lead to the same folder.',
-  });
+  if (answer.trim().toLowerCase() !== 'yes') throw otherPath;
 }
 
 async function checkPublishSettings(

@@ -5,6 +5,7 @@ import type {
   LaneProgress,
   PrepProgress,
 } from '../../../shared/domain/job.ts';
+import type { StagedSummary } from '../../../shared/domain/plan.ts';
 import type { ShippingDetails, ShippingTarget } from '../../../shared/domain/shipping.ts';
 import { shippingFieldNames } from '../../../shared/domain/field-names.ts';
 import { importJobText } from './import-job-text.ts';
@@ -160,4 +161,11 @@ export function progressText(progress: PrepProgress, job: JobView | null): strin
       return `${serial}: ${phaseWords[lane.phase]}${share}${rate}${limit}${wait}`;
     })
     .join('   ');
+}
+
+/** Files that are copied and want a look all the same; empty when there are none. */
+export function doubtfulText(staged: StagedSummary | null): string[] {
+  const rows = staged?.doubtful ?? [];
+  if (rows.length === 0) return [];
+  return ['To look at:', ...rows.map(({ path, reason }) => `  ${path}: ${reason}`)];
 }

@@ -86,4 +86,8 @@ export const azure: Sentences = {
   Australia: 'Australien',
   Germany: 'Deutschland',
   'UK South': 'Großbritannien Süd',
+  'NFS 3.0 is on, and the service does not import into such accounts':
+    'NFS 3.0 ist eingeschaltet, und in solche Konten importiert der Dienst nicht',
+  'a partner sold it (offer {1}), and offline backup of this kind does not work with CSP subscriptions':
+    'ein Partner hat es verkauft (Angebot {1}), und diese Art der Offlinesicherung geht mit CSP-Abonnements nicht',
 };

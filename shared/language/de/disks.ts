@@ -107,4 +107,12 @@ export const disks: Sentences = {
     'ihr Pfad ist {1} Zeichen lang; ein Blobname nimmt {2}',
   'it lies {1} folders deep; a blob name takes 254':
     'sie liegt {1} Ordner tief; ein Blobname nimmt 254',
+  'it holds data': 'auf ihm liegen Daten',
+  'it hangs on a USB adapter': 'er hängt an einem USB-Adapter',
+  'its path is {1} characters long with the staging location; tools without long paths open {2}':
+    'ihr Pfad ist mit dem Stagingort {1} Zeichen lang; Werkzeuge ohne lange Pfade öffnen {2}',
+  'it is larger than 1 TB, which one text of the service names as the most; another says 8 TB':
+    'sie ist größer als 1 TB, was ein Text des Dienstes als Grenze nennt; ein anderer sagt 8 TB',
+  'its recovery password is none: it has eight groups of six digits, each divisible by 11':
+    'sein Wiederherstellungskennwort ist keines: es hat acht Gruppen von sechs Ziffern, jede durch 11 teilbar',
 };

@@ -1,6 +1,7 @@
 import { jobServices } from '../../../../shared/domain/job-service.ts';
 import type { JobServiceName } from '../../../../shared/domain/job-service.ts';
 import { missingForJobs } from '../registration/rights.ts';
+import { isPartnerOffer } from '../plan-in-azure.ts';
 import { readPublishSettings } from '../publish-settings.ts';
 import type { Check, Outcome } from './check.ts';
 import { failed, passed, skipped, warning } from './check.ts';
@@ -53,7 +54,7 @@ export const azureChecks: readonly Check[] = [
     look: async (sight) => {
       const { quotaId } = await sight.subscription();
       if (quotaId === '') return skipped('Azure does not say which offer it was bought by.');
-      return /^CSP_/i.test(quotaId)
+      return isPartnerOffer(quotaId)
         ? failed(
             `Its offer is ${quotaId}.`,
             'Use a subscription that is not from a partner, or make the first backup over the network.',

@@ -58,7 +58,7 @@ test('Staging path: mapped letters refused', async () => {
   t.ports.computer.shareBehind = () => Promise.resolve('\\\\files\\backup\\');
   expect((await look({ stagingLocation: 'Z:\\seed' }))('staging-path')).toMatchObject({
     state: 'failed',
-    fix: 'Enter the network path: \\\\files\\backup\\seed',
+    fix: 'Enter the network path \\\\files\\backup\\seed instead.',
   });
 });
 

@@ -6,7 +6,7 @@ import type {
 import { AppError, toErrorData, wordsOf } from '../../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../../core-context.ts';
 import { nowOf } from '../../core-context.ts';
-import { isSamePath } from '../check-plan.ts';
+import { isSamePath } from '../../../../shared/domain/staging-path.ts';
 import { planOfDescriptor } from '../save-plan.ts';
 import { accountChecks } from './account-checks.ts';
 import { azureChecks } from './azure-checks.ts';

@@ -1,8 +1,13 @@
 import { formatBytes } from '../../../../shared/domain/size.ts';
 import { stagingVerdict } from '../../../../shared/domain/plan-rules.ts';
-import { isSamePath } from '../check-plan.ts';
+import { isSamePath } from '../../../../shared/domain/staging-path.ts';
+import { scanStaging } from '../scan-staging.ts';
+import { refuseLocalStaging, refuseMappedLetter } from '../staging-place.ts';
 import type { Check } from './check.ts';
 import { failed, passed, skipped, warning } from './check.ts';
+
+/** Files named in one row; the plan lists more. */
+const shownFiles = 5;
 
 /** Staging location (seed, prerequisites; spec 6.5, 7). */
 export const stagingChecks: readonly Check[] = [
@@ -13,25 +18,11 @@ export const stagingChecks: readonly Check[] = [
     why: 'The computer that prepares the disks has to reach the folder by the very path that is entered.',
     look: async ({ staging, target, context }) => {
       const path = staging();
-      const share = await context.ports.computer.shareBehind(path);
-      if (share !== null) {
-        return failed(
-          `${path.slice(0, 2)} is a mapped drive letter for ${share}; services and other accounts do not see it.`,
-          `Enter the network path: ${share.replace(/\\$/, '')}${path.slice(2)}`,
-        );
-      }
+      await refuseMappedLetter(context, path);
       const verdict = stagingVerdict(path);
       const { text, next = '' } = verdict;
       if (verdict.state === 'failed') return failed(text, next);
-      const source = target.descriptor?.sourceComputer.name ?? null;
-      const here = context.host.info.computerName;
-      const isElsewhere = source !== null && source.toLowerCase() !== here.toLowerCase();
-      if (isElsewhere && !path.startsWith('\\\\') && !path.startsWith('/')) {
-        return failed(
-          `The job was planned on ${source}, and ${path} is a local path.`,
-          'Give the path as \\\\server\\share\\folder, the same on both computers.',
-        );
-      }
+      if (target.descriptor !== null) refuseLocalStaging(context, target.descriptor, path);
       return verdict.state === 'warning' ? warning(text, next) : passed(`${path} is complete.`);
     },
   },
@@ -69,6 +60,35 @@ export const stagingChecks: readonly Check[] = [
         : failed(
             `This account may not write to ${path}.`,
             'Give this account the right to write there.',
+          );
+    },
+  },
+  {
+    id: 'staged-files',
+    group: 'staging',
+    title: 'Files that will be copied',
+    why: 'A file that fits neither NTFS nor the kind of blob stops disk preparation before anything is written.',
+    look: async ({ staging, plan, context, signal }) => {
+      const asked = { stagingLocation: staging(), blobType: plan().blobType };
+      const { summary } = await scanStaging(context, asked, signal);
+      const { refused, doubtful = [] } = summary;
+      const rowsOf = (rows: typeof refused) =>
+        rows.slice(0, shownFiles).map(({ path, reason }) => `${path}: ${reason}`);
+      if (refused.length > 0) {
+        return failed(
+          `These cannot be copied: ${rowsOf(refused).join('; ')}.`,
+          'Remove or rename them, or plan with block blobs if this is no backup of DPM, MABS or MARS.',
+        );
+      }
+      if (summary.files === 0) {
+        return skipped('Nothing lies there yet.', 'Run the backup to it, then check again.');
+      }
+      const found = `${summary.files} files, ${formatBytes(summary.bytes)}.`;
+      return doubtful.length === 0
+        ? passed(found)
+        : warning(
+            `${found} To look at: ${rowsOf(doubtful).join('; ')}.`,
+            'Shorten the paths, or make sure that whoever reads the disks has long paths enabled.',
           );
     },
   },

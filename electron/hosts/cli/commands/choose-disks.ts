@@ -1,4 +1,6 @@
+import { readDriveLetter } from '../../../../shared/domain/drive-letter.ts';
 import type { DiskView } from '../../../../shared/domain/disk.ts';
+import { typedSerialReason } from '../../../../shared/domain/findings.ts';
 import type { Clearing, JobView } from '../../../../shared/domain/job.ts';
 import { clearing } from '../../../../shared/domain/job.ts';
 import { formatBytes } from '../../../../shared/domain/size.ts';
@@ -25,8 +27,9 @@ export async function chooseDisks(
   const { line } = input;
   const attached = await core.handlers.disks.list({ job: job.descriptor.jobName }, input.signal);
   const isNew = (disk: DiskView) => job.disks.every((own) => own.diskId !== disk.id);
-  const spares = line.values('spare').map((typed) => findDisk(attached, typed));
-  let disks = line.values('disk').map((typed) => findDisk(attached, typed));
+  const find = (typed: string) => findTyped(input, attached, typed);
+  const spares = line.values('spare').map(find);
+  let disks = line.values('disk').map(find);
   if (disks.length === 0 && job.disks.length === 0) disks = await pick(input, core, job, attached);
   const chosen: ChosenDisk[] = [];
   for (const disk of disks.filter(isNew)) chosen.push(await confirmDisk(input, disk, 'data'));
@@ -54,7 +57,17 @@ async function pick(
   const answer = await terminal.ask('Which disks, by id or serial, separated by blanks? ');
   const words = answer.split(/\s+/).filter((word) => word !== '');
   if (words.length === 0) throw new AppError('input.command', { text: 'No disk was chosen' });
-  return words.map((typed) => findDisk(attached, typed));
+  return words.map((typed) => findTyped(input, attached, typed));
+}
+
+/** The old tool asked for a letter without colon; one that was typed is left out, and the person is told. */
+function findTyped({ terminal }: CommandInput, attached: readonly DiskView[], typed: string) {
+  const disk = findDisk(attached, typed);
+  const drive = readDriveLetter(typed);
+  if (drive?.hadColon === true) {
+    terminal.say(`${typed} was read as drive letter ${drive.letter}, without the colon.`);
+  }
+  return disk;
 }
 
 /** Asks for one disk, by name. `--yes` answers the question; what refuses a disk is decided by the core. */
@@ -82,7 +95,7 @@ async function askFor(input: CommandInput, disk: DiskView): Promise<string> {
   if (!terminal.isInteractive) throw new AppError('refused.unattended', { disk: disk.serial });
   terminal.say('Everything on this disk is erased:');
   terminal.say(diskText(disk));
-  if (disk.hasData) {
+  if (typedSerialReason(disk) !== null) {
     return terminal.ask('Type the last four characters of its serial to erase it: ');
   }
   const answer = await terminal.ask(`Erase and write disk ${disk.serial} (yes)? `);

@@ -1,10 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { TestCore } from '../../../core/testing/test-core.ts';
 import { createTestCore, never, planned } from '../../../core/testing/test-core.ts';
-import { parseCommandLine } from '../arguments.ts';
-import { commands } from '../commands.ts';
-import type { OpenCore } from '../open-core.ts';
-import type { Terminal } from '../terminal.ts';
+import { commandInput, openCore } from '../testing/run-command.ts';
 import { makeJob } from './make-job.ts';
 
 const job = 'seed';
@@ -32,28 +29,12 @@ const options = [
 
 /** Makes the job with these words; `answers` are given by a person, null when nobody sits there. */
 async function make(words: readonly string[], answers: readonly string[] | null = null) {
-  const line = parseCommandLine(['diskprep', 's:/staging', ...words], commands);
-  if (line === null) throw new Error('no command');
-  const left = [...(answers ?? [])];
-  const ask = (question: string) => {
-    asked.push(question);
-    return Promise.resolve(left.shift() ?? '');
-  };
-  const terminal: Terminal = {
-    isJson: false,
-    isInteractive: answers !== null,
-    result: () => undefined,
-    say: (text) => void said.push(text),
-    progress: () => undefined,
-    failure: () => undefined,
-    ask,
-    askHidden: ask,
-  };
+  const { input, heard } = commandInput(['diskprep', 's:/staging', ...words], { answers });
   const { handlers } = t.core();
+  said = heard.said;
+  asked = heard.asked;
   const view = await handlers.jobs.get({ job }, never());
-  const input = { line, terminal, dataDir: '/data', cloud: 'rehearsal' as const, yes: false };
-  const core = { handlers } as OpenCore;
-  return makeJob({ ...input, hoursPerSecond: null, signal: never() }, core, view);
+  return makeJob(input, openCore(handlers), view);
 }
 
 test('with return details on the line the job is made in the replacement, and why is said', async () => {

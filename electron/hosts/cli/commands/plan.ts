@@ -6,7 +6,7 @@ import { blobType, cipher } from '../../../../shared/domain/plan.ts';
 import { formatBytes } from '../../../../shared/domain/size.ts';
 import { readChoice, requireValue } from '../arguments.ts';
 import type { RunCommand } from '../command.ts';
-import { filesText } from '../job-text.ts';
+import { doubtfulText, filesText } from '../job-text.ts';
 import { withCore } from '../open-core.ts';
 import { absolutePath } from '../paths.ts';
 
@@ -41,6 +41,7 @@ export const runPlan: RunCommand = (input) => {
     const lines = [
       `Job ${job.descriptor.jobName} is planned for ${draft.stagingLocation}. ${found}`,
       ...(refused.length > 0 ? ['These files cannot be copied:', ...refused] : []),
+      ...doubtfulText(staged),
       `Next, on the computer with the disks: diskprep s:${draft.stagingLocation}`,
     ];
     terminal.result(job, lines.join('\n'));

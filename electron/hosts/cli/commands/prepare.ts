@@ -5,7 +5,7 @@ import { AppError, toErrorData } from '../../../../shared/errors/app-error.ts';
 import { requireValue } from '../arguments.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
 import { findJobInStaging } from '../find-job.ts';
-import { jobText } from '../job-text.ts';
+import { doubtfulText, jobText } from '../job-text.ts';
 import type { OpenCore } from '../open-core.ts';
 import { withCore } from '../open-core.ts';
 import type { ChosenDisk } from './choose-disks.ts';
@@ -25,6 +25,7 @@ export async function prepareWith(input: CommandInput, core: OpenCore): Promise<
   readServiceWish(input);
   const found = await findJobInStaging(input, core, staging);
   const job = found.descriptor.jobName;
+  for (const text of doubtfulText(found.staged)) terminal.say(text);
   await begin(input, core, found);
   const prepared = await finishDisks(input, core, job);
   if (signal.aborted) throw pausedError(input, prepared, staging);

@@ -39,6 +39,14 @@ export const cloud: Translated<typeof english> = {
     title: `In Azure gibt es einen Importauftrag ${f.name}, aber es ist ein anderer: ${f.what}`,
     next: 'Verwenden Sie einen anderen Namen für den Importauftrag, oder löschen Sie jenen Auftrag im Portal.',
   }),
+  'cloud.subscription-unsuitable': (f) => ({
+    title: `Das Abonnement ${f.subscription} ist für eine Offlinesicherung nicht geeignet: ${f.reason}`,
+    next: 'Verwenden Sie ein Abonnement, das nicht von einem Partner stammt, oder übertragen Sie die erste Sicherung über das Netz.',
+  }),
+  'cloud.job-name-taken': (f) => ({
+    title: `In der Ressourcengruppe ${f.group} gibt es schon einen Importauftrag ${f.name} (${f.service})`,
+    next: 'Wählen Sie einen anderen Namen für den Azure-Importauftrag.',
+  }),
   'cloud.account-unsuitable': (f) => ({
     title: `Das Speicherkonto ${f.account} kann diese Sicherung nicht aufnehmen: ${f.reason}`,
     next: 'Verwenden Sie ein Konto vom Typ „Universell V2“ (StorageV2), das über den Resource Manager angelegt ist.',

@@ -48,6 +48,18 @@ export const input: Translated<typeof english> = {
     title: `Einen Auftrag mit dem Namen ${f.name} gibt es bereits; sein Stagingort ist ${f.staging}`,
     next: 'Wählen Sie einen anderen Namen für den Importauftrag, oder verwenden Sie diesen Stagingort.',
   }),
+  'input.other-path': (f) => ({
+    title: `Der Auftrag wurde für ${f.planned} geplant, nicht für ${f.typed}`,
+    next: 'Verwenden Sie diesen Pfad, oder bestätigen Sie, dass beide zum selben Ordner führen (--yes auf der Befehlszeile).',
+  }),
+  'input.mapped-letter': (f) => ({
+    title: `${f.letter} ist ein verbundener Laufwerksbuchstabe für ${f.share}; Dienste und andere Konten sehen ihn nicht`,
+    next: `Geben Sie stattdessen den Netzwerkpfad ${f.instead} ein.`,
+  }),
+  'input.local-staging': (f) => ({
+    title: `Der Auftrag wurde auf ${f.source} geplant, und ${f.path} ist ein Pfad nur eines Computers`,
+    next: 'Geben Sie den Stagingort als \\\\Server\\Freigabe\\Ordner an, auf beiden Computern gleich, und planen Sie ihn so.',
+  }),
   'input.unknown-disk': (f) => ({
     title: `Ein Datenträger ${f.id} ist weder angeschlossen noch bekannt`,
     next: 'Lassen Sie die Datenträger neu auflisten. Schließen Sie ihn an, oder fügen Sie die Abbilddatei hinzu.',

@@ -12,7 +12,7 @@ export const refused: Translated<typeof english> = {
     next: 'Sehen Sie in der Liste der Datenträger nach und wählen Sie ihn neu aus. An ihm wurde nichts geändert.',
   }),
   'refused.confirmation': (f) => ({
-    title: `Auf Datenträger ${f.disk} liegen Daten, und er wurde nicht bestätigt`,
+    title: `Datenträger ${f.disk} wurde nicht bestätigt: ${f.why}`,
     next: `Geben Sie die letzten ${f.expected} Zeichen seiner Seriennummer ein. An ihm wurde nichts geändert.`,
   }),
   'refused.same-disk-twice': (f) => ({

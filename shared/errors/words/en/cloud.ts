@@ -38,6 +38,14 @@ export const cloud = {
     title: `An import job ${f.name} exists in Azure and is a different one: ${f.what}`,
     next: 'Use another Azure Import Job Name, or delete that job in the portal.',
   }),
+  'cloud.subscription-unsuitable': (f: { subscription: string; reason: string }) => ({
+    title: `Subscription ${f.subscription} cannot be used for offline backup: ${f.reason}`,
+    next: 'Use a subscription that is not from a partner, or make the first backup over the network.',
+  }),
+  'cloud.job-name-taken': (f: { name: string; group: string; service: string }) => ({
+    title: `Resource group ${f.group} already has an import job ${f.name} (${f.service})`,
+    next: 'Choose another Azure Import Job Name.',
+  }),
   'cloud.account-unsuitable': (f: { account: string; reason: string }) => ({
     title: `Storage account ${f.account} cannot take this backup: ${f.reason}`,
     next: 'Use a general-purpose v2 account of the Resource Manager type.',

@@ -50,6 +50,18 @@ export const input = {
     title: `A job called ${f.name} already exists with the staging location ${f.staging}`,
     next: 'Choose another Azure Import Job Name, or use that staging location.',
   }),
+  'input.other-path': (f: { planned: string; typed: string }) => ({
+    title: `The job was planned for ${f.planned}, not for ${f.typed}`,
+    next: 'Use that path, or confirm that both lead to the same folder (--yes on the command line).',
+  }),
+  'input.mapped-letter': (f: { letter: string; share: string; instead: string }) => ({
+    title: `${f.letter} is a mapped drive letter for ${f.share}; services and other accounts do not see it`,
+    next: `Enter the network path ${f.instead} instead.`,
+  }),
+  'input.local-staging': (f: { path: string; source: string }) => ({
+    title: `The job was planned on ${f.source}, and ${f.path} is a path of one computer only`,
+    next: 'Give the staging location as \\\\server\\share\\folder, the same on both computers, and plan it so.',
+  }),
   'input.unknown-disk': (f: { id: string }) => ({
     title: `No disk ${f.id} is attached or registered`,
     next: 'List the disks again; attach it, or add the image file.',

@@ -10,8 +10,8 @@ export const refused = {
     title: `Disk ${f.disk} is not the one that was chosen: ${f.what}`,
     next: 'Look at the disk list again and choose it anew. Nothing on it was changed.',
   }),
-  'refused.confirmation': (f: { disk: string; expected: number }) => ({
-    title: `Disk ${f.disk} holds data and was not confirmed`,
+  'refused.confirmation': (f: { disk: string; expected: number; why: string }) => ({
+    title: `Disk ${f.disk} was not confirmed: ${f.why}`,
     next: `Type the last ${f.expected} characters of its serial. Nothing on it was changed.`,
   }),
   'refused.same-disk-twice': (f: { disk: string }) => ({
