@@ -2,8 +2,14 @@ import { AriaLiveAnnouncer, FluentProvider, makeStyles, tokens } from '@fluentui
 import { useEffect } from 'react';
 import { language, locale } from '../shared/language/language.ts';
 import type { JobView, StepId } from '../shared/domain/job.ts';
-import { StoresProvider, useConnection, useJobs, usePreferences } from './context.tsx';
-import { hrefOf, useRoute } from './route.ts';
+import {
+  StoresProvider,
+  useCanChange,
+  useConnection,
+  useJobs,
+  usePreferences,
+} from './context.tsx';
+import { hrefOf, jobOf, routeForReader, useRoute } from './route.ts';
 import type { Route } from './route.ts';
 import { AdoptScreen } from './screens/adopt.tsx';
 import { HistoryScreen } from './screens/history.tsx';
@@ -11,6 +17,7 @@ import { HomeScreen } from './screens/home.tsx';
 import { NewPlanScreen } from './screens/plan.tsx';
 import { PreflightScreen } from './screens/preflight.tsx';
 import { RegisterScreen } from './screens/register.tsx';
+import { StatusScreen } from './screens/status.tsx';
 import { stepScreens } from './screens/step-screens.ts';
 import { UnknownJobScreen } from './screens/unknown-job.tsx';
 import { ConnectionNotice, SignInNotice } from './shell/connection-notice.tsx';
@@ -88,8 +95,10 @@ function Frame() {
 }
 
 /** What the address names. Every place is made anew (by its key), so that its heading takes the focus. */
-function Place({ route }: { readonly route: Route }) {
+function Place({ route: asked }: { readonly route: Route }) {
   const styles = useStyles();
+  const canChange = useCanChange();
+  const route = canChange ? asked : routeForReader(asked);
   const jobName = jobOf(route);
   const job = useJobs((state) => (jobName === null ? undefined : state.byName[jobName]));
   const key = hrefOf(route);
@@ -98,6 +107,12 @@ function Place({ route }: { readonly route: Route }) {
       return (
         <main className={styles.main}>
           <HomeScreen key={key} />
+        </main>
+      );
+    case 'status':
+      return (
+        <main className={styles.main}>
+          <StatusScreen key={key} />
         </main>
       );
     case 'history':
@@ -150,11 +165,6 @@ function Place({ route }: { readonly route: Route }) {
   }
 }
 
-/** The job that an address is about; null for those of the whole program. */
-function jobOf(route: Route): string | null {
-  return route.kind === 'job' || route.kind === 'preflight' ? route.job : null;
-}
-
 function UnknownJobPlace({ name }: { readonly name: string }) {
   const styles = useStyles();
   return (
@@ -168,9 +178,10 @@ function JobPlace({ job, step }: { readonly job: JobView; readonly step: StepId 
   const styles = useStyles();
   const Screen = stepScreens[step];
   const jobName = job.descriptor.jobName;
+  const canChange = useCanChange();
   return (
     <div className={styles.body}>
-      <StepsRail steps={job.steps} here={step} jobName={jobName} />
+      {canChange && <StepsRail steps={job.steps} here={step} jobName={jobName} />}
       <main className={styles.main}>
         <Screen key={`${jobName}/${step}`} job={job} />
       </main>

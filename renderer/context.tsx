@@ -12,6 +12,7 @@ import type { PreflightState } from './stores/preflight.ts';
 import type { ProgressState } from './stores/progress.ts';
 import type { PublishSettingsState } from './stores/publish-settings.ts';
 import type { RegistrationState } from './stores/registration.ts';
+import type { StatusState } from './stores/status.ts';
 import type { Stores } from './stores/stores.ts';
 
 const StoresContext = createContext<Stores | null>(null);
@@ -41,6 +42,8 @@ export const useAddressBook = <T,>(select: (state: AddressBookState) => T): T =>
   useStore(useStores().addressBook, select);
 export const useRegistration = <T,>(select: (state: RegistrationState) => T): T =>
   useStore(useStores().registration, select);
+export const useStatus = <T,>(select: (state: StatusState) => T): T =>
+  useStore(useStores().status, select);
 export const usePreferences = <T,>(select: (state: PreferencesState) => T): T =>
   useStore(useStores().preferences, select);
 

@@ -4,13 +4,19 @@ export {
   ArrowClockwise16Regular,
   ArrowClockwise20Regular,
 } from '@fluentui/react-icons/svg/arrow-clockwise';
+export { ArrowDownload20Regular } from '@fluentui/react-icons/svg/arrow-download';
 export { ArrowRight20Regular } from '@fluentui/react-icons/svg/arrow-right';
+export { ArrowSortDown16Regular } from '@fluentui/react-icons/svg/arrow-sort-down';
+export { ArrowSortUp16Regular } from '@fluentui/react-icons/svg/arrow-sort-up';
 export { ArrowSync16Regular } from '@fluentui/react-icons/svg/arrow-sync';
 export { Beaker16Filled, Beaker24Regular } from '@fluentui/react-icons/svg/beaker';
 export { BookContacts20Regular } from '@fluentui/react-icons/svg/book-contacts';
 export { BoxCheckmark24Regular } from '@fluentui/react-icons/svg/box-checkmark';
-export { BuildingFactory24Regular } from '@fluentui/react-icons/svg/building-factory';
-export { Checkmark16Regular } from '@fluentui/react-icons/svg/checkmark';
+export {
+  BuildingFactory16Regular,
+  BuildingFactory24Regular,
+} from '@fluentui/react-icons/svg/building-factory';
+export { Checkmark16Regular, Checkmark20Regular } from '@fluentui/react-icons/svg/checkmark';
 export {
   CheckmarkCircle16Filled,
   CheckmarkCircle20Filled,
@@ -47,14 +53,20 @@ export { History20Regular } from '@fluentui/react-icons/svg/history';
 export { Info16Regular } from '@fluentui/react-icons/svg/info';
 export { Key20Regular } from '@fluentui/react-icons/svg/key';
 export { LockClosed20Regular } from '@fluentui/react-icons/svg/lock-closed';
-export { Person24Regular } from '@fluentui/react-icons/svg/person';
+export { Person16Filled, Person24Regular } from '@fluentui/react-icons/svg/person';
+export { Prohibited16Regular } from '@fluentui/react-icons/svg/prohibited';
 export {
   QuestionCircle16Regular,
   QuestionCircle24Regular,
 } from '@fluentui/react-icons/svg/question-circle';
 export { RadioButton20Filled } from '@fluentui/react-icons/svg/radio-button';
+export { Search20Regular } from '@fluentui/react-icons/svg/search';
 export { Server20Regular, Server24Regular } from '@fluentui/react-icons/svg/server';
 export { ShieldCheckmark48Regular } from '@fluentui/react-icons/svg/shield-checkmark';
+export { TextBulletList20Regular } from '@fluentui/react-icons/svg/text-bullet-list';
 export { UsbStick24Regular } from '@fluentui/react-icons/svg/usb-stick';
-export { VehicleTruckProfile24Regular } from '@fluentui/react-icons/svg/vehicle-truck-profile';
+export {
+  VehicleTruckProfile16Regular,
+  VehicleTruckProfile24Regular,
+} from '@fluentui/react-icons/svg/vehicle-truck-profile';
 export { Warning16Filled, Warning24Filled } from '@fluentui/react-icons/svg/warning';

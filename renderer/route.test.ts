@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Route } from './route.ts';
-import { hrefOf, parseRoute } from './route.ts';
+import { hrefOf, parseRoute, routeForReader } from './route.ts';
 
 describe('addresses', () => {
   it.each<Route>([
     { kind: 'home' },
+    { kind: 'status' },
     { kind: 'history' },
     { kind: 'adopt' },
     { kind: 'preflight', job: null },
@@ -19,6 +20,17 @@ describe('addresses', () => {
   it('lead home when they name nothing', () => {
     expect(parseRoute('#/elsewhere')).toEqual({ kind: 'home' });
     expect(parseRoute('#/job/%E0%A4%A')).toEqual({ kind: 'home' });
+  });
+
+  it.each<[Route, string]>([
+    [{ kind: 'home' }, '#/status'],
+    [{ kind: 'history' }, '#/status'],
+    [{ kind: 'new-plan', isPractice: false }, '#/status'],
+    [{ kind: 'preflight', job: null }, '#/status'],
+    [{ kind: 'preflight', job: 'x' }, '#/job/x/track'],
+    [{ kind: 'job', job: 'x', step: 'write' }, '#/job/x/track'],
+  ])('lead a reader from %o to the list or to where the job is', (route, shown) => {
+    expect(hrefOf(routeForReader(route))).toBe(shown);
   });
 
   it('leave the step open when it is unknown', () => {

@@ -5,6 +5,7 @@ import { stepIds } from './steps.ts';
 /** Where the window is. `job` without a step means: the step that the job has reached. */
 export type Route =
   | { kind: 'home' }
+  | { kind: 'status' }
   | { kind: 'history' }
   | { kind: 'register' }
   | { kind: 'new-plan'; isPractice: boolean }
@@ -16,6 +17,8 @@ export type Route =
 export function parseRoute(hash: string): Route {
   const parts = hash.replace(/^#?\/?/, '').split('/');
   switch (parts[0]) {
+    case 'status':
+      return { kind: 'status' };
     case 'history':
       return { kind: 'history' };
     case 'register':
@@ -42,6 +45,8 @@ export function hrefOf(route: Route): string {
   switch (route.kind) {
     case 'home':
       return '#/';
+    case 'status':
+      return '#/status';
     case 'history':
       return '#/history';
     case 'register':
@@ -59,6 +64,20 @@ export function hrefOf(route: Route): string {
       return route.step === null ? base : `${base}/${route.step}`;
     }
   }
+}
+
+/** The job that an address is about; null for those of the whole program. */
+export function jobOf(route: Route): string | null {
+  return route.kind === 'job' || route.kind === 'preflight' ? route.job : null;
+}
+
+/**
+ * Where a person who may only look is taken: the list of all jobs, or the page that follows one. Everything else is
+ * for those who may change something.
+ */
+export function routeForReader(route: Route): Route {
+  const job = jobOf(route);
+  return job === null ? { kind: 'status' } : { kind: 'job', job, step: 'track' };
 }
 
 export function goTo(route: Route): void {

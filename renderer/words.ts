@@ -24,6 +24,7 @@ import { addressBookWords } from './words/address-book.ts';
 import { preflightWords } from './words/preflight.ts';
 import { publishSettingsWords } from './words/publish-settings.ts';
 import { registryWords } from './words/registry.ts';
+import { statusWords } from './words/status.ts';
 
 const plurals = new Intl.PluralRules('en');
 
@@ -311,6 +312,8 @@ export const english = {
   publishSettings: publishSettingsWords,
 
   preflight: preflightWords,
+
+  status: statusWords,
 
   disks: {
     title: 'Choose the disks',

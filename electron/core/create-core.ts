@@ -19,6 +19,7 @@ import { judge, listDisks } from './use-cases/list-disks.ts';
 import { prepareDisks } from './use-cases/prepare-disks.ts';
 import { previewSpread } from './use-cases/preview-spread.ts';
 import { cancelImportJob, refreshImportJob } from './use-cases/refresh-import-job.ts';
+import { exportJobs } from './use-cases/export-jobs.ts';
 import { exportJournals } from './use-cases/export-journals.ts';
 import { revealKeys } from './use-cases/reveal-keys.ts';
 import { adoptPlan, savePlan } from './use-cases/save-plan.ts';
@@ -140,6 +141,7 @@ function handlersOf(context: CoreContext): AppHandlers {
         return Promise.resolve(here.map((job) => view(job.name)));
       },
       get: async ({ job }) => Promise.resolve(view(job)),
+      export: ({ jobs, format }) => exportJobs(context, jobs, format),
     },
     plan: {
       check: (draft, signal) => checkPlan(context, draft, signal),

@@ -1,9 +1,7 @@
-import { Button, Tooltip, useAnnounce } from '@fluentui/react-components';
-import { useEffect, useRef, useState } from 'react';
+import { Button, Tooltip } from '@fluentui/react-components';
 import { Checkmark16Regular, Copy16Regular } from '../icons.ts';
+import { useCopy } from '../use-copy.ts';
 import { words } from '../words.ts';
-
-const shownForMs = 2000;
 
 export interface CopyButtonProps {
   readonly text: string;
@@ -15,24 +13,7 @@ export interface CopyButtonProps {
 
 /** Copies a text and says so. */
 export function CopyButton({ text, what, withWord = false }: CopyButtonProps) {
-  const [isCopied, setCopied] = useState(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const { announce } = useAnnounce();
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      // Without the right to use the clipboard the text can still be marked by hand.
-      return;
-    }
-    setCopied(true);
-    announce(words.common.copied);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => setCopied(false), shownForMs);
-  };
-
+  const { isCopied, copy } = useCopy();
   const name = words.common.copyOf(what);
   return (
     <Tooltip content={isCopied ? words.common.copied : name} relationship="label">
@@ -40,7 +21,7 @@ export function CopyButton({ text, what, withWord = false }: CopyButtonProps) {
         size="small"
         appearance="subtle"
         icon={isCopied ? <Checkmark16Regular /> : <Copy16Regular />}
-        onClick={() => void copy()}
+        onClick={() => void copy(text)}
       >
         {withWord ? words.common.copy : null}
       </Button>

@@ -193,6 +193,10 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
     jobs: {
       list: async () => [...jobs.values()],
       get: async ({ job }) => get(job),
+      export: async ({ jobs: named, format }) => ({
+        file: `${host.dataDir}/exports/jobs-20261204-101500.${format}`,
+        entries: named.length,
+      }),
       changed: (listener) => listen(jobListeners, listener),
     },
     plan: {

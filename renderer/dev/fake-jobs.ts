@@ -182,7 +182,7 @@ const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISO
 const spare = (serial: string, model: string, sizeBytes: number): DiskView =>
   viewOf(diskOf({ id: `disk:${serial}`, path: '/dev/sde', model, serial, sizeBytes }));
 
-const preparedDisk = (serial: string, bytes: number, files: number): JobDisk =>
+export const preparedDiskOf = (serial: string, bytes: number, files: number): JobDisk =>
   jobDiskOf(spare(serial, 'ST4000VN006-3CW104', 4_000_787_030_016), {
     phase: 'prepared',
     doneBytes: bytes,
@@ -465,7 +465,7 @@ const setAsideFiles: SetAsideFile[] = [
 ];
 
 const damaged = (serial: string, damage: Damage[], error: JobDisk['error']): JobDisk => ({
-  ...preparedDisk(serial, 1.5e12, 504),
+  ...preparedDiskOf(serial, 1.5e12, 504),
   phase: 'verifying',
   damage: { count: damage.length, first: damage },
   error,
@@ -493,7 +493,7 @@ export const fakeJobs: readonly JobView[] = [
           facts: { disk: 'ZR70SA01', count: 3, first: 'mailboxes/2026-11/store-3.AIBBlob' },
         },
       }),
-      preparedDisk('ZR70SA02', 1.5e12, 500),
+      preparedDiskOf('ZR70SA02', 1.5e12, 500),
     ],
   }),
   {
@@ -558,14 +558,14 @@ export const fakeJobs: readonly JobView[] = [
     ageDays: 2,
     bytes: 3.1e12,
     files: 1204,
-    disks: [preparedDisk('ZR52AAM3', 1.6e12, 700), preparedDisk('ZR52AAM9', 1.5e12, 504)],
+    disks: [preparedDiskOf('ZR52AAM3', 1.6e12, 700), preparedDiskOf('ZR52AAM9', 1.5e12, 504)],
   }),
   jobOf({
     name: 'branch-oslo',
     ageDays: 3,
     bytes: 1.6e12,
     files: 700,
-    disks: [preparedDisk('ZR40BB01', 1.6e12, 700)],
+    disks: [preparedDiskOf('ZR40BB01', 1.6e12, 700)],
     state: 'Creating',
   }),
   jobOf({
@@ -573,7 +573,7 @@ export const fakeJobs: readonly JobView[] = [
     ageDays: 5,
     bytes: 1.6e12,
     files: 700,
-    disks: [preparedDisk('ZR40BB77', 1.6e12, 700)],
+    disks: [preparedDiskOf('ZR40BB77', 1.6e12, 700)],
     state: 'Shipping',
     timeline: ['Creating', 'Shipping'],
     isShipped: true,
@@ -583,7 +583,7 @@ export const fakeJobs: readonly JobView[] = [
     ageDays: 9,
     bytes: 3.1e12,
     files: 1204,
-    disks: [preparedDisk('ZR33CC10', 1.6e12, 700), preparedDisk('ZR33CC11', 1.5e12, 504)],
+    disks: [preparedDiskOf('ZR33CC10', 1.6e12, 700), preparedDiskOf('ZR33CC11', 1.5e12, 504)],
     state: 'Transferring',
     timeline: ['Creating', 'Shipping', 'Received', 'Transferring'],
     isShipped: true,
@@ -593,7 +593,7 @@ export const fakeJobs: readonly JobView[] = [
     ageDays: 30,
     bytes: 1.08e12,
     files: 12,
-    disks: [preparedDisk('ZR21DD01', 1.08e12, 12)],
+    disks: [preparedDiskOf('ZR21DD01', 1.08e12, 12)],
     state: 'Completed',
     timeline: ['Creating', 'Shipping', 'Received', 'Transferring', 'Packaging', 'Completed'],
     isShipped: true,
@@ -603,7 +603,7 @@ export const fakeJobs: readonly JobView[] = [
     ageDays: 40,
     bytes: 1.08e12,
     files: 12,
-    disks: [preparedDisk('ZR20EE01', 1.08e12, 12)],
+    disks: [preparedDiskOf('ZR20EE01', 1.08e12, 12)],
     state: 'Completed',
     timeline: ['Creating', 'Shipping', 'Received', 'Transferring', 'Packaging', 'Completed'],
     isShipped: true,
@@ -621,7 +621,7 @@ export const fakeJobs: readonly JobView[] = [
     ageDays: 50,
     bytes: 1.08e12,
     files: 12,
-    disks: [preparedDisk('ZR19FF01', 1.08e12, 12)],
+    disks: [preparedDiskOf('ZR19FF01', 1.08e12, 12)],
     state: 'Closed',
     timeline: ['Creating', 'Shipping', 'Received', 'Transferring', 'Packaging', 'Closed'],
     isShipped: true,

@@ -10,12 +10,12 @@ import type { RateHistory } from '../stores/rates.ts';
 import { bucketMs, withReport } from '../stores/rates.ts';
 import { createFakeClient } from './fake-client.ts';
 import { fakeJobs } from './fake-jobs.ts';
+import { manyJobs } from './fake-many-jobs.ts';
 import { fakePreflights } from './fake-preflight.ts';
 
 /**
- * `?empty` no jobs, `?read-only`, `?real` the public cloud, `?still` nothing moves, `?lost` no connection,
- * `?windows`, `?preflight=passed|running|refused`,
- * `?addresses=40`.
+ * `?empty` no jobs, `?many` 500 of them, `?read-only`, `?real` the public cloud, `?still` nothing moves, `?lost` no
+ * connection, `?windows`, `?preflight=passed|running|refused`, `?addresses=40`.
  */
 const wishes = new URLSearchParams(window.location.search);
 const preflight = fakePreflights.find((one) => one === wishes.get('preflight'));
@@ -24,6 +24,7 @@ const client = createFakeClient({
   ...(wishes.has('addresses') ? { addresses: Number(wishes.get('addresses')) } : {}),
   ...(preflight === undefined ? {} : { preflight }),
   isTicking: !wishes.has('still'),
+  ...(wishes.has('many') ? { jobs: manyJobs(500) } : {}),
   ...(wishes.has('empty') ? { jobs: [], disks: [] } : {}),
   host: {
     ...(wishes.has('read-only') ? { role: 'read-only' } : {}),

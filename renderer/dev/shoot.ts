@@ -43,6 +43,46 @@ const shots: readonly Shot[] = [
   { name: 'home', hash: '#/' },
   { name: 'home-real', query: 'real&empty', hash: '#/' },
   { name: 'home-lost', query: 'lost', hash: '#/' },
+  { name: 'home-many', query: 'many', hash: '#/' },
+  { name: 'status', hash: '#/status' },
+  { name: 'status-many', query: 'many', hash: '#/status' },
+  {
+    name: 'status-search',
+    query: 'many',
+    hash: '#/status',
+    act: async (page) => {
+      await page.getByRole('searchbox', { name: 'Search' }).fill('oslo fedex');
+      await click(/^Overdue/)(page);
+    },
+  },
+  {
+    name: 'status-none',
+    query: 'many',
+    hash: '#/status',
+    act: async (page) => {
+      await page.getByRole('searchbox', { name: 'Search' }).fill('nowhere');
+    },
+  },
+  {
+    name: 'status-saved',
+    query: 'many',
+    hash: '#/status',
+    act: async (page) => {
+      await click('Save')(page);
+      await page.getByRole('menuitem', { name: /CSV/ }).click();
+    },
+  },
+  {
+    name: 'status-keys',
+    query: 'many',
+    hash: '#/status',
+    act: async (page) => {
+      await page.getByRole('rowheader').first().getByRole('link').focus();
+      await page.keyboard.press('Control+End');
+    },
+  },
+  { name: 'status-empty', query: 'empty', hash: '#/status' },
+  { name: 'status-read-only', query: 'read-only', hash: '#/' },
   { name: 'plan-new', hash: '#/plan' },
   { name: 'plan-practice', hash: '#/plan/practice' },
   {
@@ -111,7 +151,6 @@ const shots: readonly Shot[] = [
   { name: 'preflight-passed', query: 'preflight=passed', hash: '#/job/march-seed/preflight' },
   { name: 'preflight-refused', query: 'preflight=refused', hash: '#/job/march-seed/preflight' },
   { name: 'preflight-computer', hash: '#/preflight' },
-  { name: 'preflight-read-only', query: 'read-only', hash: '#/job/march-seed/preflight' },
   { name: 'disks', hash: '#/job/march-seed/disks' },
   { name: 'disks-chosen', hash: '#/job/march-seed/disks', act: chooseTwoDisks },
   {
@@ -192,7 +231,6 @@ const shots: readonly Shot[] = [
     },
   },
   { name: 'write-evidence', hash: '#/job/sql-vault/write', act: click('Save the evidence') },
-  { name: 'write-read-only', query: 'read-only', hash: '#/job/mail-archive/write' },
   { name: 'write-done', hash: '#/job/sql-vault/write' },
   { name: 'address-before', hash: '#/job/sql-vault/address', act: click('The exact request') },
   { name: 'address', hash: '#/job/branch-oslo/address' },

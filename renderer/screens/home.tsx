@@ -53,7 +53,16 @@ const useStyles = makeStyles({
   },
   title: { margin: 0 },
   jobs: { padding: '0', rowGap: 0, overflow: 'hidden' },
-  jobsHead: { padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXL}` },
+  jobsHead: {
+    display: 'flex',
+    alignItems: 'baseline',
+    justifyContent: 'space-between',
+    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXL}`,
+  },
+  jobsFoot: {
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXL}`,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   job: {
     display: 'grid',
@@ -97,6 +106,9 @@ const useStyles = makeStyles({
   start: { flexShrink: 0, whiteSpace: 'nowrap' },
   practiceQuiet: { color: tokens.colorNeutralForeground2 },
 });
+
+/** The newest; the list of all jobs has the others. */
+const listedJobs = 12;
 
 /** Where was I, and what can I do here. */
 export function HomeScreen() {
@@ -211,14 +223,20 @@ function JobList({ jobs }: { readonly jobs: readonly JobView[] }) {
         <Subtitle1 as="h2" className={styles.title}>
           {words.home.jobs}
         </Subtitle1>
+        <Link href={hrefOf({ kind: 'status' })}>{words.status.link}</Link>
       </div>
       <ul className={styles.list} aria-label={words.home.jobs}>
-        {jobs.map((job) => (
+        {jobs.slice(0, listedJobs).map((job) => (
           <li key={job.descriptor.jobId}>
             <JobRow job={job} />
           </li>
         ))}
       </ul>
+      {jobs.length > listedJobs && (
+        <div className={styles.jobsFoot}>
+          <Link href={hrefOf({ kind: 'status' })}>{words.status.linkCounted(jobs.length)}</Link>
+        </div>
+      )}
     </Panel>
   );
 }

@@ -23,6 +23,7 @@ import {
   DarkTheme20Regular,
   Eye16Regular,
   History20Regular,
+  TextBulletList20Regular,
 } from '../icons.ts';
 import { goTo, hrefOf } from '../route.ts';
 import { jobsNewestFirst } from '../stores/jobs.ts';
@@ -92,14 +93,24 @@ export function Header({ jobName }: { readonly jobName: string | null }) {
       <span className={styles.spring} />
       {jobName !== null && <JobSwitch jobName={jobName} />}
       <ThemeSwitch />
-      <Tooltip content={words.shell.history} relationship="label">
+      <Tooltip content={words.status.link} relationship="label">
         <Button
           as="a"
-          href={hrefOf({ kind: 'history' })}
+          href={hrefOf({ kind: 'status' })}
           appearance="subtle"
-          icon={<History20Regular />}
+          icon={<TextBulletList20Regular />}
         />
       </Tooltip>
+      {host?.role === 'admin' && (
+        <Tooltip content={words.shell.history} relationship="label">
+          <Button
+            as="a"
+            href={hrefOf({ kind: 'history' })}
+            appearance="subtle"
+            icon={<History20Regular />}
+          />
+        </Tooltip>
+      )}
     </header>
   );
 }
@@ -142,6 +153,9 @@ function ReadOnlyBadge() {
   );
 }
 
+/** A menu is for the few that are at hand; the list has them all. */
+const listedJobs = 12;
+
 function JobSwitch({ jobName }: { readonly jobName: string }) {
   const styles = useStyles();
   const byName = useJobs((state) => state.byName);
@@ -161,7 +175,7 @@ function JobSwitch({ jobName }: { readonly jobName: string }) {
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          {jobs.map((job) => (
+          {jobs.slice(0, listedJobs).map((job) => (
             <MenuItem
               key={job.descriptor.jobId}
               onClick={() => goTo({ kind: 'job', job: job.descriptor.jobName, step: null })}
@@ -169,6 +183,11 @@ function JobSwitch({ jobName }: { readonly jobName: string }) {
               {job.descriptor.jobName}
             </MenuItem>
           ))}
+          {jobs.length > listedJobs && (
+            <MenuItem onClick={() => goTo({ kind: 'status' })}>
+              {words.status.linkCounted(jobs.length)}
+            </MenuItem>
+          )}
         </MenuList>
       </MenuPopover>
     </Menu>

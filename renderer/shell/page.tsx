@@ -42,6 +42,16 @@ const useStyles = makeStyles({
       rowGap: tokens.spacingVerticalL,
     },
   },
+  // A list takes what room there is and scrolls by itself.
+  wide: {
+    maxWidth: '1680px',
+    minHeight: '100%',
+    maxHeight: '100%',
+    paddingTop: tokens.spacingVerticalXXL,
+    paddingBottom: tokens.spacingVerticalXXL,
+    rowGap: tokens.spacingVerticalL,
+    [lowWindow]: { maxHeight: 'none' },
+  },
   head: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS },
   kicker: { color: tokens.colorNeutralForeground2 },
   largeTitle: { ...typographyStyles.largeTitle },
@@ -54,6 +64,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase400,
     lineHeight: tokens.lineHeightBase400,
   },
+  wideLead: { maxWidth: 'none' },
   footer: {
     flexShrink: 0,
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
@@ -100,12 +111,15 @@ export interface PageProps {
   /** Why the primary action waits, or what it will do. */
   readonly note?: string | undefined;
   readonly isLarge?: boolean;
+  /** For a list that fills the window and scrolls by itself. */
+  readonly isWide?: boolean;
   readonly children?: ReactNode;
 }
 
 /** One page: heading that takes the focus on arrival, content that scrolls, footer with one primary action. */
 export function Page(props: PageProps) {
-  const { title, lead, kicker, primary, secondary, note, isLarge = false, children } = props;
+  const { title, lead, kicker, primary, secondary, note, children } = props;
+  const { isLarge = false, isWide = false } = props;
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
 
@@ -120,7 +134,7 @@ export function Page(props: PageProps) {
     <div className={styles.root}>
       {/* Reachable by keyboard, so that it can be scrolled without a mouse. */}
       <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.shell.content}>
-        <div className={styles.content}>
+        <div className={mergeClasses(styles.content, isWide && styles.wide)}>
           <div className={styles.head}>
             {kicker !== undefined && <Caption1 className={styles.kicker}>{kicker}</Caption1>}
             <h1
@@ -130,7 +144,9 @@ export function Page(props: PageProps) {
             >
               {title}
             </h1>
-            {lead !== undefined && <p className={styles.lead}>{lead}</p>}
+            {lead !== undefined && (
+              <p className={mergeClasses(styles.lead, isWide && styles.wideLead)}>{lead}</p>
+            )}
           </div>
           {children}
         </div>

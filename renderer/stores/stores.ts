@@ -9,6 +9,7 @@ import { createPreflightStore } from './preflight.ts';
 import { createProgressStore } from './progress.ts';
 import { createPublishSettingsStore } from './publish-settings.ts';
 import { createRegistrationStore } from './registration.ts';
+import { createStatusStore } from './status.ts';
 
 export interface Stores {
   readonly connection: ReturnType<typeof createConnectionStore>;
@@ -20,6 +21,7 @@ export interface Stores {
   readonly publishSettings: ReturnType<typeof createPublishSettingsStore>;
   readonly addressBook: ReturnType<typeof createAddressBookStore>;
   readonly registration: ReturnType<typeof createRegistrationStore>;
+  readonly status: ReturnType<typeof createStatusStore>;
   readonly preferences: ReturnType<typeof createPreferencesStore>;
 }
 
@@ -34,6 +36,7 @@ export function createStores(client: AppClient, storage: Storage | null): Stores
     publishSettings: createPublishSettingsStore(client),
     addressBook: createAddressBookStore(client),
     registration: createRegistrationStore(client),
+    status: createStatusStore(client),
     preferences: createPreferencesStore(storage),
   };
 }

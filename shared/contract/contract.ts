@@ -11,6 +11,7 @@ import {
   setAsideFile,
   spreadPreview,
 } from '../domain/job.ts';
+import { exportFormat, writtenList } from '../domain/job-table.ts';
 import { resourceProvider, serviceChoice, serviceWish } from '../domain/job-service.ts';
 import { cloudName, fieldCheck, planDraft, stagingDescriptor } from '../domain/plan.ts';
 import { preflightReport, preflightRequest, publishSettingsView } from '../domain/preflight.ts';
@@ -130,6 +131,14 @@ export const contract = {
   jobs: {
     list: query(nothing, z.array(jobView)),
     get: query(jobRef, jobView),
+    /**
+     * Writes these jobs, in this order, as a list into the data folder. It changes nothing of a job, so the read-only
+     * role may ask for it as well.
+     */
+    export: query(
+      z.object({ jobs: z.array(z.string()).max(10_000), format: exportFormat }),
+      writtenList,
+    ),
     /** A job changed; carries the whole new view and its revision. */
     changed: event(jobView),
   },

@@ -19,6 +19,12 @@ export function addDays(isoDateOrTime: string, days: number): string {
     : isoDateOrTime;
 }
 
+/** Whole days from the day of an ISO time to an ISO date (both UTC), negative when it has passed. */
+export function daysFrom(now: string, date: string): number {
+  const day = (text: string) => Date.parse(`${text.slice(0, 10)}T00:00:00Z`);
+  return Math.round((day(date) - day(now)) / dayMs);
+}
+
 /** The calendar day where the person is, `2026-12-04`. */
 export function localDate(now: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');
