@@ -1,9 +1,10 @@
 import { Button, Field, makeStyles, Spinner, tokens } from '@fluentui/react-components';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { RegistryEntries } from '../../shared/domain/registration.ts';
 import { registryCommand } from '../command-text.ts';
 import { useAction, useCanChange, useHost, useRegistration } from '../context.tsx';
 import { registryAnswers } from '../registry-answers.ts';
+import { showFirstToMend } from '../show-first-to-mend.ts';
 import { words } from '../words.ts';
 import { CommandLine } from './command-line.tsx';
 import { Panel } from './panel.tsx';
@@ -13,6 +14,7 @@ import { RegistryResult } from './registry-result.tsx';
 import { TextInput } from './text-input.tsx';
 
 const useStyles = makeStyles({
+  boxes: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL },
   pair: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1.4fr) minmax(0, 1fr)',
@@ -31,6 +33,7 @@ export function RegistryPanel() {
   const [typed, setTyped] = useState<Partial<Parameters<typeof addRegistryEntries>[0]>>({});
   const [isStrict, setStrict] = useState(false);
   const [made, setMade] = useState<RegistryEntries | null>(null);
+  const boxes = useRef<HTMLDivElement>(null);
   const known = useId();
 
   const { answers, isSubscriptionGood, isAccountGood, isFileGood } = registryAnswers(
@@ -40,7 +43,10 @@ export function RegistryPanel() {
   );
   const add = useAction(async () => {
     setStrict(true);
-    if (!isSubscriptionGood || !isAccountGood || !isFileGood) return;
+    if (!isSubscriptionGood || !isAccountGood || !isFileGood) {
+      showFirstToMend(boxes.current);
+      return;
+    }
     setMade(null);
     setMade(await addRegistryEntries(answers));
   });
@@ -60,49 +66,51 @@ export function RegistryPanel() {
           <option key={id} value={id} />
         ))}
       </datalist>
-      <div className={styles.pair}>
+      <div ref={boxes} className={styles.boxes}>
+        <div className={styles.pair}>
+          <Field
+            label={words.plan.fields.azureSubscriptionId.label}
+            hint={registry.subscriptionHelp}
+            required
+            {...validation(isSubscriptionGood, registry.subscriptionBad)}
+          >
+            <TextInput
+              isMono
+              list={known}
+              value={answers.subscriptionId}
+              onValue={(subscriptionId) => change({ subscriptionId })}
+              readOnly={!canChange}
+            />
+          </Field>
+          <Field
+            label={words.plan.fields.azureStorageAccount.label}
+            hint={registry.accountHelp}
+            required
+            {...validation(isAccountGood, registry.accountBad)}
+          >
+            <TextInput
+              isMono
+              value={answers.storageAccount}
+              onValue={(storageAccount) => change({ storageAccount })}
+              readOnly={!canChange}
+            />
+          </Field>
+        </div>
         <Field
-          label={words.plan.fields.azureSubscriptionId.label}
-          hint={registry.subscriptionHelp}
+          label={registry.xmlFile}
+          hint={registry.xmlFileHelp}
           required
-          {...validation(isSubscriptionGood, registry.subscriptionBad)}
+          {...validation(isFileGood, registry.pickXmlFile)}
         >
-          <TextInput
-            isMono
-            list={known}
-            value={answers.subscriptionId}
-            onValue={(subscriptionId) => change({ subscriptionId })}
-            readOnly={!canChange}
-          />
-        </Field>
-        <Field
-          label={words.plan.fields.azureStorageAccount.label}
-          hint={registry.accountHelp}
-          required
-          {...validation(isAccountGood, registry.accountBad)}
-        >
-          <TextInput
-            isMono
-            value={answers.storageAccount}
-            onValue={(storageAccount) => change({ storageAccount })}
+          <PathInput
+            value={answers.xmlFile}
+            onValue={(xmlFile) => change({ xmlFile })}
+            kind="file"
+            pickTitle={registry.pickXmlFile}
             readOnly={!canChange}
           />
         </Field>
       </div>
-      <Field
-        label={registry.xmlFile}
-        hint={registry.xmlFileHelp}
-        required
-        {...validation(isFileGood, registry.pickXmlFile)}
-      >
-        <PathInput
-          value={answers.xmlFile}
-          onValue={(xmlFile) => change({ xmlFile })}
-          kind="file"
-          pickTitle={registry.pickXmlFile}
-          readOnly={!canChange}
-        />
-      </Field>
       {canChange && (
         <div>
           <Button
