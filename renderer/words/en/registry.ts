@@ -1,5 +1,5 @@
 /** Words of AddRegistryEntries on the page Register. */
-export const registryWords = {
+export const registry = {
   title: 'On the backup server',
   text: 'There a parameters file lies in the folder of the agent, and a value in the registry names the certificate. On that Windows server both are put in place; on any other computer two files are made to carry there.',
   ownForm:

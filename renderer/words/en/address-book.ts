@@ -1,7 +1,7 @@
-import { counted } from '../counted.ts';
+import { counted } from '../../counted.ts';
 
 /** Words of the return addresses that this computer remembers. */
-export const addressBookWords = {
+export const addressBook = {
   open: 'Use a saved address…',
   title: 'Saved addresses',
   text: 'Kept on this computer only. An address that is sent with a job is remembered by itself.',

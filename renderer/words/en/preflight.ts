@@ -1,9 +1,9 @@
-import type { CheckState } from '../../shared/domain/plan.ts';
-import type { PreflightGroup } from '../../shared/domain/preflight.ts';
-import { counted } from '../counted.ts';
+import type { CheckState } from '../../../shared/domain/plan.ts';
+import type { PreflightGroup } from '../../../shared/domain/preflight.ts';
+import { counted } from '../../counted.ts';
 
 /** Words of the page Preflight; what each row says comes from the core. */
-export const preflightWords = {
+export const preflight = {
   title: 'Preflight',
   lead: 'Every prerequisite, looked at before a day of work is spent on it. Looking changes nothing.',
   link: 'Run the preflight',

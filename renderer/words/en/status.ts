@@ -1,9 +1,9 @@
-import type { JobColumn, JobFilter } from '../../shared/domain/job-list.ts';
-import { counted } from '../counted.ts';
-import { formatCount } from '../format.ts';
+import type { JobColumn, JobFilter } from '../../../shared/domain/job-list.ts';
+import { counted } from '../../counted.ts';
+import { formatCount } from '../../format.ts';
 
 /** Words of the list of all jobs; states and deadlines are worded by the rules in shared/domain. */
-export const statusWords = {
+export const status = {
   title: 'All jobs',
   lead: 'Where every job is, who acts next and by when. Open one to see more and to answer whoever asks.',
   link: 'All jobs',

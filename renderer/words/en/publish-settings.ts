@@ -1,7 +1,7 @@
-import { counted } from '../counted.ts';
+import { counted } from '../../counted.ts';
 
 /** Words about a publish settings file; its limits come from the core. */
-export const publishSettingsWords = {
+export const publishSettings = {
   title: 'What this file says',
   reading: 'Reading the file',
   said: (subscriptions: number, cloud: string, schema: string) =>

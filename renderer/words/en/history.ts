@@ -1,0 +1,21 @@
+/** Words of the history. */
+export const history = {
+  title: 'History',
+  lead: 'Who did what, and when. Each entry carries a checksum over itself and the entry before it, so nothing here can be changed unnoticed.',
+  filter: 'Job',
+  all: 'All jobs',
+  columns: { at: 'When', actor: 'Who', job: 'Job', text: 'What', digest: 'Checksum' },
+  check: {
+    title: 'Can it be trusted',
+    whole: 'The chain is whole: no entry was changed since it was made.',
+    label: 'SHA-256 of an evidence file',
+    text: 'Give the SHA-256 of an evidence file, as sha256sum tells it, to see whether the file is as it was saved.',
+    find: 'Look it up',
+    known: (when: string, who: string) =>
+      `This evidence was saved ${when} by ${who} and is as it was written.`,
+    unknown:
+      'No entry names it: this evidence was saved on another computer, or it is not as it was written.',
+  },
+  digestOf: (id: number) => `Checksum of entry ${id}`,
+  none: 'Nothing has happened yet.',
+} as const;

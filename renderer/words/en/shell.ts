@@ -1,0 +1,88 @@
+import type { CloudName } from '../../../shared/domain/plan.ts';
+import type { JobView, StepId } from '../../../shared/domain/job.ts';
+import type { ThemeChoice } from '../../theme.ts';
+import type { StepPlace } from '../../steps.ts';
+import { counted } from '../../counted.ts';
+
+/** Words around every page: header, steps, who acts next and by when. */
+export const product = 'Offline Backup Wizard';
+
+export const shell = {
+  content: 'Page',
+  notices: 'Notices',
+  home: 'Home',
+  history: 'History',
+  jobLabel: 'Job',
+  chooseJob: (name: string) => `Job ${name}. Choose another`,
+  theme: 'Appearance',
+  themes: {
+    system: 'Same as the system',
+    light: 'Light',
+    dark: 'Dark',
+  } satisfies Record<ThemeChoice, string>,
+  clouds: {
+    public: 'Azure',
+    usgov: 'Azure US Government',
+    china: 'Azure China',
+    rehearsal: 'Practice cloud',
+  } satisfies Record<CloudName, string>,
+  cloudHelp: {
+    public: 'Everything here goes to the public Azure cloud.',
+    usgov: 'Everything here goes to the Azure US Government cloud.',
+    china: 'Everything here goes to Azure China.',
+    rehearsal: 'A cloud of its own on this computer. Nothing leaves it and nothing costs money.',
+  } satisfies Record<CloudName, string>,
+  readOnly: 'Read only',
+  readOnlyHelp: 'This page may look but not change anything.',
+  steps: 'Steps of the job',
+  places: {
+    source: 'On the source computer',
+    copy: 'On the copy computer',
+    anywhere: 'On any computer',
+  } satisfies Record<StepPlace, string>,
+  stepOf: (number: number, total: number) => `Step ${number} of ${total}`,
+  stepStates: { done: 'done', current: 'now', open: 'open', blocked: 'not yet' },
+  waitsFor: (what: string) => `Waits for: ${what}`,
+  beforePlan: 'a saved plan',
+  recoveryPasswords: 'Recovery passwords',
+  back: 'Back',
+  refused: 'This address is no longer valid: the program was started anew.',
+  refusedNext: 'Open the new address that it printed when it started.',
+  lost: 'The program behind this page does not answer.',
+  lostNext: 'It is tried again by itself. Work that runs goes on without this page.',
+  tryAgain: 'Try again',
+  loading: 'Loading',
+  unknownJob: (name: string) => `No job is called ${name} here`,
+  unknownJobNext:
+    'It may have been planned on another computer. Open its staging location to take it over.',
+  signInNeeded: 'Azure asks for a sign-in before it answers.',
+  signInWaiting: 'Open this page in any browser and type the code:',
+  signIn: 'Sign in',
+} as const;
+
+export const steps = {
+  plan: { label: 'Plan', title: 'Plan the job' },
+  disks: { label: 'Disks', title: 'Choose the disks' },
+  write: { label: 'Write', title: 'Write the disks' },
+  address: { label: 'Import job', title: 'Create the import job' },
+  shipping: { label: 'Shipping details', title: 'Shipping details' },
+  track: { label: 'Track', title: 'Where the job is' },
+  finish: { label: 'Finish', title: 'Did every byte arrive' },
+} as const satisfies Record<StepId, { label: string; title: string }>;
+
+export const who = {
+  you: 'You',
+  carrier: 'The carrier',
+  'data-centre': 'The data centre',
+  nobody: 'Nobody',
+} as const satisfies Record<JobView['standing']['who'], string>;
+
+export const by = {
+  label: 'by',
+  daysLeft: (days: number) =>
+    days < 0
+      ? `${counted(-days, 'day', 'days')} ago`
+      : days === 0
+        ? 'today'
+        : `${counted(days, 'day', 'days')} left`,
+} as const;
