@@ -10,7 +10,8 @@ import { announce } from '../announce.ts';
 import { requireJob } from '../jobs/job-records.ts';
 import type { StoredJob } from '../ports/job-store.ts';
 import { mayHaveArrived } from './create-import-job.ts';
-import { rememberCloudJob, requireImportJob, serviceOfJob } from './refresh-import-job.ts';
+import { requireImportJob, serviceOfJob } from './refresh-import-job.ts';
+import { rememberCloudJob } from './remember-cloud-job.ts';
 import { isSameTracking, trackingNumbersInUse } from './tracking-numbers.ts';
 
 /** Checks the details with what is known on this computer; other jobs of the subscription are asked at commit. */
@@ -78,8 +79,10 @@ function check(
 ): FieldCheck[] {
   const disks = context.ports.store.listDisks(job.name).filter(takesFiles);
   const created = job.timeline.find((entry) => entry.state === 'Creating')?.firstSeenAt ?? null;
+  const prepared = disks.filter((disk) => disk.phase === 'prepared').length;
   return checkShipping(details, {
-    preparedDisks: disks.filter((disk) => disk.phase === 'prepared').length,
+    // Where the disks were prepared on another computer, the import job tells how many there are.
+    preparedDisks: disks.length > 0 ? prepared : (job.importJob?.drives.length ?? 0),
     supportedCarriers: job.target?.supportedCarriers ?? [],
     trackingUsedBy,
     // Both as calendar days where the person is: in the evening the day of UTC is another.

@@ -14,7 +14,7 @@ import { isPlanned } from './plan-files.ts';
 import { requireSubscription } from './plan-in-azure.ts';
 import { requireAccount } from './require-account.ts';
 import { requireReturnDetails } from './require-return-details.ts';
-import { rememberCloudJob } from './refresh-import-job.ts';
+import { rememberCloudJob } from './remember-cloud-job.ts';
 
 /** What `create` will send with these return details, with the keys masked. */
 export async function previewImportJob(

@@ -7,6 +7,8 @@ import { announce } from '../announce.ts';
 import { requireJob } from '../jobs/job-records.ts';
 import type { JobService } from '../ports/cloud.ts';
 import type { StoredJob } from '../ports/job-store.ts';
+import { rememberCloudJob } from './remember-cloud-job.ts';
+import { takeUpImportJob } from './take-up-import-job.ts';
 
 /** The import job as last seen; throws when there is none yet. */
 export function requireImportJob(job: StoredJob, what: string): CloudJob {
@@ -20,13 +22,17 @@ export async function serviceOfJob(context: CoreContext, job: CloudJob): Promise
   return (await context.ports.cloud()).service(serviceOf(job));
 }
 
-/** Asks the service how the job stands. One that has ended and was forgotten stays as it was last seen. */
+/**
+ * Asks the service how the job stands. One that has ended and was forgotten stays as it was last seen; one that another
+ * computer made of this plan is found.
+ */
 export async function refreshImportJob(
   context: CoreContext,
   jobName: string,
   signal?: AbortSignal,
 ): Promise<void> {
   const job = requireJob(context, jobName);
+  if (job.importJob === null && (await takeUpImportJob(context, job, signal))) return;
   const known = requireImportJob(job, 'Asking Azure for the state');
   const service = await serviceOfJob(context, known);
   const { azureSubscriptionId } = job.plan;
@@ -49,18 +55,6 @@ export function rememberGone(context: CoreContext, jobName: string, known: Cloud
   if (known.goneAt !== undefined) return;
   context.ports.store.updateJob(jobName, { importJob: { ...known, goneAt: nowOf(context) } });
   announce(context, jobName);
-}
-
-/** Stores what the service said; a state not seen before gets its time. */
-export function rememberCloudJob(context: CoreContext, jobName: string, seen: CloudJob): void {
-  const { timeline } = requireJob(context, jobName);
-  context.ports.store.updateJob(jobName, { importJob: seen });
-  const { state, stateAsTold } = seen;
-  if (state === null || timeline.at(-1)?.state === state) return;
-  const told = stateAsTold === undefined ? {} : { asTold: stateAsTold };
-  const entry = { state, firstSeenAt: nowOf(context), ...told };
-  context.ports.store.updateJob(jobName, { timeline: [...timeline, entry] });
-  record(context, jobName, 'import-job.state', `Azure shows state ${stateAsTold ?? state}`);
 }
 
 /** Asks the service to cancel; it answers whether it still can. */

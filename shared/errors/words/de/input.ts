@@ -60,6 +60,10 @@ export const input: Translated<typeof english> = {
     title: `Der Auftrag wurde auf ${f.source} geplant, und ${f.path} ist ein Pfad nur eines Computers`,
     next: 'Geben Sie den Stagingort als \\\\Server\\Freigabe\\Ordner an, auf beiden Computern gleich, und planen Sie ihn so.',
   }),
+  'input.update-elsewhere': (f) => ({
+    title: `${f.what}; anderswo als auf dem Quellcomputer braucht u: auch s: (den Stagingort) und p: (die Veröffentlichungseinstellungen)`,
+    next: 'Geben Sie beides an, oder starten Sie den Befehl auf dem Quellcomputer. Ein Auftrag, den dieser Computer kennt, lässt sich stattdessen mit --job nennen.',
+  }),
   'input.unknown-disk': (f) => ({
     title: `Ein Datenträger ${f.id} ist weder angeschlossen noch bekannt`,
     next: 'Lassen Sie die Datenträger neu auflisten. Schließen Sie ihn an, oder fügen Sie die Abbilddatei hinzu.',

@@ -62,6 +62,10 @@ export const input = {
     title: `The job was planned on ${f.source}, and ${f.path} is a path of one computer only`,
     next: 'Give the staging location as \\\\server\\share\\folder, the same on both computers, and plan it so.',
   }),
+  'input.update-elsewhere': (f: { what: string }) => ({
+    title: `${f.what}; away from the source computer, u: needs s: (the staging location) and p: (the publish settings file)`,
+    next: 'Give both, or run it on the source computer. A job that this computer knows may be named with --job instead.',
+  }),
   'input.unknown-disk': (f: { id: string }) => ({
     title: `No disk ${f.id} is attached or registered`,
     next: 'List the disks again; attach it, or add the image file.',
