@@ -19,7 +19,7 @@ function builtPrograms(): Plugin {
 }
 
 /**
- * The desktop's main process, and the practice cloud's server with its blob service, which run as children. Electron's own
+ * The desktop's main process, and the practice cloud's server with its blob service, which runs as a process, and a thread of it. Electron's own
  * Node does not run TypeScript, so all become plain JavaScript; npm packages stay where they are.
  */
 export default defineConfig({
@@ -35,7 +35,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         main: here('./electron/hosts/desktop/main.ts'),
-        'azurite-child': here('./electron/rehearsal/azurite-child.ts'),
+        'azurite-thread': here('./electron/rehearsal/azurite-thread.ts'),
         'rehearsal-server': here('./electron/rehearsal/main.ts'),
       },
       external: (id) => id === 'electron' || id.startsWith('node:'),

@@ -1,25 +1,23 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import type { Secret } from '../core/secret.ts';
 import { freePort } from './free-port.ts';
 
-/** An emulator whose parent was killed ends within this time and gives its port back. */
+/** The process before may still be ending; within this time it gives its port back. */
 const lastOwnerEndsMs = 6000;
 
 export interface Azurite {
   /** `https://127.0.0.1:<port>`; an account is the first part of the path. */
   readonly origin: string;
   readonly port: number;
-  /** Settles when the process ends, wanted or not. */
+  /** Settles when it ends, wanted or not. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
- * Starts Microsoft's blob emulator with the practice certificate. Data lies in `location`. Rejects when it does not
- * come up, with what it printed.
+ * Starts Microsoft's blob emulator with the practice certificate, in a thread: a packaged desktop program has no plain
+ * Node to run as a child. Data lies in `location`. Rejects when it does not come up, with what it printed.
  */
 export async function startAzurite(options: {
   location: string;
@@ -30,10 +28,8 @@ export async function startAzurite(options: {
 }): Promise<Azurite> {
   mkdirSync(options.location, { recursive: true, mode: 0o700 });
   const port = await freePort(options.preferredPort, lastOwnerEndsMs);
-  const child = spawn(
-    process.execPath,
-    [
-      fileURLToPath(new URL('./azurite-child.ts', import.meta.url)),
+  const thread = new Worker(new URL('./azurite-thread.ts', import.meta.url), {
+    argv: [
       ...['--blobHost', '127.0.0.1', '--blobPort', String(port), '--location', options.location],
       ...['--cert', options.certificateFile, '--key', options.keyFile],
       '--silent',
@@ -43,17 +39,14 @@ export async function startAzurite(options: {
       // Addresses are always /account/container/blob, never account.host.
       '--disableProductStyleUrl',
     ],
-    {
-      cwd: options.location,
-      stdio: ['pipe', 'pipe', 'pipe'],
-      env: {
-        ...inherited(['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'ELECTRON_RUN_AS_NODE']),
-        AZURITE_ACCOUNTS: options.accounts
-          .map((one) => `${one.name}:${one.key.reveal()}`)
-          .join(';'),
-      },
+    // Its own environment: the keys are in no other program's sight.
+    env: {
+      ...inherited(['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR']),
+      AZURITE_ACCOUNTS: options.accounts.map((one) => `${one.name}:${one.key.reveal()}`).join(';'),
     },
-  );
+    stdout: true,
+    stderr: true,
+  });
   let printed = '';
   let sayReady = (): void => undefined;
   const ready = new Promise<void>((resolve) => (sayReady = resolve));
@@ -61,17 +54,15 @@ export async function startAzurite(options: {
     printed = (printed + chunk.toString('utf8')).slice(-4000);
     if (printed.includes('successfully listen')) sayReady();
   };
-  child.stdout.on('data', listen);
-  child.stderr.on('data', listen);
-  child.stdin.on('error', () => undefined);
-  const ended = once(child, 'close').then(
-    () => undefined,
-    () => undefined,
-  );
+  thread.stdout.on('data', listen);
+  thread.stderr.on('data', listen);
+  // What breaks it ends it; the reason is told with what it printed.
+  thread.on('error', (thrown) => listen(Buffer.from(String(thrown))));
+  const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
   const stop = async (): Promise<void> => {
     // Its own way to end writes the last of its data; a stuck one is ended after a moment.
-    child.kill('SIGTERM');
-    const force = setTimeout(() => child.kill('SIGKILL'), 5000);
+    thread.postMessage('end');
+    const force = setTimeout(() => void thread.terminate(), 5000);
     await ended;
     clearTimeout(force);
   };
