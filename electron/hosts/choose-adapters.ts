@@ -7,6 +7,7 @@ import type { CoreHost, CorePorts } from '../core/core-context.ts';
 import type { Cloud } from '../core/ports/cloud.ts';
 import type { RegistrationPorts } from '../core/ports/directory.ts';
 import type { Sealer } from '../core/ports/job-store.ts';
+import type { StartOwnProgram } from '../adapters/practice/own-program.ts';
 import type { PracticeCloud } from '../adapters/practice/practice-cloud.ts';
 
 export interface AdapterOptions {
@@ -18,6 +19,8 @@ export interface AdapterOptions {
   readonly sealer?: Sealer;
   /** Practice only: the server's program where the sources are bundled. */
   readonly practiceServerFile?: string;
+  /** Practice only: how this host starts programs of its own; default a child of plain Node. */
+  readonly startProgram?: StartOwnProgram;
   /** Real clouds: how a person signs in; default a code typed on any device. */
   readonly signIn?: 'device-code' | 'browser';
 }
@@ -153,6 +156,7 @@ async function startPractice(options: AdapterOptions): Promise<PracticeCloud> {
     helperPath: helperPath(),
     serverFile: options.practiceServerFile ?? path.join(projectRoot, 'electron/rehearsal/main.ts'),
     hoursPerSecond: options.hoursPerSecond ?? defaultHoursPerSecond,
+    ...(options.startProgram === undefined ? {} : { startProgram: options.startProgram }),
   });
 }
 

@@ -30,7 +30,9 @@ export interface OpenCoreOptions {
   /** Native dialogs, where `features` says that there are any. */
   readonly pickers?: Pick<CoreHost, 'pickFolder' | 'pickFile'>;
   /** What this host does differently from the defaults. */
-  readonly adapters?: Partial<Pick<AdapterOptions, 'sealer' | 'signIn' | 'practiceServerFile'>>;
+  readonly adapters?: Partial<
+    Pick<AdapterOptions, 'sealer' | 'signIn' | 'practiceServerFile' | 'startProgram'>
+  >;
 }
 
 /** The data folder that was asked for, absolute, or the default one. */

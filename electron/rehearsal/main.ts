@@ -9,8 +9,8 @@ import type { FaultSettings } from './faults.ts';
 const usage = `Usage: main.ts --data-dir <dir> --helper <volume-writer> [--port <n>] [--speed <hours per second>]
                [--faults <json>] [--with-parent]
 
-Runs the practice cloud on this computer until it gets SIGTERM or SIGINT, or, with --with-parent, until standard
-input ends. When it is ready it prints its endpoints as one line of JSON and writes them to <dir>/endpoints.json.
+Runs the practice cloud on this computer until it gets SIGTERM or SIGINT, or, with --with-parent, until who started it
+asks or standard input ends. When it is ready it prints its endpoints as one line of JSON and writes them to <dir>/endpoints.json.
 `;
 
 interface Settings {
@@ -69,11 +69,7 @@ async function main(): Promise<number> {
   const ended = new Promise<string | null>((resolve) => (end = resolve));
   process.once('SIGTERM', () => end(null));
   process.once('SIGINT', () => end(null));
-  if (settings.isWithParent) {
-    process.stdin.on('end', () => end(null));
-    process.stdin.on('error', () => end(null));
-    process.stdin.resume();
-  }
+  if (settings.isWithParent) followParent(() => end(null));
   // Who started this may be gone before it: output nobody reads is no reason to end in disorder.
   process.stdout.on('error', () => undefined);
   process.stderr.on('error', () => undefined);
@@ -100,6 +96,24 @@ async function main(): Promise<number> {
   }
 }
 
+/** A window's process talks to its programs over a port; they have no standard input, and end with it at the latest. */
+interface ParentPort {
+  once(event: 'message', listener: () => void): void;
+}
+
+function parentPort(): ParentPort | undefined {
+  return (process as unknown as { parentPort?: ParentPort }).parentPort;
+}
+
+function followParent(onEnd: () => void): void {
+  const port = parentPort();
+  if (port !== undefined) return port.once('message', onEnd);
+  process.stdin.on('end', onEnd);
+  process.stdin.on('error', onEnd);
+  process.stdin.resume();
+}
+
 process.exitCode = await main();
-// Standard input may still be open; everything else is closed by now.
+// Everything is closed by now except the line to the parent.
+if (parentPort() !== undefined) process.exit();
 process.stdin.destroy();

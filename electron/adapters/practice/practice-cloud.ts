@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import type { PracticeEndpoints } from './practice-endpoints.ts';
 import { readEndpointsFile } from './practice-endpoints.ts';
 import { practiceRequest } from './practice-request.ts';
+import type { StartOwnProgram } from './own-program.ts';
 import type { ServerProcess } from './practice-process.ts';
 import { startServer } from './practice-process.ts';
 import { trustPracticeAuthority } from './practice-trust.ts';
@@ -17,6 +18,8 @@ export interface PracticeCloudOptions {
   readonly hoursPerSecond?: number;
   /** Another program than `electron/rehearsal/main.ts`, where the sources are bundled. */
   readonly serverFile?: string;
+  /** How this host starts programs of its own; default a child of plain Node. */
+  readonly startProgram?: StartOwnProgram;
   /** How long a start may take. */
   readonly startLimitMs?: number;
   readonly signal?: AbortSignal;

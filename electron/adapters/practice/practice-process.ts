@@ -1,10 +1,9 @@
-import type { ChildProcess, ChildProcessByStdio } from 'node:child_process';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import type { Readable, Writable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import type { OwnProgram, StartOwnProgram } from './own-program.ts';
+import { startInNode } from './own-program.ts';
 import type { PracticeEndpoints } from './practice-endpoints.ts';
 import { parseEndpoints } from './practice-endpoints.ts';
 
@@ -13,7 +12,16 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-type Child = ChildProcessByStdio<Writable, Readable, Readable>;
+export interface ServerOptions {
+  readonly dataDir: string;
+  readonly helperPath: string;
+  readonly hoursPerSecond?: number;
+  readonly serverFile?: string;
+  /** How this host starts programs of its own; default a child of plain Node. */
+  readonly startProgram?: StartOwnProgram;
+  readonly startLimitMs?: number;
+  readonly signal?: AbortSignal;
+}
 
 const defaultServerFile = fileURLToPath(new URL('../../rehearsal/main.ts', import.meta.url));
 /** The first start makes keys and starts the blob service, on a slow machine. */
@@ -22,35 +30,24 @@ const gentleStopMs = 8000;
 const keptErrorChars = 4000;
 
 /**
- * Starts the server and waits for its ready line. The child holds the other end of its standard input and ends when
- * that closes, however this process ends. Throws `cloud.practice-start` with what the server said last.
+ * Starts the server and waits for its ready line. It ends when this process does, however that happens. Throws
+ * `cloud.practice-start` with what the server said last.
  */
-export async function startServer(options: {
-  dataDir: string;
-  helperPath: string;
-  hoursPerSecond?: number;
-  serverFile?: string;
-  startLimitMs?: number;
-  signal?: AbortSignal;
-}): Promise<ServerProcess> {
-  const child = spawn(process.execPath, serverArguments(options), {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    windowsHide: true,
-    // The desktop's executable is Electron; as a server it must be plain Node. Node itself ignores the variable.
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-  });
-  // Told through the ready line or a later call; without a listener it would end this process.
-  child.on('error', () => undefined);
-  const said = lastWords(child.stderr);
+export async function startServer(options: ServerOptions): Promise<ServerProcess> {
+  const start = options.startProgram ?? startInNode;
+  const program = start(options.serverFile ?? defaultServerFile, serverArguments(options));
+  const said = lastWords(program.stderr);
   const limitMs = options.startLimitMs ?? defaultStartLimitMs;
   const limit = AbortSignal.timeout(limitMs);
   const signal = options.signal === undefined ? limit : AbortSignal.any([options.signal, limit]);
   try {
-    const endpoints = await readyLine(child, signal);
-    letParentGo(child);
-    return { endpoints, stop: () => stopChild(child) };
+    const endpoints = await readyLine(program, signal);
+    // Still read, so that it never blocks.
+    program.stdout.resume();
+    program.release();
+    return { endpoints, stop: () => stopProgram(program) };
   } catch (cause) {
-    await stopChild(child);
+    await stopProgram(program);
     options.signal?.throwIfAborted();
     const reason = limit.aborted
       ? `it was not ready after ${Math.round(limitMs / 1000)} seconds`
@@ -59,14 +56,8 @@ export async function startServer(options: {
   }
 }
 
-function serverArguments(options: {
-  dataDir: string;
-  helperPath: string;
-  hoursPerSecond?: number;
-  serverFile?: string;
-}): string[] {
+function serverArguments(options: ServerOptions): string[] {
   return [
-    options.serverFile ?? defaultServerFile,
     '--data-dir',
     options.dataDir,
     '--helper',
@@ -76,16 +67,14 @@ function serverArguments(options: {
   ];
 }
 
-/** Resolves with the endpoints; rejects when the child ends, cannot be started or the signal comes first. */
-async function readyLine(child: Child, signal: AbortSignal): Promise<PracticeEndpoints> {
-  const lines = createInterface({ input: child.stdout });
+/** Resolves with the endpoints; rejects when the program ends, cannot be started or the signal comes first. */
+async function readyLine(program: OwnProgram, signal: AbortSignal): Promise<PracticeEndpoints> {
+  const lines = createInterface({ input: program.stdout });
   try {
     return await new Promise<PracticeEndpoints>((resolve, reject) => {
       signal.throwIfAborted();
       signal.addEventListener('abort', () => reject(new Error('the start was stopped')));
-      child.once('error', reject);
-      // 'close' comes after the last of its output was read.
-      child.once('close', (code, killed) => reject(new Error(`it ended with ${killed ?? code}`)));
+      void program.ended.then((how) => reject(new Error(`it ended with ${how}`)));
       lines.on('line', (line) => {
         const endpoints = parseEndpoints(line);
         if (endpoints !== null) resolve(endpoints);
@@ -108,32 +97,9 @@ function lastWords(stderr: Readable): (() => string) & { all(): string } {
   return Object.assign(last, { all: () => text.trim() });
 }
 
-/** A started server must not keep a finished command alive; its output is still read so that it never blocks. */
-function letParentGo(child: Child): void {
-  child.stdout.resume();
-  child.unref();
-  for (const stream of [child.stdin, child.stdout, child.stderr]) {
-    (stream as unknown as { unref?: () => void }).unref?.();
-  }
-  // When the server goes first, a write end that breaks is no failure of ours.
-  child.stdin.on('error', () => undefined);
-}
-
-async function stopChild(child: Child): Promise<void> {
-  if (hasEnded(child)) return;
-  child.ref();
-  const ended = once(child, 'exit');
-  child.stdin.destroy();
-  child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), gentleStopMs);
-  try {
-    await ended;
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function hasEnded(child: ChildProcess): boolean {
-  // Without a pid it never started.
-  return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+async function stopProgram(program: OwnProgram): Promise<void> {
+  program.askToEnd();
+  const timer = setTimeout(() => program.kill(), gentleStopMs);
+  await program.ended;
+  clearTimeout(timer);
 }

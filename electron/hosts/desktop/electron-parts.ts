@@ -13,4 +13,5 @@ export type ElectronParts = Pick<
   | 'protocol'
   | 'safeStorage'
   | 'session'
+  | 'utilityProcess'
 >;

@@ -6,6 +6,7 @@ import { dataDirOf, openCore } from '../open-core.ts';
 import { reportFailure } from '../report-failure.ts';
 import { createSafeStorageSealer } from './safe-storage-sealer.ts';
 import { startDesktop } from './start-desktop.ts';
+import { startInUtilityProcess } from './utility-program.ts';
 
 // Built into `dist/desktop`, next to the preload script and the practice cloud's server.
 const here = import.meta.dirname;
@@ -33,6 +34,7 @@ async function run(): Promise<void> {
         pickers,
         adapters: {
           signIn: 'browser',
+          startProgram: startInUtilityProcess(electron),
           practiceServerFile: path.join(here, 'rehearsal-server.js'),
           sealer: createSafeStorageSealer(
             electron.safeStorage,

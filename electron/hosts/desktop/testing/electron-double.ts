@@ -3,6 +3,7 @@ import type { BrowserWindowConstructorOptions } from 'electron';
 import { bridgeName } from '../../../../shared/contract/bridge-pipe.ts';
 import type { Bridge } from '../../../../shared/contract/bridge-pipe.ts';
 import type { ElectronParts } from '../electron-parts.ts';
+import { utilityProcessDouble } from './utility-process-double.ts';
 
 type Decide<T> = (value: T) => void;
 type Handler = (...values: never[]) => unknown;
@@ -197,6 +198,7 @@ export function createElectronDouble() {
       }),
     },
     safeStorage: {},
+    utilityProcess: utilityProcessDouble,
   };
 
   return {
