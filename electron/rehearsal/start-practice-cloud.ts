@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { join, resolve } from 'node:path';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import tls from 'node:tls';
 import { startAzurite } from './azurite.ts';
 import { createBlobTarget } from './blob-target.ts';
 import type { BlobTarget } from './blob-target.ts';
@@ -217,6 +217,6 @@ async function start(
 
 /** The data centre itself talks to the blob emulator over TLS. */
 function trust(caPem: string): void {
-  const known = getCACertificates('default');
-  if (!known.includes(caPem)) setDefaultCACertificates([...known, caPem]);
+  const known = tls.getCACertificates('default');
+  if (!known.includes(caPem)) tls.setDefaultCACertificates([...known, caPem]);
 }

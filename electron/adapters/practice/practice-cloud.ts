@@ -49,8 +49,7 @@ export async function findOrStartPracticeCloud(
   try {
     await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new AppError('cloud.practice-start', { reason }, { cause });
+    throw notStarted(cause);
   }
   let server: ServerProcess;
   try {
@@ -63,13 +62,25 @@ export async function findOrStartPracticeCloud(
     throw thrown;
   }
   try {
-    trustPracticeAuthority(await readFile(server.endpoints.caFile, 'utf8'));
-  } catch (cause) {
+    trust(await readFile(server.endpoints.caFile, 'utf8'));
+  } catch (thrown) {
     await server.stop();
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new AppError('cloud.practice-start', { reason }, { cause });
+    throw thrown instanceof AppError ? thrown : notStarted(thrown);
   }
   return { endpoints: server.endpoints, startedHere: true, stop: () => server.stop() };
+}
+
+function trust(ca: string): void {
+  try {
+    trustPracticeAuthority(ca);
+  } catch (cause) {
+    throw notStarted(cause);
+  }
+}
+
+function notStarted(cause: unknown): AppError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new AppError('cloud.practice-start', { reason }, { cause });
 }
 
 interface Running {
@@ -78,7 +89,7 @@ interface Running {
 }
 
 function found({ endpoints, ca }: Running): PracticeCloud {
-  trustPracticeAuthority(ca);
+  trust(ca);
   return { endpoints, startedHere: false, stop: () => Promise.resolve() };
 }
 
