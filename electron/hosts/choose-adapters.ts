@@ -31,8 +31,11 @@ export interface ChosenAdapters {
   close(): Promise<void>;
 }
 
-/** Root of the project: the folder that holds `electron/` and `native-helpers/`. Bundles lie two folders below it. */
-const projectRoot = findProjectRoot(import.meta.dirname);
+/**
+ * The folder that holds `native-helpers/`: the project's root, below which bundles lie, or the resources of the packaged
+ * program, beside its archive.
+ */
+const projectRoot = folderAbove(import.meta.dirname, 'native-helpers');
 
 /** The volume writer program; `OFFLINE_BACKUP_HELPER` names another. */
 export function helperPath(): string {
@@ -64,7 +67,7 @@ export function describeHost(
 ): CoreHost {
   return {
     info: {
-      version: readVersion(),
+      version: programVersion(),
       host: options.host,
       cloud: options.cloud,
       role: options.role ?? 'admin',
@@ -293,16 +296,19 @@ function once<T>(start: () => Promise<T>): Once<T> {
   return Object.assign(get, { started: () => started });
 }
 
-function findProjectRoot(from: string): string {
+/** The nearest folder from here upwards that has this entry; this one when none has. */
+function folderAbove(from: string, entry: string): string {
   for (let folder = from; ; folder = path.dirname(folder)) {
-    if (existsSync(path.join(folder, 'native-helpers'))) return folder;
+    if (existsSync(path.join(folder, entry))) return folder;
     if (path.dirname(folder) === folder) return from;
   }
 }
 
-function readVersion(): string {
+/** As the program's own package.json says it, which is inside the archive of a packaged program. */
+export function programVersion(): string {
   try {
-    const text = readFileSync(path.join(projectRoot, 'package.json'), 'utf8');
+    const folder = folderAbove(import.meta.dirname, 'package.json');
+    const text = readFileSync(path.join(folder, 'package.json'), 'utf8');
     return (JSON.parse(text) as { version?: string }).version ?? 'unknown';
   } catch {
     return 'unknown';

@@ -1,55 +1,24 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createBridgePipe } from '../../../shared/contract/bridge-pipe.ts';
-import { createBroadcaster } from '../../../shared/contract/broadcaster.ts';
 import { createClient } from '../../../shared/contract/client.ts';
-import type { AppHandlers } from '../../../shared/contract/contract.ts';
 import { contract } from '../../../shared/contract/contract.ts';
-import type { JobView } from '../../../shared/domain/job.ts';
 import { contractSuite } from '../testing/contract-suite.ts';
 import { acceptPages } from './ipc-pipes.ts';
 import type { Pipe } from '../../../shared/contract/frames.ts';
-import { startDesktop } from './start-desktop.ts';
 import type { ElectronDouble, FrameDouble, WindowDouble } from './testing/electron-double.ts';
 import { createElectronDouble, preventable, WebContentsDouble } from './testing/electron-double.ts';
-import { jobViewFor } from './testing/job-view.ts';
+import { createWindowStarter } from './testing/start-window.ts';
 
-let folder: string;
+let starter: Awaited<ReturnType<typeof createWindowStarter>>;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'offline-backup-desktop-'));
-  await writeFile(join(folder, 'index.html'), 'the wizard');
+  starter = await createWindowStarter();
 });
 afterEach(async () => {
   vi.resetModules();
   vi.doUnmock('electron');
-  await rm(folder, { recursive: true });
+  await starter.remove();
 });
-
-async function start(double: ElectronDouble = createElectronDouble(), jobs: JobView[] = []) {
-  const broadcaster = createBroadcaster(contract);
-  const core = { isClosed: false, lists: 0 };
-  const handlers = {
-    jobs: {
-      list: async () => {
-        core.lists += 1;
-        return jobs;
-      },
-    },
-    host: { pickFolder: async () => null },
-  } as unknown as { -readonly [G in keyof AppHandlers]: AppHandlers[G] };
-  await startDesktop(double.parts, {
-    role: 'admin',
-    preload: '/app/preload.cjs',
-    staticDir: folder,
-    openCore: async (pickers) => {
-      handlers.host = { ...handlers.host, pickFolder: ({ title }) => pickers.pickFolder(title) };
-      return { handlers, broadcaster, close: async () => void (core.isClosed = true) };
-    },
-  });
-  return { double, broadcaster, core, window: double.windows[0] as WindowDouble };
-}
+const start = () => starter.start();
 
 /** Until everything that was sent has been dealt with; the double only uses microtasks. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -74,6 +43,7 @@ test('the window gives the page nothing of Node', async () => {
     nodeIntegrationInSubFrames: false,
     webSecurity: true,
     webviewTag: false,
+    devTools: false,
   });
   expect(double.did.indexOf('enableSandbox')).toBeLessThan(double.did.indexOf('ready'));
   expect(double.schemes).toEqual([
@@ -222,11 +192,11 @@ test('a second start brings the window to the front and opens no other', async (
   const { double, window } = await start();
   window.isMinimizedNow = true;
   double.app.emit('second-instance');
-  expect(window.did).toEqual(['show', 'restore', 'focus']);
+  expect(window.did).toEqual(['show', 'restore', 'show', 'focus']);
 
   const second = createElectronDouble();
   second.answers.hasLock = false;
-  await start(second);
+  await starter.start({ double: second });
   expect(second.windows).toHaveLength(0);
   expect(second.did).toEqual(['quit']);
 });
@@ -237,61 +207,6 @@ test('native pickers answer with the path, or null when the person cancels', asy
   await expect(api.host.pickFolder({ title: 'Staging' })).resolves.toBeNull();
   double.answers.picked = ['/staging'];
   await expect(api.host.pickFolder({ title: 'Staging' })).resolves.toBe('/staging');
-});
-
-test('quitting waits until the core is closed', async () => {
-  const { double, core, window } = await start();
-  expect(window.close()).toBe(true);
-  double.app.emit('window-all-closed');
-  expect(core.isClosed).toBe(true);
-  await vi.waitFor(() => expect(double.did.at(-1)).toBe('quit'));
-  expect(double.did.filter((what) => what.startsWith('quit'))).toEqual(['quit held back', 'quit']);
-});
-
-test('while disks are written the computer stays awake and the window asks before it closes', async () => {
-  const double = createElectronDouble();
-  const { window, broadcaster } = await start(double, [jobViewFor('january', { isRunning: true })]);
-  expect(double.blockers.size).toBe(1);
-  expect(window.close()).toBe(false);
-
-  broadcaster.emit('prep', 'progress', {
-    jobName: 'january',
-    lanes: [
-      {
-        diskId: 'a',
-        phase: 'writing',
-        doneBytes: 25,
-        totalBytes: 100,
-        bytesPerSecond: 1,
-        limit: null,
-        waitsFor: null,
-        currentFile: null,
-      },
-    ],
-  });
-  await vi.waitFor(() => expect(window.progress.at(-1)).toBe(0.25));
-
-  broadcaster.emit(
-    'jobs',
-    'changed',
-    jobViewFor('january', { isRunning: false, phase: 'prepared' }),
-  );
-  await vi.waitFor(() => expect(double.blockers.size).toBe(0));
-  expect(window.progress.at(-1)).toBe(-1);
-  expect(double.notifications).toEqual([
-    {
-      title: 'january: the disk is written and verified',
-      body: 'Next: create the import job and get the shipping address.',
-    },
-  ]);
-  expect(window.close()).toBe(true);
-});
-
-test('a person who is sure may close while disks are written', async () => {
-  const double = createElectronDouble();
-  const { window } = await start(double, [jobViewFor('january', { isRunning: true })]);
-  double.answers.closeAnyway = true;
-  expect(window.close()).toBe(true);
 });
 
 contractSuite(async () => {

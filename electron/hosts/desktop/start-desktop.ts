@@ -1,4 +1,4 @@
-import type { BrowserWindow } from 'electron';
+import path from 'node:path';
 import type { Broadcaster } from '../../../shared/contract/broadcaster.ts';
 import { createClient } from '../../../shared/contract/client.ts';
 import type { AppContract, AppHandlers } from '../../../shared/contract/contract.ts';
@@ -7,14 +7,23 @@ import type { Pipe } from '../../../shared/contract/frames.ts';
 import { createMemoryPipes } from '../../../shared/contract/memory-pipe.ts';
 import { serveContract } from '../../../shared/contract/server.ts';
 import type { Role, SpeakIn } from '../../../shared/contract/server.ts';
-import { appOrigin, registerAppScheme, servePage } from './app-page.ts';
+import { language } from '../../../shared/language/language.ts';
+import { registerAppScheme, servePage } from './app-page.ts';
+import { createAppMenu } from './show-menu.ts';
+import { createBackground } from './background.ts';
 import type { ElectronParts } from './electron-parts.ts';
 import { acceptPages } from './ipc-pipes.ts';
+import { followJobs } from './follow-jobs.ts';
+import { createKeptJson } from './kept-json.ts';
+import { createNotifier } from './notifier.ts';
+import type { MainWindow } from './open-window.ts';
+import { openWindow } from './open-window.ts';
 import type { Pickers } from './pickers.ts';
 import { createPickers } from './pickers.ts';
-import type { WorkWatch } from './watch-work.ts';
-import { watchWork } from './watch-work.ts';
-import { secureContents, secureSession, windowOptions } from './window-security.ts';
+import { holdQuitting } from './quitting.ts';
+import { showsTrayIcons } from './tray-support.ts';
+import { secureContents, secureSession } from './window-security.ts';
+import { windowState } from './window-state.ts';
 
 /** The core as this host needs it. */
 export interface DesktopCore {
@@ -27,10 +36,22 @@ export interface DesktopCore {
 
 export interface DesktopOptions {
   readonly role: Role;
+  readonly platform: NodeJS.Platform;
+  readonly version: string;
   /** Absolute path of the built preload script. */
   readonly preload: string;
   /** The built page, `dist/renderer`. */
   readonly staticDir: string;
+  readonly iconFile: string;
+  readonly guideFile: string;
+  readonly licencesFile: string;
+  readonly dataDir: string;
+  /** The window's own files, below the data folder. */
+  readonly windowDir: string;
+  /** Can an icon beside the clock be seen here? Left out: asks the computer. */
+  readonly hasTray?: () => Promise<boolean>;
+  /** Where SIGINT and SIGTERM arrive: the process. */
+  readonly signals: { on(name: 'SIGINT' | 'SIGTERM', listener: () => void): unknown };
   /** Called once, when Electron is ready. */
   openCore(pickers: Pickers): Promise<DesktopCore>;
 }
@@ -43,110 +64,93 @@ export async function startDesktop(
   electron: ElectronParts,
   options: DesktopOptions,
 ): Promise<void> {
-  const { app, protocol, session, ipcMain, Menu } = electron;
+  const { app, protocol, session, ipcMain, powerMonitor } = electron;
   if (!app.requestSingleInstanceLock()) return app.quit();
   registerAppScheme(protocol);
   app.enableSandbox();
   app.on('web-contents-created', (_event, contents) => secureContents(contents));
   await app.whenReady();
-
-  Menu.setApplicationMenu(null);
   secureSession(session.defaultSession);
   servePage(session.defaultSession.protocol, options.staticDir);
 
-  let window: BrowserWindow | null = null;
-  const core = await options.openCore(createPickers(electron.dialog, () => window));
+  let main: MainWindow | null = null;
+  const core = await options.openCore(createPickers(electron.dialog, () => main?.window ?? null));
+  const showMenu = createAppMenu(electron, { ...options, window: () => main });
   const serve = (pipe: Pipe) =>
     serveContract(contract, core.handlers, pipe, {
       role: options.role,
       broadcaster: core.broadcaster,
-      ...(core.speakIn === undefined ? {} : { speakIn: core.speakIn }),
+      speakIn: (language, work) => {
+        const spoken = core.speakIn ?? ((_language, saying) => saying());
+        return spoken(language, () => {
+          if (showMenu(language)) background.reword();
+          return work();
+        });
+      },
     });
   acceptPages(ipcMain, serve);
+
+  const notify = createNotifier(electron);
+  let hasTray = false;
+  const background = createBackground(electron, {
+    hasTray: () => hasTray,
+    iconFile: options.iconFile,
+    open: () => main?.show(),
+    quit: () => app.quit(),
+    explain: (title, body) => notify({ title, body, onClick: () => main?.show() }),
+  });
+  void (options.hasTray ?? (() => showsTrayIcons(options.platform)))().then((answer) => {
+    hasTray = answer;
+  });
 
   // The host follows the work as a page does, over the same contract.
   const [served, own] = createMemoryPipes();
   serve(served);
-  const work = await watchWork(
-    createClient(contract, own),
-    effectsOf(electron, () => window),
-  );
-
-  window = openWindow(electron, options.preload, work);
-  window.on('closed', () => (window = null));
-  app.on('second-instance', () => {
-    if (window?.isMinimized() === true) window.restore();
-    window?.focus();
+  const client = createClient(contract, own);
+  const work = await followJobs(electron, client, {
+    platform: options.platform,
+    windowDir: options.windowDir,
+    window: () => main,
+    notify,
   });
+
+  const quitting = holdQuitting(electron, {
+    running: () => work.running(),
+    show: () => {
+      main?.show();
+      return main?.window ?? null;
+    },
+    finish: async () => {
+      work.stop();
+      background.leave();
+      await main?.remember();
+      own.close();
+      await core.close();
+    },
+  });
+  for (const name of ['SIGINT', 'SIGTERM'] as const) options.signals.on(name, quitting.now);
+  powerMonitor.on('shutdown', quitting.now);
   app.on('window-all-closed', () => app.quit());
-  quitAfter(electron, async () => {
-    work.stop();
-    own.close();
-    await core.close();
-  });
-  await window.loadURL(`${appOrigin}/`);
-}
+  app.on('second-instance', () => main?.show());
+  app.on('activate', () => main?.show());
 
-function openWindow(electron: ElectronParts, preload: string, work: WorkWatch): BrowserWindow {
-  const window = new electron.BrowserWindow(windowOptions(preload));
-  window.once('ready-to-show', () => window.show());
-  reloadAfterCrash(window);
+  const opened = await openWindow(
+    electron,
+    { preload: options.preload, iconFile: options.iconFile, isPackaged: app.isPackaged },
+    createKeptJson(path.join(options.windowDir, 'window-state.json'), windowState),
+  );
+  main = opened;
+  const { window } = opened;
+  window.on('closed', () => (main = null));
+  window.on('session-end', quitting.now);
+  window.on('focus', () => work.seen());
+  window.on('show', () => background.leave());
+  // Closing asks nothing and stops nothing while disks are written.
   window.on('close', (event) => {
-    if (work.running().length > 0 && !isSureToClose(electron, window, work.running())) {
-      event.preventDefault();
-    }
-  });
-  return window;
-}
-
-/** A page that crashed loses nothing: the work goes on in this process. It is loaded again, but not for ever. */
-function reloadAfterCrash(window: BrowserWindow): void {
-  let reloadsLeft = 3;
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit' || reloadsLeft === 0) return;
-    reloadsLeft -= 1;
-    window.reload();
-  });
-}
-
-function isSureToClose(electron: ElectronParts, window: BrowserWindow, jobs: string[]): boolean {
-  const stay = 0;
-  const answer = electron.dialog.showMessageBoxSync(window, {
-    type: 'question',
-    message: `Disks of ${jobs.join(', ')} are being written`,
-    detail: 'Closing stops them. What is written stays, and resume goes on from there.',
-    buttons: ['Keep writing', 'Stop and close'],
-    defaultId: stay,
-    cancelId: stay,
-  });
-  return answer !== stay;
-}
-
-function effectsOf(electron: ElectronParts, window: () => BrowserWindow | null) {
-  return {
-    keepAwake: () => {
-      const blocker = electron.powerSaveBlocker.start('prevent-app-suspension');
-      return () => void electron.powerSaveBlocker.stop(blocker);
-    },
-    // -1 takes the bar away.
-    showProgress: (fraction: number | null) => window()?.setProgressBar(fraction ?? -1),
-    notify: (title: string, body: string) => {
-      if (electron.Notification.isSupported()) new electron.Notification({ title, body }).show();
-    },
-  };
-}
-
-/** Holds quitting back once, until the work is stopped and the journal closed. */
-function quitAfter(electron: ElectronParts, finish: () => Promise<void>): void {
-  let state: 'open' | 'closing' | 'closed' = 'open';
-  electron.app.on('before-quit', (event) => {
-    if (state === 'closed') return;
+    if (work.running().length === 0) return;
     event.preventDefault();
-    if (state === 'closing') return;
-    state = 'closing';
-    void finish().finally(() => {
-      state = 'closed';
-      electron.app.quit();
-    });
+    background.enter(window);
   });
+  showMenu(language());
+  await opened.load();
 }

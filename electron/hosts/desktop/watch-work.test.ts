@@ -4,9 +4,11 @@ import type { JobView, PrepProgress } from '../../../shared/domain/job.ts';
 import { jobViewFor } from './testing/job-view.ts';
 import { watchWork } from './watch-work.ts';
 
+const removed = { code: 'disk.removed', facts: { disk: 'SAMPLE0001' } };
+
 async function watching(jobs: JobView[] = []) {
-  const said: { title: string; body: string }[] = [];
   const shown: (number | null)[] = [];
+  const modes: string[] = [];
   let awake = 0;
   let onJob: (job: JobView) => void = () => {};
   let onProgress: (progress: PrepProgress) => void = () => {};
@@ -22,8 +24,10 @@ async function watching(jobs: JobView[] = []) {
       awake += 1;
       return () => (awake -= 1);
     },
-    showProgress: (fraction) => shown.push(fraction),
-    notify: (title, body) => said.push({ title, body }),
+    showProgress: (fraction, mode) => {
+      shown.push(fraction);
+      modes.push(mode);
+    },
   });
   const lane = (doneBytes: number, totalBytes: number) => ({
     diskId: 'image:SAMPLE0001',
@@ -37,8 +41,8 @@ async function watching(jobs: JobView[] = []) {
   });
   return {
     work,
-    said,
     shown,
+    modes,
     awake: () => awake,
     job: (job: JobView) => onJob(job),
     progress: (jobName: string, ...lanes: [number, number][]) =>
@@ -62,25 +66,28 @@ test('two jobs share one bar and one wake lock, held until the last one ends', a
   expect(shown.at(-1)).toBeNull();
 });
 
-test('a disk that stopped with a problem is named with what to do', async () => {
-  const { job, said } = await watching([jobViewFor('one', { isRunning: true })]);
-  const error = { code: 'disk.removed', facts: { disk: 'SAMPLE0001' } };
-  job(jobViewFor('one', { isRunning: false, error }));
-  expect(said).toEqual([
-    {
-      title: 'one: Disk SAMPLE0001 is no longer there',
-      body: 'Attach it again and resume; it goes on where it was.',
-    },
-  ]);
+test.each([
+  ['pausing', { isRunning: false }],
+  ['the end', { isRunning: false, phase: 'prepared' as const }],
+  ['a disk that failed', { isRunning: false, error: removed }],
+])('%s lets the computer sleep and takes the bar away', async (_what, disk) => {
+  const { job, awake, shown } = await watching([jobViewFor('one', { isRunning: true })]);
+  expect(awake()).toBe(1);
+  job(jobViewFor('one', disk));
+  expect(awake()).toBe(0);
+  expect(shown.at(-1)).toBeNull();
 });
 
-test('work that was stopped by the person says so; jobs that never ran say nothing', async () => {
-  const { job, said } = await watching();
-  job(jobViewFor('idle', { isRunning: false }));
+test('a disk that needs somebody marks the bar until it goes on, or somebody looks', async () => {
+  const { job, modes, work } = await watching([jobViewFor('one', { isRunning: true })]);
+  expect(modes.at(-1)).toBe('normal');
+  job(jobViewFor('one', { isRunning: false, error: removed }));
+  expect(modes.at(-1)).toBe('error');
   job(jobViewFor('one', { isRunning: true }));
-  job(jobViewFor('one', { isRunning: false }));
-  job(jobViewFor('one', { isRunning: false }));
-  expect(said.map(({ title }) => title)).toEqual(['one: writing was stopped']);
+  expect(modes.at(-1)).toBe('normal');
+  job(jobViewFor('one', { isRunning: false, error: removed }));
+  work.seen();
+  expect(modes.at(-1)).toBe('normal');
 });
 
 test('stopping lets the computer sleep; progress of nothing running is ignored', async () => {

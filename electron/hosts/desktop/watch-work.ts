@@ -1,27 +1,37 @@
 import type { AppClient } from '../../../shared/contract/contract.ts';
 import type { JobView, PrepProgress } from '../../../shared/domain/job.ts';
-import { takesFiles } from '../../../shared/domain/job-disks.ts';
-import { wordsOf } from '../../../shared/errors/app-error.ts';
-import type { ErrorData } from '../../../shared/errors/app-error.ts';
+import { isWorkedOn } from './job-news.ts';
+
+/** How the bar on the task bar looks: work goes on, or a disk waits for a person. */
+export type BarMode = 'normal' | 'error';
 
 /** What the desktop does while disks are worked on. */
 export interface WorkEffects {
   /** Keeps the computer from going to sleep until the returned function is called. */
   keepAwake(): () => void;
-  /** 0 to 1 on the task bar, or null for none. */
-  showProgress(fraction: number | null): void;
-  notify(title: string, body: string): void;
+  /** 0 to 1 on the task bar, or null while nothing runs; what ended badly is shown even then. */
+  showProgress(fraction: number | null, mode: BarMode): void;
 }
 
 export interface WorkWatch {
   /** Names of the jobs whose disks are worked on now. */
   running(): string[];
+  /** Somebody looks at the window: what ended badly needs no mark on the task bar any more. */
+  seen(): void;
   stop(): void;
 }
 
-/** Follows the jobs: no sleep and a task bar while disks are worked on, one notification when a job's work ends. */
+interface Work {
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+  readonly needsSomebody: boolean;
+}
+
+/** Follows the jobs: no sleep and a task bar while disks are worked on, a mark on it when one needs somebody. */
 export async function watchWork(client: AppClient, effects: WorkEffects): Promise<WorkWatch> {
-  const running = new Map<string, { doneBytes: number; totalBytes: number }>();
+  const running = new Map<string, Work>();
+  /** Jobs whose work ended because a disk needs somebody, until the window is looked at. */
+  const endedBadly = new Set<string>();
   let letSleep: (() => void) | null = null;
 
   const update = () => {
@@ -30,23 +40,33 @@ export async function watchWork(client: AppClient, effects: WorkEffects): Promis
       letSleep?.();
       letSleep = null;
     }
-    effects.showProgress(fractionOf([...running.values()]));
+    const parts = [...running.values()];
+    const isBad = endedBadly.size > 0 || parts.some((work) => work.needsSomebody);
+    effects.showProgress(fractionOf(parts), isBad ? 'error' : 'normal');
   };
 
   const onJob = (job: JobView) => {
     const name = job.descriptor.jobName;
-    const isRunning = job.disks.some((disk) => disk.isRunning);
-    if (isRunning && !running.has(name)) running.set(name, { doneBytes: 0, totalBytes: 0 });
-    else if (!isRunning && running.delete(name)) {
-      const { title, body } = endOf(job);
-      effects.notify(title, body);
+    const needsSomebody = job.disks.some(
+      (disk) => disk.error !== null && !disk.isRunning && disk.retiredAt === null,
+    );
+    if (isWorkedOn(job)) {
+      const { doneBytes, totalBytes } = running.get(name) ?? { doneBytes: 0, totalBytes: 0 };
+      running.set(name, { doneBytes, totalBytes, needsSomebody });
+      endedBadly.delete(name);
+    } else if (running.delete(name) && needsSomebody) {
+      endedBadly.add(name);
+    } else if (!needsSomebody) {
+      endedBadly.delete(name);
     }
     update();
   };
 
   const onProgress = ({ jobName, lanes }: PrepProgress) => {
-    if (!running.has(jobName) || lanes.length === 0) return;
+    const work = running.get(jobName);
+    if (work === undefined || lanes.length === 0) return;
     running.set(jobName, {
+      ...work,
       doneBytes: lanes.reduce((sum, lane) => sum + lane.doneBytes, 0),
       totalBytes: lanes.reduce((sum, lane) => sum + lane.totalBytes, 0),
     });
@@ -57,38 +77,22 @@ export async function watchWork(client: AppClient, effects: WorkEffects): Promis
   for (const job of await client.jobs.list(null)) onJob(job);
   return {
     running: () => [...running.keys()],
+    seen: () => {
+      endedBadly.clear();
+      update();
+    },
     stop: () => {
       for (const stop of stops) stop();
       running.clear();
+      endedBadly.clear();
       update();
     },
   };
 }
 
-function fractionOf(parts: readonly { doneBytes: number; totalBytes: number }[]): number | null {
+function fractionOf(parts: readonly Work[]): number | null {
   if (parts.length === 0) return null;
   const total = parts.reduce((sum, part) => sum + part.totalBytes, 0);
   const done = parts.reduce((sum, part) => sum + part.doneBytes, 0);
   return total === 0 ? 0 : Math.min(1, done / total);
-}
-
-function endOf(job: JobView): { title: string; body: string } {
-  const name = job.descriptor.jobName;
-  const disks = job.disks.filter(takesFiles);
-  const problem = disks.find((disk) => disk.error !== null)?.error ?? job.problem;
-  if (problem !== null) {
-    const words = wordsOf(problem as ErrorData);
-    return { title: `${name}: ${words.title}`, body: words.next };
-  }
-  if (disks.every((disk) => disk.phase === 'prepared')) {
-    const count = disks.length;
-    return {
-      title: `${name}: ${count === 1 ? 'the disk is' : `all ${count} disks are`} written and verified`,
-      body: 'Next: create the import job and get the shipping address.',
-    };
-  }
-  return {
-    title: `${name}: writing was stopped`,
-    body: 'What is written stays; resume goes on from there.',
-  };
 }

@@ -1,19 +1,27 @@
 import type { BrowserWindowConstructorOptions, Session, WebContents } from 'electron';
 import { contentSecurityPolicy } from '../page-security.ts';
 import { isOwnUrl } from './app-page.ts';
+import { leastSize } from './window-state.ts';
+import { words } from './words.ts';
+
+export interface WindowParts {
+  /** Absolute path of the built preload script. */
+  readonly preload: string;
+  readonly iconFile: string;
+  readonly isPackaged: boolean;
+}
 
 /** Options of the one window: the page is a web page, with nothing of Node in reach. */
-export function windowOptions(preload: string): BrowserWindowConstructorOptions {
+export function windowOptions(parts: WindowParts): BrowserWindowConstructorOptions {
   return {
-    width: 1280,
-    height: 800,
-    minWidth: 1024,
-    minHeight: 700,
+    minWidth: leastSize.width,
+    minHeight: leastSize.height,
     show: false,
-    autoHideMenuBar: true,
-    title: 'Offline Backup Wizard',
+    icon: parts.iconFile,
+    title: words.name,
     webPreferences: {
-      preload,
+      preload: parts.preload,
+      devTools: !parts.isPackaged,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

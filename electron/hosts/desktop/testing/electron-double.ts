@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { BrowserWindowConstructorOptions } from 'electron';
+import type { BrowserWindowConstructorOptions, MenuItemConstructorOptions } from 'electron';
 import { bridgeName } from '../../../../shared/contract/bridge-pipe.ts';
 import type { Bridge } from '../../../../shared/contract/bridge-pipe.ts';
 import type { ElectronParts } from '../electron-parts.ts';
@@ -16,6 +16,7 @@ export interface FrameDouble {
 export class WebContentsDouble extends EventEmitter {
   mainFrame: FrameDouble = { url: '' };
   isGone = false;
+  zoomLevel = 0;
   windowOpenHandler: ((details: { url: string }) => { action: string }) | null = null;
   /** Where sent messages go: the page's `ipcRenderer`. */
   onSent: (channel: string, text: string) => void = () => {};
@@ -29,6 +30,8 @@ export class WebContentsDouble extends EventEmitter {
   isDestroyed(): boolean {
     return this.isGone;
   }
+  getZoomLevel = (): number => this.zoomLevel;
+  setZoomLevel = (level: number) => void (this.zoomLevel = level);
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
     this.windowOpenHandler = handler;
   }
@@ -42,28 +45,69 @@ export class WindowDouble extends EventEmitter {
   readonly webContents = new WebContentsDouble();
   readonly options: BrowserWindowConstructorOptions;
   readonly progress: number[] = [];
+  barMode: string | undefined;
   readonly did: string[] = [];
   isMinimizedNow = false;
+  isMaximizedNow = false;
+  isFocusedNow = false;
+  isVisibleNow = false;
+  isGone = false;
+  bounds = { x: 0, y: 0, width: 1280, height: 800 };
 
   constructor(options: BrowserWindowConstructorOptions) {
     super();
     this.options = options;
   }
   async loadURL(url: string): Promise<void> {
+    const before = this.webContents.mainFrame.url;
+    // Another fragment of the page that is there: Chromium stays on it and loads nothing.
+    if (before !== '' && before.split('#')[0] === url.split('#')[0]) {
+      this.webContents.mainFrame.url = url;
+      this.did.push(`at ${url}`);
+      return;
+    }
     this.webContents.mainFrame = { url };
     this.emit('ready-to-show');
+    this.webContents.emit('did-finish-load');
   }
-  show = () => void this.did.push('show');
+  show = () => {
+    this.did.push('show');
+    this.isVisibleNow = true;
+    this.emit('show');
+  };
+  hide = () => {
+    this.did.push('hide');
+    this.isVisibleNow = false;
+  };
+  minimize = () => {
+    this.did.push('minimize');
+    this.isMinimizedNow = true;
+  };
+  maximize = () => {
+    this.did.push('maximize');
+    this.isMaximizedNow = true;
+  };
+  isDestroyed = () => this.isGone;
+  isFocused = () => this.isFocusedNow;
+  isMaximized = () => this.isMaximizedNow;
+  getNormalBounds = () => this.bounds;
   focus = () => void this.did.push('focus');
   reload = () => void this.did.push('reload');
-  restore = () => void this.did.push('restore');
+  restore = () => {
+    this.did.push('restore');
+    this.isMinimizedNow = false;
+  };
   isMinimized = () => this.isMinimizedNow;
-  setProgressBar = (fraction: number) => void this.progress.push(fraction);
+  setProgressBar = (fraction: number, options?: { mode: string }) => {
+    this.progress.push(fraction);
+    this.barMode = options?.mode;
+  };
   /** As the person's click on the closing button; false when it was held back. */
   close(): boolean {
     const event = preventable();
     this.emit('close', event);
     if (event.isPrevented) return false;
+    this.isGone = true;
     this.webContents.destroy();
     this.emit('closed');
     return true;
@@ -131,19 +175,66 @@ class SessionDouble extends EventEmitter {
   }
 }
 
+/** A message of the system; a test emits `click` and `close` as the system would. */
+class NotificationDouble extends EventEmitter {
+  readonly title: string;
+  readonly body: string;
+  constructor({ title, body }: { title: string; body: string }) {
+    super();
+    this.title = title;
+    this.body = body;
+  }
+}
+
+/** An icon beside the clock. */
+class TrayDouble extends EventEmitter {
+  toolTip = '';
+  menu: MenuItemConstructorOptions[] = [];
+  isGone = false;
+  setToolTip = (text: string) => void (this.toolTip = text);
+  setContextMenu = (menu: MenuItemConstructorOptions[]) => void (this.menu = menu);
+  destroy = () => void (this.isGone = true);
+}
+
 /** A stand-in for the `electron` module of the main process, and for what surrounds a page in a window. */
 export function createElectronDouble() {
   const windows: WindowDouble[] = [];
   const did: string[] = [];
-  const notifications: { title: string; body: string }[] = [];
+  const notifications: NotificationDouble[] = [];
+  const trays: TrayDouble[] = [];
+  const menus: MenuItemConstructorOptions[][] = [];
+  const opened: string[] = [];
+  const boxes: { message: string; detail?: string }[] = [];
+  const powerMonitor = new EventEmitter();
   const blockers = new Set<number>();
   const schemes: unknown[] = [];
   const session = new SessionDouble();
   const ipcMain = new EventEmitter();
-  const answers = { hasLock: true, closeAnyway: false, picked: [] as string[] };
+  const answers = {
+    hasLock: true,
+    stopAndQuit: false,
+    picked: [] as string[],
+    displays: [{ x: 0, y: 0, width: 1920, height: 1040 }],
+    /** What the system says when it is asked to open a file; empty when it does. */
+    openPath: '',
+    trayWorks: true,
+  };
   let lastBlocker = 0;
 
+  class Tray extends TrayDouble {
+    constructor() {
+      super();
+      if (!answers.trayWorks) throw new Error('no tray');
+      trays.push(this);
+    }
+  }
+  class Notification extends NotificationDouble {
+    static isSupported = () => true;
+    show = () => void notifications.push(this);
+  }
+
   const app = Object.assign(new EventEmitter(), {
+    isPackaged: true,
     requestSingleInstanceLock: () => answers.hasLock,
     enableSandbox: () => void did.push('enableSandbox'),
     whenReady: async () => void did.push('ready'),
@@ -173,15 +264,21 @@ export function createElectronDouble() {
         schemes.push(...list);
       },
     },
-    Menu: { setApplicationMenu: () => {} },
-    Notification: class {
-      static isSupported = () => true;
-      readonly options: { title: string; body: string };
-      constructor(options: { title: string; body: string }) {
-        this.options = options;
-      }
-      show = () => void notifications.push(this.options);
+    Menu: {
+      buildFromTemplate: (template: MenuItemConstructorOptions[]) => template,
+      setApplicationMenu: (menu: MenuItemConstructorOptions[]) => void menus.push(menu),
     },
+    nativeImage: { createFromPath: (file: string) => ({ file }) },
+    Notification,
+    powerMonitor,
+    screen: { getAllDisplays: () => answers.displays.map((workArea) => ({ workArea })) },
+    shell: {
+      openPath: async (file: string) => {
+        opened.push(file);
+        return answers.openPath;
+      },
+    },
+    Tray,
     powerSaveBlocker: {
       start: () => {
         lastBlocker += 1;
@@ -191,7 +288,16 @@ export function createElectronDouble() {
       stop: (id: number) => blockers.delete(id),
     },
     dialog: {
-      showMessageBoxSync: () => (answers.closeAnyway ? 1 : 0),
+      showMessageBoxSync: (...args: { message: string; defaultId: number }[]) => {
+        const box = args.at(-1);
+        if (box === undefined) throw new Error('a box without options');
+        boxes.push(box);
+        return answers.stopAndQuit ? 1 : box.defaultId;
+      },
+      showMessageBox: async (...args: { message: string }[]) => {
+        boxes.push(...args.slice(-1));
+        return { response: 0 };
+      },
       showOpenDialog: async () => ({
         canceled: answers.picked.length === 0,
         filePaths: answers.picked,
@@ -209,6 +315,11 @@ export function createElectronDouble() {
     windows,
     did,
     notifications,
+    trays,
+    menus,
+    opened,
+    boxes,
+    powerMonitor,
     blockers,
     answers,
     ipcMain,
