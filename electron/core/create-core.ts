@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { AppEmit, AppHandlers } from '../../shared/contract/contract.ts';
+import { besideEachOther } from '../../shared/domain/job-parts.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
 import type { CoreContext, CoreHost, CorePorts } from './core-context.ts';
 import { record } from './core-context.ts';
@@ -138,7 +139,7 @@ function handlersOf(context: CoreContext): AppHandlers {
         const here = ports.store
           .listJobs()
           .filter((job) => job.descriptor.cloud === host.info.cloud);
-        return Promise.resolve(here.map((job) => view(job.name)));
+        return Promise.resolve(besideEachOther(here).map((job) => view(job.name)));
       },
       get: async ({ job }) => Promise.resolve(view(job)),
       export: ({ jobs, format }) => exportJobs(context, jobs, format),

@@ -1,4 +1,5 @@
 import type { JobPart } from './job.ts';
+import type { StagingDescriptor } from './plan.ts';
 import type { PartFacts } from './standing.ts';
 
 /** Neither service takes more disks in one job. */
@@ -71,4 +72,22 @@ export function partFactsOf(group: readonly JobPart[] | null, jobName: string): 
   if (group === null || own === undefined) return null;
   const others = group.filter((one) => one.job !== jobName && !one.isEmpty);
   return { part: own.part, isEmpty: own.isEmpty, others };
+}
+
+/** Jobs in their order, but those of one backup beside each other, at the place of the earliest and by their parts. */
+export function besideEachOther<
+  T extends { readonly descriptor: Pick<StagingDescriptor, 'jobName' | 'partOf'> },
+>(jobs: readonly T[]): T[] {
+  const backups = new Map<string, T[]>();
+  for (const job of jobs) {
+    const first = job.descriptor.partOf?.job ?? job.descriptor.jobName;
+    backups.set(first, [...(backups.get(first) ?? []), job]);
+  }
+  const partOf = (job: T) => job.descriptor.partOf?.part ?? 1;
+  return [...backups.values()].flatMap((group) => group.sort((a, b) => partOf(a) - partOf(b)));
+}
+
+/** The jobs of a backup that travel; fewer than two when one parcel is enough. */
+export function parcelsOf(group: readonly JobPart[] | null): readonly JobPart[] {
+  return (group ?? []).filter((one) => !one.isEmpty);
 }

@@ -1,4 +1,5 @@
 import type { JobView } from '../../../shared/domain/job.ts';
+import type { StagingDescriptor } from '../../../shared/domain/plan.ts';
 import { AppError, toErrorData, wordsOf } from '../../../shared/errors/app-error.ts';
 import type { CommandInput } from './command.ts';
 import type { OpenCore } from './open-core.ts';
@@ -17,8 +18,9 @@ export async function findJob(input: CommandInput, core: OpenCore): Promise<JobV
 }
 
 /**
- * The job of a staging location: the one named, the only one, or the one that a person picks. Takes it over when it was
- * planned on another computer; asks when it was planned under another path.
+ * The job of a staging location: the one named, the only one, or the one that a person picks; of a backup that travels
+ * in several jobs the first, which leads to the others. Takes it over when it was planned on another computer; asks when
+ * it was planned under another path.
  */
 export async function findJobInStaging(
   input: CommandInput,
@@ -29,7 +31,9 @@ export async function findJobInStaging(
   const staging = absolutePath(typedPath);
   const descriptors = await core.handlers.plan.inStaging({ staging }, signal);
   const wanted = line.value('job');
-  const found = descriptors.filter((one) => wanted === null || one.jobName === wanted);
+  const found = descriptors.filter((one) =>
+    wanted === null ? isFirst(one, descriptors) : one.jobName === wanted,
+  );
   let descriptor = found[0];
   if (descriptor === undefined) {
     if (wanted !== null && descriptors.length > 0) {
@@ -55,6 +59,11 @@ export async function findJobInStaging(
     await confirmOtherPath(input, thrown);
     return core.handlers.plan.adopt({ ...request, isSameFolder: true }, signal);
   }
+}
+
+/** False for the further jobs of a backup as long as the first one is there. */
+function isFirst({ partOf }: StagingDescriptor, all: readonly StagingDescriptor[]): boolean {
+  return partOf === undefined || all.every((one) => one.jobName !== partOf.job);
 }
 
 /** A descriptor may have been copied along with old files; the person must know which staging is meant. */

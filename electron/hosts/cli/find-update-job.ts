@@ -3,6 +3,8 @@ import type { StagingDescriptor } from '../../../shared/domain/plan.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CommandInput } from './command.ts';
 import { findJobInStaging } from './find-job.ts';
+import { jobsOfBackup } from './group.ts';
+import { ofParts } from './job-text.ts';
 import type { OpenCore } from './open-core.ts';
 import { absolutePath } from './paths.ts';
 
@@ -27,7 +29,9 @@ export async function findJobToUpdate(input: CommandInput, core: OpenCore): Prom
       const elsewhere = there.find((descriptor) => !isHere({ descriptor }));
       if (elsewhere !== undefined) throw plannedElsewhere(elsewhere);
     }
-    return findJobInStaging(input, core, staging);
+    const found = await findJobInStaging(input, core, staging);
+    if (wanted !== null) return found;
+    return pickParcel(input, await jobsOfBackup(core, found.descriptor.jobName, signal));
   }
   if (wanted !== null) return core.handlers.jobs.get({ job: wanted }, signal);
   const own = jobs.filter(isHere);
@@ -37,7 +41,26 @@ export async function findJobToUpdate(input: CommandInput, core: OpenCore): Prom
     if (other !== undefined) throw plannedElsewhere(other.descriptor);
     throw new AppError('input.update-elsewhere', { what: 'No job was planned on this computer' });
   }
-  return own.length === 1 ? only : choose(input, own);
+  const backups = new Set(own.map(({ descriptor: d }) => d.partOf?.job ?? d.jobName));
+  return backups.size === 1 ? pickParcel(input, own) : choose(input, own);
+}
+
+/**
+ * The job of a backup that is meant. Each has a parcel with a tracking number of its own, so one is taken by itself only
+ * when no other waits for its details; for looking any of them will do.
+ */
+async function pickParcel(input: CommandInput, jobs: readonly JobView[]): Promise<JobView> {
+  const { line, terminal } = input;
+  const [first] = jobs;
+  if (first !== undefined && jobs.length === 1) return first;
+  const [waiting, ...others] = jobs.filter((job) => urgency(job) === 2);
+  if (waiting !== undefined && others.length === 0) {
+    const { jobName } = waiting.descriptor;
+    if (line.has('tracking')) terminal.say(`This is the parcel of ${jobName}${ofParts(waiting)}.`);
+    return waiting;
+  }
+  const isLooking = !line.has('tracking') && !terminal.isInteractive;
+  return isLooking && first !== undefined ? first : choose(input, jobs);
 }
 
 function plannedElsewhere({ jobName, sourceComputer }: StagingDescriptor): AppError {

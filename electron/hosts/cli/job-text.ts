@@ -9,6 +9,7 @@ import type { StagedSummary } from '../../../shared/domain/plan.ts';
 import type { ShippingDetails, ShippingTarget } from '../../../shared/domain/shipping.ts';
 import { shippingFieldNames } from '../../../shared/domain/field-names.ts';
 import { importJobText } from './import-job-text.ts';
+import { partText } from '../../../shared/domain/parts-words.ts';
 import { formatBytes } from '../../../shared/domain/size.ts';
 import type { ErrorData } from '../../../shared/errors/app-error.ts';
 import { wordsOf } from '../../../shared/errors/app-error.ts';
@@ -50,7 +51,7 @@ export function jobText(job: JobView): string {
   const { standing } = job;
   const by = standing.by === null ? '' : `, by ${standing.by}`;
   const lines = [
-    `${job.descriptor.jobName}: ${standing.title}`,
+    `${job.descriptor.jobName}${ofParts(job)}: ${standing.title}`,
     `${standing.meaning} (${whoWords[standing.who]}${by})`,
   ];
   if (job.staged !== null) {
@@ -67,6 +68,12 @@ export function jobText(job: JobView): string {
     for (const { file, reason } of mismatches.slice(0, 20)) lines.push(`  ${file}: ${reason}`);
   }
   return lines.join('\n');
+}
+
+/** ` (part 2 of 3)`; nothing for a backup in one parcel. */
+export function ofParts({ group, descriptor }: Pick<JobView, 'group' | 'descriptor'>): string {
+  const part = partText(group, descriptor.jobName);
+  return part === '' ? '' : ` (${part})`;
 }
 
 function stagedText(staged: NonNullable<JobView['staged']>): string {

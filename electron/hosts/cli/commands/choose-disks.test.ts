@@ -16,7 +16,7 @@ async function choose(words: readonly string[], answers: readonly string[] | nul
   const { input, heard } = commandInput(['diskprep', 's:/staging', ...words], { answers });
   const { handlers } = t.core();
   const job = await handlers.jobs.get({ job: 'seed' }, never());
-  const chosen = await chooseDisks(input, openCore(handlers), job);
+  const chosen = await chooseDisks(input, openCore(handlers), [job], 'seed');
   return { chosen, heard };
 }
 

@@ -16,21 +16,23 @@ type Start = Parameters<OpenCore['handlers']['prep']['start']>[0];
 export type ChosenDisk = Start['disks'][number];
 
 /**
- * The disks to add to a job, confirmed one by one: those named with `--disk` and `--spare`, or those that a person picks.
+ * The disks to add to a backup that travels in these jobs, mostly one, confirmed one by one: those named with `--disk` and `--spare`, or those that a person picks.
  * None when the job goes on with what it has.
  */
 export async function chooseDisks(
   input: CommandInput,
   core: OpenCore,
-  job: JobView,
+  jobs: readonly JobView[],
+  job: string,
 ): Promise<ChosenDisk[]> {
   const { line } = input;
-  const attached = await core.handlers.disks.list({ job: job.descriptor.jobName }, input.signal);
-  const isNew = (disk: DiskView) => job.disks.every((own) => own.diskId !== disk.id);
+  const attached = await core.handlers.disks.list({ job }, input.signal);
+  const known = jobs.flatMap((one) => one.disks);
+  const isNew = (disk: DiskView) => known.every((own) => own.diskId !== disk.id);
   const find = (typed: string) => findTyped(input, attached, typed);
   const spares = line.values('spare').map(find);
   let disks = line.values('disk').map(find);
-  if (disks.length === 0 && job.disks.length === 0) disks = await pick(input, core, job, attached);
+  if (disks.length === 0 && known.length === 0) disks = await pick(input, core, job, attached);
   const chosen: ChosenDisk[] = [];
   for (const disk of disks.filter(isNew)) chosen.push(await confirmDisk(input, disk, 'data'));
   for (const disk of spares.filter(isNew)) chosen.push(await confirmDisk(input, disk, 'spare'));
@@ -40,7 +42,7 @@ export async function chooseDisks(
 async function pick(
   input: CommandInput,
   core: OpenCore,
-  job: JobView,
+  job: string,
   attached: readonly DiskView[],
 ): Promise<DiskView[]> {
   const { terminal, signal } = input;
@@ -51,8 +53,7 @@ async function pick(
     throw new AppError('input.command', { text });
   }
   terminal.say(attached.map(diskText).join('\n'));
-  const { jobName } = job.descriptor;
-  const { totalBytes } = await core.handlers.prep.preview({ job: jobName, diskIds: [] }, signal);
+  const { totalBytes } = await core.handlers.prep.preview({ job, diskIds: [] }, signal);
   terminal.say(`The backup needs ${formatBytes(totalBytes)}.`);
   const answer = await terminal.ask('Which disks, by id or serial, separated by blanks? ');
   const words = answer.split(/\s+/).filter((word) => word !== '');

@@ -1,22 +1,18 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { JobView, PrepProgress } from '../../../../shared/domain/job.ts';
+import type { JobView } from '../../../../shared/domain/job.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { TestCore } from '../../../core/testing/test-core.ts';
 import { createTestCore, never, testDraft } from '../../../core/testing/test-core.ts';
-import { parseCommandLine } from '../arguments.ts';
-import { commands } from '../commands.ts';
-import type { OpenCore } from '../open-core.ts';
-import type { Terminal } from '../terminal.ts';
+import type { CommandBench } from '../testing/command-bench.ts';
+import { createCommandBench } from '../testing/command-bench.ts';
 import { prepareWith } from './prepare.ts';
 
 const mib = 1024 * 1024;
 let t: TestCore;
-let said: string[];
-let asked: string[];
+let bench: CommandBench;
 beforeEach(async () => {
   t = createTestCore();
-  said = [];
-  asked = [];
+  bench = createCommandBench(t);
   t.staging.put('a.AIBBlob', 20 * mib);
   t.staging.put('b.AIBBlob', 20 * mib);
   t.staging.put('c.AIBBlob', 20 * mib);
@@ -24,55 +20,14 @@ beforeEach(async () => {
 });
 afterEach(() => t.dispose());
 
-/** The core of the test as commands get one. */
-function openCore(): OpenCore {
-  const listen = (group: string, name: string, listener: (payload: unknown) => void) => {
-    const add = t.events.push.bind(t.events);
-    t.events.push = (...events) => {
-      for (const event of events) {
-        if (event.group === group && event.name === name) listener(event.payload);
-      }
-      return add(...events);
-    };
-    return () => undefined;
-  };
-  return {
-    handlers: t.core().handlers,
-    whenIdle: (job) => t.core().whenIdle(job),
-    onProgress: (listener) =>
-      listen('prep', 'progress', (payload) => listener(payload as PrepProgress)),
-    onJob: (listener) => listen('jobs', 'changed', (payload) => listener(payload as JobView)),
-    onDisks: (listener) => listen('disks', 'changed', listener),
-    onRegistration: () => () => undefined,
-  };
-}
-
 /** Runs `diskprep` with these words; `answer` sits at the terminal, null when nobody does. */
 async function diskprep(
   words: readonly string[],
   answer: ((question: string) => string) | null = null,
   signal = never(),
 ): Promise<JobView> {
-  const line = parseCommandLine(['diskprep', 's:/staging', ...words], commands);
-  if (line === null) throw new Error('no command');
-  let result: unknown = null;
-  const ask = (question: string) => {
-    asked.push(question);
-    return Promise.resolve(answer?.(question) ?? '');
-  };
-  const terminal: Terminal = {
-    isJson: false,
-    isInteractive: answer !== null,
-    result: (value) => (result = value),
-    say: (text) => void said.push(text),
-    progress: () => undefined,
-    failure: () => undefined,
-    ask,
-    askHidden: ask,
-  };
-  const input = { line, terminal, dataDir: '/data', cloud: 'rehearsal' as const, signal };
-  await prepareWith({ ...input, yes: line.has('yes'), hoursPerSecond: null }, openCore());
-  return result as JobView;
+  const run = bench.run(prepareWith, ['diskprep', 's:/staging', ...words], answer, signal);
+  return (await run).value as JobView;
 }
 const attach = (...serials: string[]) => {
   for (const serial of serials) t.disks.attach(serial, { sizeBytes: 64 * mib });
@@ -89,7 +44,7 @@ test('a spare is kept ready, and nobody is asked twice with --yes', async () => 
     'SER-3333 spare chosen',
   ]);
   expect(view.importJob).not.toBeNull();
-  expect(asked).toEqual([]);
+  expect(bench.asked).toEqual([]);
 });
 
 test('when space is short it says how much, notices a new disk, and takes it only when its serial is typed', async () => {
@@ -105,7 +60,7 @@ test('when space is short it says how much, notices a new disk, and takes it onl
     }
     return question.includes('SER-2222') ? '2222' : '';
   });
-  expect(said.join('\n')).toMatch(/The disks are too small: .* bytes\) are missing/);
+  expect(bench.said.join('\n')).toMatch(/The disks are too small: .* bytes\) are missing/);
   expect(view.disks.map((disk) => disk.serial)).toEqual(['SER-1111', 'SER-2222']);
   expect(view.disks.every((disk) => disk.phase === 'prepared')).toBe(true);
 });
@@ -133,7 +88,7 @@ test('files set aside are named; --copy-again and --leave-out settle them', asyn
     }
   };
   await expect(diskprep(both)).rejects.toMatchObject({ code: 'disk.set-aside' });
-  expect(said.join('\n')).toContain('a.AIBBlob');
+  expect(bench.said.join('\n')).toContain('a.AIBBlob');
   t.staging.remove('b.AIBBlob');
   await expect(diskprep(['--copy-again'])).rejects.toMatchObject({ code: 'disk.set-aside' });
   const view = await diskprep(['--leave-out', 'b.AIBBlob']);
@@ -149,7 +104,7 @@ test('Ctrl+C pauses and says how to go on, and the same command goes on', async 
   };
   const both = ['--disk', 'SER-1111', '--disk', 'SER-2222', '--yes'];
   await expect(diskprep(both, null, stop.signal)).rejects.toMatchObject({ code: 'disk.cancelled' });
-  expect(said.join('\n')).toContain('Go on with: diskprep s:/staging');
+  expect(bench.said.join('\n')).toContain('Go on with: diskprep s:/staging');
   const paused = await t.core().handlers.jobs.get({ job: 'seed' }, never());
   expect(paused.disks.some((disk) => disk.isPaused)).toBe(true);
   t.writer.before = () => undefined;

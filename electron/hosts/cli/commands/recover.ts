@@ -6,7 +6,7 @@ import { largestKeyFileBytes, parseKeyFile } from '../../../formats/key-file.ts'
 import { requireValue } from '../arguments.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
 import { findDisk } from '../find-disk.ts';
-import { jobText } from '../job-text.ts';
+import { jobsOfBackup, textOfJobs, valueOfJobs } from '../group.ts';
 import { withCore } from '../open-core.ts';
 import { absolutePath } from '../paths.ts';
 
@@ -15,7 +15,8 @@ import { absolutePath } from '../paths.ts';
  * are never arguments, which every program on this computer could read.
  */
 export const runRecover: RunCommand = (input) =>
-  withCore(input, async ({ handlers }) => {
+  withCore(input, async (core) => {
+    const { handlers } = core;
     const { line, terminal, signal } = input;
     const staging = absolutePath(requireValue(line, 'staging'));
     const attached = await handlers.disks.list({ job: null }, signal);
@@ -27,11 +28,11 @@ export const runRecover: RunCommand = (input) =>
       disks.push({ diskId: disk.id, recoveryPassword: password.reveal() });
     }
     const view = await handlers.recover.run({ staging, job: line.value('job'), disks }, signal);
-    const next =
-      view.disks.length === 0
-        ? `Next: name its disks with recover --disk, or prepare new ones with diskprep s:${staging}`
-        : `Next: diskprep s:${staging} reads finished disks back and goes on with the others.`;
-    terminal.result(view, `${jobText(view)}\n\n${next}`);
+    const jobs = await jobsOfBackup(core, view.descriptor.jobName, signal);
+    const next = jobs.every((job) => job.disks.length === 0)
+      ? `Next: name its disks with recover --disk, or prepare new ones with diskprep s:${staging}`
+      : `Next: diskprep s:${staging} reads finished disks back and goes on with the others.`;
+    terminal.result(valueOfJobs(jobs), `${textOfJobs(jobs)}\n\n${next}`);
   });
 
 async function readKeys({ line, dataDir }: CommandInput): Promise<ReadonlyMap<string, Secret>> {

@@ -18,7 +18,7 @@ export function createStopwatch(nowMs: () => number = () => performance.now()) {
   const rows: PhaseTime[] = [];
   const spans = new Map<string, { fromMs: number; toMs: number }>();
   const current = new Map<string, string>();
-  let bytes = 0;
+  const bytesByJob = new Map<string, number>();
   return {
     async phase<T>(name: string, work: () => Promise<T>, movedBytes = 0): Promise<T> {
       const fromMs = nowMs();
@@ -29,7 +29,8 @@ export function createStopwatch(nowMs: () => number = () => performance.now()) {
     /** Called with each change of the job. */
     seeDisks(job: JobView): void {
       const at = nowMs();
-      bytes = job.disks.reduce((sum, disk) => sum + disk.totalBytes, 0);
+      const bytes = job.disks.reduce((sum, disk) => sum + disk.totalBytes, 0);
+      bytesByJob.set(job.descriptor.jobName, bytes);
       for (const { diskId, phase } of job.disks) {
         const before = current.get(diskId);
         current.set(diskId, phase);
@@ -40,6 +41,7 @@ export function createStopwatch(nowMs: () => number = () => performance.now()) {
     },
     /** In order; the phases of disks stand after the part that holds them. */
     rows(): PhaseTime[] {
+      const bytes = [...bytesByJob.values()].reduce((sum, some) => sum + some, 0);
       const disks = diskPhases.flatMap((phase): PhaseTime[] => {
         const span = spans.get(phase);
         if (span === undefined) return [];

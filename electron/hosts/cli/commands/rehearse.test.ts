@@ -24,6 +24,7 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 interface Result {
   job: { name: string; state: string };
+  jobs: { name: string; state: string; disks: string[] }[];
   disks: {
     serial: string;
     image: string;
@@ -75,6 +76,8 @@ test.skipIf(!existsSync(helperPath()))(
     const disks = ['--disks', '3', '--disk-size', '128MiB'];
     const result = await rehearse('--staging', staging, '--out', out, ...disks);
     expect(result.job.state).toBe('Completed');
+    const serials = result.disks.map((disk) => disk.serial);
+    expect(result.jobs).toEqual([{ ...result.job, disks: serials }]);
     expect(result.disks).toHaveLength(3);
     for (const disk of result.disks) {
       expect(disk.image.startsWith(path.join(out, 'disks'))).toBe(true);
@@ -117,5 +120,43 @@ test.skipIf(!existsSync(helperPath())).each(['import-export', 'data-box'])(
       expect.stringMatching(/^[0-9A-F]{64}$/),
     ]);
     expect(result.blobs.map((blob) => blob.name)).toEqual(['a.AIBBlob']);
+  },
+);
+
+test.skipIf(!existsSync(helperPath()))(
+  'twelve disks travel as two import jobs, and every file arrives with its MD5',
+  { timeout: 600_000 },
+  async () => {
+    const staging = path.join(dir, 'staging');
+    mkdirSync(staging);
+    // More than half of what the smallest disk holds: each file wants a disk of its own.
+    const md5 = new Map<string, string>();
+    for (let number = 1; number <= 12; number += 1) {
+      const name = `volume-${number}.AIBBlob`;
+      const bytes = Buffer.alloc(31 * mib + number * 512, `${name};`);
+      writeFileSync(path.join(staging, name), bytes);
+      md5.set(name, createHash('md5').update(bytes).digest('hex').toUpperCase());
+    }
+    const stdout = new PassThrough();
+    const stderr = new PassThrough();
+    const code = await runCli(
+      [
+        ...['rehearse', '--staging', staging, '--disks', '12', '--disk-size', '64MiB'],
+        ...['--out', path.join(dir, 'out'), '--json', '--speed', '96'],
+      ],
+      { stdin: new PassThrough(), stdout, stderr: stderr.resume() },
+      new AbortController().signal,
+    );
+    const text = (stdout.read() as Buffer).toString();
+    expect(code, text).toBe(0);
+    const { job, jobs, disks, blobs } = JSON.parse(text) as Result;
+    expect(job).toEqual({ name: 'rehearsal', state: 'Completed' });
+    expect(jobs.map(({ name, state, disks: own }) => [name, state, own.length])).toEqual([
+      ['rehearsal', 'Completed', 10],
+      ['rehearsal-2', 'Completed', 2],
+    ]);
+    expect(jobs.flatMap((one) => one.disks)).toEqual(disks.map((disk) => disk.serial));
+    expect(disks.every((disk) => disk.verified && disk.bitLockerKey !== null)).toBe(true);
+    expect(new Map(blobs.map((blob) => [blob.name, blob.md5]))).toEqual(md5);
   },
 );

@@ -11,6 +11,8 @@ import {
   usualManifestHash,
 } from '../../../../shared/domain/manifest-hash.ts';
 import type { ShippingDetails } from '../../../../shared/domain/shipping.ts';
+import { mostDisks } from '../../../../shared/domain/job-parts.ts';
+import { furtherJobsNotice } from '../../../../shared/domain/parts-words.ts';
 import { formatBytes, parseBytes } from '../../../../shared/domain/size.ts';
 import { AppError, exitCodeOf } from '../../../../shared/errors/app-error.ts';
 import { createLocalFiles } from '../../../adapters/local-files/create-local-files.ts';
@@ -18,6 +20,7 @@ import { localDate } from '../../../../shared/domain/dates.ts';
 import { readChoice, readNumber } from '../arguments.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
 import type { OpenCore } from '../open-core.ts';
+import { jobsOfBackup } from '../group.ts';
 import { filesText } from '../job-text.ts';
 import { withCore } from '../open-core.ts';
 import { absolutePath } from '../paths.ts';
@@ -127,52 +130,81 @@ async function rehearse(input: CommandInput, core: OpenCore, setting: Setting): 
     );
   });
   const bytes = planned.staged?.bytes ?? 0;
+  /** The jobs in which the backup travels, in order. */
+  const names: string[] = [];
 
   await watch.phase(
     'prepare',
     async () => {
       const disks = await addDisks(core, setting, bytes, signal);
       core.onJob((job) => watch.seeDisks(job));
+      await tellFurtherJobs(input, core, disks);
       await handlers.prep.start({ job: jobName, disks, allowShort: false }, signal);
-      const view = await waitForDisks(input, core, jobName);
-      requirePrepared(terminal.say, view);
+      const jobs = await jobsOfBackup(core, jobName, signal);
+      names.push(...jobs.map((job) => job.descriptor.jobName));
+      const views = await Promise.all(names.map((job) => waitForDisks(input, core, job)));
+      for (const view of views) requirePrepared(terminal.say, view);
     },
     bytes,
   );
-  await watch.phase('create-job', () => createJob(core, setting, signal));
-  await watch.phase('ship', async () => {
-    const view = await handlers.jobs.get({ job: jobName }, signal);
-    const details = practiceShipping(view);
-    await handlers.shipping.commit({ job: jobName, details, answer: 'yes' }, signal);
-    await handlers.shipping.sendPracticeParcel({ job: jobName }, signal);
-  });
-  await watch.phase('import', () => waitForEnd(input, core), bytes);
-  const view = await watch.phase(
+  const each = async (work: (job: string) => Promise<unknown>) => {
+    for (const job of names) await work(job);
+  };
+  await watch.phase('create-job', () => each((job) => createJob(core, setting, job, signal)));
+  await watch.phase('ship', () =>
+    each(async (job) => {
+      const details = practiceShipping(await handlers.jobs.get({ job }, signal));
+      await handlers.shipping.commit({ job, details, answer: 'yes' }, signal);
+      await handlers.shipping.sendPracticeParcel({ job }, signal);
+    }),
+  );
+  // The parcels are on their way at the same time.
+  const arrivals = () => Promise.all(names.map((job) => waitForEnd(input, core, job)));
+  await watch.phase('import', arrivals, bytes);
+  const views: JobView[] = [];
+  await watch.phase(
     'verify-import',
-    () => handlers.finish.verifyImport({ job: jobName }, signal),
+    () => each(async (job) => views.push(await handlers.finish.verifyImport({ job }, signal))),
     bytes,
   );
-  const result = await resultOf(core, view, watch.rows());
-  terminal.result(result, rehearsalText(view, result));
-  const isGood = result.job.state === 'Completed' && view.importCheck?.mismatches.length === 0;
+  const result = await resultOf(core, views, watch.rows());
+  terminal.result(result, rehearsalText(views, result));
+  const isGood = views.every(
+    ({ importJob, importCheck }) =>
+      importJob?.state === 'Completed' && importCheck?.mismatches.length === 0,
+  );
   return isGood ? 0 : exitCodeOf('verify.import');
+}
+
+/** More than ten disks are more than one parcel; asked for in vain only when there are fewer. */
+async function tellFurtherJobs(
+  { terminal, signal }: CommandInput,
+  { handlers }: OpenCore,
+  disks: readonly { readonly diskId: string }[],
+): Promise<void> {
+  if (disks.length <= mostDisks) return;
+  const diskIds = disks.map((disk) => disk.diskId);
+  const { jobs } = await handlers.prep.preview({ job: jobName, diskIds }, signal);
+  const notice = furtherJobsNotice(jobs);
+  if (notice.length > 0) terminal.say(notice.join('\n'));
 }
 
 /** In the service that was asked for; return details only where it wants them now, as most people give them later. */
 async function createJob(
   { handlers }: OpenCore,
   { service }: Setting,
+  job: string,
   signal: AbortSignal,
 ): Promise<void> {
   const chosen =
     service === null
       ? null
-      : (await handlers.importJob.chooseService({ job: jobName, wish: service }, signal)).service;
+      : (await handlers.importJob.chooseService({ job, wish: service }, signal)).service;
   const wantsDetails = chosen !== null && jobServices[chosen].needsReturnDetails;
   const returnDetails = wantsDetails
-    ? practiceShipping(await handlers.jobs.get({ job: jobName }, signal))
+    ? practiceShipping(await handlers.jobs.get({ job }, signal))
     : null;
-  await handlers.importJob.create({ job: jobName, returnDetails }, signal);
+  await handlers.importJob.create({ job, returnDetails }, signal);
 }
 
 /** New image files; without a given size they are large enough for everything on their number. */
@@ -215,9 +247,9 @@ function practiceShipping(job: JobView): ShippingDetails {
   };
 }
 
-async function waitForEnd(input: CommandInput, core: OpenCore): Promise<void> {
+async function waitForEnd(input: CommandInput, core: OpenCore, job: string): Promise<void> {
   for (;;) {
-    const view = await core.handlers.importJob.refresh({ job: jobName }, input.signal);
+    const view = await core.handlers.importJob.refresh({ job }, input.signal);
     const { state, percentComplete } = view.importJob ?? { state: null, percentComplete: null };
     const share = percentComplete === null ? '' : `, ${percentComplete} %`;
     input.terminal.progress({ state, percentComplete }, `${state ?? 'unknown'}${share}`);
@@ -228,24 +260,43 @@ async function waitForEnd(input: CommandInput, core: OpenCore): Promise<void> {
 
 type Phases = ReturnType<ReturnType<typeof createStopwatch>['rows']>;
 
-async function resultOf(core: OpenCore, view: JobView, phases: Phases) {
-  const keys = await core.handlers.keys.reveal({ job: jobName }, new AbortController().signal);
+/** `job` is the first one; `jobs` are all of them, each with the serials of its parcel. */
+async function resultOf(core: OpenCore, views: readonly JobView[], phases: Phases) {
+  const { signal } = new AbortController();
+  const jobs = [];
+  const disks = [];
+  for (const { descriptor, importJob, disks: own } of views) {
+    const { jobName: name } = descriptor;
+    const keys = await core.handlers.keys.reveal({ job: name }, signal);
+    jobs.push({
+      name,
+      state: importJob?.state ?? null,
+      disks: own.map((disk) => disk.serial),
+    });
+    for (const disk of own) {
+      disks.push({
+        serial: disk.serial,
+        image: disk.path,
+        bitLockerKey: keys.find((key) => key.serial === disk.serial)?.recoveryPassword ?? null,
+        manifestFile: disk.manifestFile,
+        manifestHash: disk.manifestHash,
+        verified: disk.verifiedAt !== null,
+      });
+    }
+  }
   return {
-    job: { name: jobName, state: view.importJob?.state ?? null },
-    disks: view.disks.map((disk) => ({
-      serial: disk.serial,
-      image: disk.path,
-      bitLockerKey: keys.find((key) => key.serial === disk.serial)?.recoveryPassword ?? null,
-      manifestFile: disk.manifestFile,
-      manifestHash: disk.manifestHash,
-      verified: disk.verifiedAt !== null,
-    })),
-    blobs: view.importCheck?.blobs ?? [],
+    job: { name: jobName, state: jobs[0]?.state ?? null },
+    jobs,
+    disks,
+    blobs: views.flatMap((view) => view.importCheck?.blobs ?? []),
     phases,
   };
 }
 
-function rehearsalText(view: JobView, result: Awaited<ReturnType<typeof resultOf>>): string {
+function rehearsalText(
+  views: readonly JobView[],
+  result: Awaited<ReturnType<typeof resultOf>>,
+): string {
   const rate = (bytes: number, seconds: number) =>
     bytes > 0 && seconds > 0 ? `${formatBytes(bytes / seconds)}/s` : '';
   const rows = result.phases.map(({ name, seconds, bytes }) => [
@@ -254,21 +305,35 @@ function rehearsalText(view: JobView, result: Awaited<ReturnType<typeof resultOf
     bytes > 0 ? formatBytes(bytes) : '',
     rate(bytes, seconds),
   ]);
-  const disks = view.disks.map((disk) => [
+  const all = views.flatMap(({ descriptor, disks }) =>
+    disks.map((disk) => ({ ...disk, job: descriptor.jobName })),
+  );
+  const disks = all.map((disk) => [
     `  ${disk.serial}`,
+    ...(views.length > 1 ? [disk.job] : []),
     formatBytes(disk.sizeBytes),
     filesText(disk.files),
     formatBytes(disk.totalBytes),
     disk.verifiedAt === null ? 'not verified' : 'read back, every byte matches',
   ]);
-  const check = view.importCheck;
-  const differ = (check?.mismatches ?? []).map(({ file, reason }) => `  ${file}: ${reason}`);
+  const checks = views.flatMap((view) => view.importCheck ?? []);
+  const sum = (pick: (check: (typeof checks)[number]) => number) =>
+    checks.reduce((total, check) => total + pick(check), 0);
+  const differ = checks
+    .flatMap((check) => check.mismatches)
+    .map(({ file, reason }) => `  ${file}: ${reason}`);
+  const states = result.jobs.map(({ name, state }) => `${name} in state ${state ?? 'unknown'}`);
   return [
-    `The rehearsal ended with the import job in state ${result.job.state ?? 'unknown'}.`,
-    `${check?.filesMatching ?? 0} of ${check?.filesTotal ?? 0} files, ${formatBytes(check?.bytes ?? 0)}, arrived and match.`,
+    views.length === 1
+      ? `The rehearsal ended with the import job in state ${result.job.state ?? 'unknown'}.`
+      : `The rehearsal ended with ${states.join(', ')}, each a parcel of its own.`,
+    `${sum((one) => one.filesMatching)} of ${sum((one) => one.filesTotal)} files, ${formatBytes(sum((one) => one.bytes))}, arrived and match.`,
     ...differ,
     '',
-    table([['  Disk', 'Size', 'Files', 'Data', 'Checked'], ...disks]),
+    table([
+      ['  Disk', ...(views.length > 1 ? ['Job'] : []), 'Size', 'Files', 'Data', 'Checked'],
+      ...disks,
+    ]),
     '',
     table([['  Step', 'Time', 'Data', 'Rate'], ...rows]),
   ].join('\n');

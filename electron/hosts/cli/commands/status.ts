@@ -6,6 +6,7 @@ import {
   practiceRhythm,
   realRhythm,
 } from '../../../../shared/domain/look-rhythm.ts';
+import { parcelsText } from '../../../../shared/domain/parts-words.ts';
 import { toErrorData, wordsOf } from '../../../../shared/errors/app-error.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
 import { jobText } from '../job-text.ts';
@@ -16,30 +17,45 @@ import { withCore } from '../open-core.ts';
  * Where one job or all jobs stand. The cloud is asked only for jobs that it can say something new about; while watching,
  * less and less often as long as nothing changes.
  */
-export const runStatus: RunCommand = (input) =>
-  withCore(input, async (core) => {
-    const { line, terminal } = input;
-    const name = line.value('job');
-    const rhythm = input.cloud === 'rehearsal' ? practiceRhythm : realRhythm;
-    let quietLooks = 0;
-    for (let before = ''; ;) {
-      const jobs = await look(input, core, name);
-      const isOver = jobs.every((job) => !isUnderWay(job));
-      if (!line.has('watch') || isOver || input.signal.aborted) {
-        const [only] = jobs;
-        const value = name !== null && only !== undefined ? only : { jobs };
-        const none = 'No job is planned here. Begin with plan --staging <dir> …';
-        terminal.result(value, jobs.length === 0 ? none : jobs.map(jobText).join('\n\n'));
-        return;
-      }
-      for (const job of jobs) terminal.progress(brief(job), watchText(job));
-      const now = JSON.stringify(jobs.map(brief));
-      quietLooks = now === before ? quietLooks + 1 : 0;
-      before = now;
-      const pauseMs = pauseBeforeLook(rhythm, quietLooks);
-      await pause(pauseMs, undefined, { signal: input.signal }).catch(() => undefined);
+export const runStatus: RunCommand = (input) => withCore(input, (core) => statusWith(input, core));
+
+export async function statusWith(input: CommandInput, core: OpenCore): Promise<void> {
+  const { line, terminal } = input;
+  const name = line.value('job');
+  const rhythm = input.cloud === 'rehearsal' ? practiceRhythm : realRhythm;
+  let quietLooks = 0;
+  for (let before = ''; ;) {
+    const jobs = await look(input, core, name);
+    const isOver = jobs.every((job) => !isUnderWay(job));
+    if (!line.has('watch') || isOver || input.signal.aborted) {
+      const [only] = jobs;
+      const value = name !== null && only !== undefined ? only : { jobs };
+      const none = 'No job is planned here. Begin with plan --staging <dir> …';
+      terminal.result(value, jobs.length === 0 ? none : statusText(jobs));
+      return;
     }
-  });
+    for (const job of jobs) terminal.progress(brief(job), watchText(job));
+    const now = JSON.stringify(jobs.map(brief));
+    quietLooks = now === before ? quietLooks + 1 : 0;
+    before = now;
+    const pauseMs = pauseBeforeLook(rhythm, quietLooks);
+    await pause(pauseMs, undefined, { signal: input.signal }).catch(() => undefined);
+  }
+}
+
+/** Jobs of one backup stand beside each other; its parcels are told behind the last of them. */
+function statusText(jobs: readonly JobView[]): string {
+  return jobs
+    .map((job, at) => {
+      const parcels = parcelsText(job.group);
+      const isSame = (other: JobView | undefined) =>
+        other?.group?.some((part) => part.job === job.descriptor.jobName) === true;
+      return parcels === '' || isSame(jobs[at + 1])
+        ? jobText(job)
+        : `${jobText(job)}\n\n${parcels}`;
+    })
+    .join('\n\n');
+}
 
 async function look(input: CommandInput, core: OpenCore, name: string | null): Promise<JobView[]> {
   const { handlers } = core;

@@ -5,6 +5,7 @@ import { toErrorData, wordsOf } from '../../../../shared/errors/app-error.ts';
 import { readNumber } from '../arguments.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
 import { findJobToUpdate } from '../find-update-job.ts';
+import { jobsOfBackup, textOfJobs, valueOfJobs } from '../group.ts';
 import { jobText, shippingText } from '../job-text.ts';
 import type { OpenCore } from '../open-core.ts';
 import { withCore } from '../open-core.ts';
@@ -24,7 +25,7 @@ export async function updateWith(input: CommandInput, core: OpenCore): Promise<v
   const isAsked = terminal.isInteractive && !input.yes;
   const isGiven = line.has('tracking');
   if (!isGiven && !(isAsked && isWaiting(job) && (await wantsToGive(input, job)))) {
-    terminal.result(job, jobText(job));
+    await show(input, core, job);
     return;
   }
   const name = job.descriptor.jobName;
@@ -41,6 +42,17 @@ export async function updateWith(input: CommandInput, core: OpenCore): Promise<v
   const view = await core.handlers.shipping.commit({ job: name, details, answer }, signal);
   const copy = view.shipping === null ? '' : `A copy lies in ${view.shipping.copyPath}.`;
   terminal.result(view, `The shipping details were sent. ${copy}\n\n${jobText(view)}`);
+}
+
+/** The job that was named; without a name all jobs in which its backup travels, since each has its own parcel. */
+async function show(input: CommandInput, core: OpenCore, job: JobView): Promise<void> {
+  const { jobName } = job.descriptor;
+  const jobs = [];
+  const isNamed = input.line.value('job') !== null;
+  for (const one of isNamed ? [job] : await jobsOfBackup(core, jobName, input.signal)) {
+    jobs.push(one.descriptor.jobName === jobName ? job : await refreshed(input, core, one));
+  }
+  input.terminal.result(valueOfJobs(jobs), textOfJobs(jobs));
 }
 
 /** As Azure shows it now. A job that another computer made of the plan is found there by its name. */
