@@ -1,4 +1,5 @@
 import { byLanguage } from '../shared/language/by-language.ts';
+import { german } from './words/de/all.ts';
 import { english } from './words/en/all.ts';
 
 /**
@@ -6,7 +7,7 @@ import { english } from './words/en/all.ts';
  * readers find things by are here too, so a change here is a change of that contract. What went wrong is worded in
  * `shared/errors/words.ts`.
  */
-export const words = byLanguage({ en: english, de: english });
+export const words = byLanguage({ en: english, de: german });
 
 export const disksCounted = (count: number) => words.counts.disks(count);
 export const filesCounted = (count: number) => words.counts.files(count);

@@ -5,7 +5,6 @@ import {
   makeStyles,
   Menu,
   MenuButton,
-  MenuItemRadio,
   MenuItem,
   MenuList,
   MenuPopover,
@@ -16,20 +15,19 @@ import {
   Tooltip,
 } from '@fluentui/react-components';
 import iconUrl from '../../assets/icon.svg';
-import { useCanChange, useConnection, useJobs, usePreferences } from '../context.tsx';
+import { useCanChange, useConnection, useJobs } from '../context.tsx';
 import {
   Beaker16Filled,
   Cloud16Filled,
-  DarkTheme20Regular,
   Eye16Regular,
   History20Regular,
   TextBulletList20Regular,
 } from '../icons.ts';
 import { goTo, hrefOf } from '../route.ts';
 import { jobsNewestFirst } from '../stores/jobs.ts';
-import type { ThemeChoice } from '../theme.ts';
 import { narrowWindow } from '../windows.ts';
 import { words } from '../words.ts';
+import { PreferencesMenu } from './preferences-menu.tsx';
 
 const useStyles = makeStyles({
   root: {
@@ -92,7 +90,7 @@ export function Header({ jobName }: { readonly jobName: string | null }) {
       {host !== null && <ReadOnlyBadge />}
       <span className={styles.spring} />
       {jobName !== null && <JobSwitch jobName={jobName} />}
-      <ThemeSwitch />
+      <PreferencesMenu />
       <Tooltip content={words.status.link} relationship="label">
         <Button
           as="a"
@@ -188,37 +186,6 @@ function JobSwitch({ jobName }: { readonly jobName: string }) {
               {words.status.linkCounted(jobs.length)}
             </MenuItem>
           )}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
-  );
-}
-
-const themeChoices: readonly ThemeChoice[] = ['system', 'light', 'dark'];
-
-function ThemeSwitch() {
-  const theme = usePreferences((state) => state.theme);
-  const setTheme = usePreferences((state) => state.setTheme);
-  return (
-    <Menu
-      checkedValues={{ theme: [theme] }}
-      onCheckedValueChange={(_, data) => {
-        const chosen = themeChoices.find((one) => one === data.checkedItems[0]);
-        if (chosen !== undefined) setTheme(chosen);
-      }}
-    >
-      <MenuTrigger disableButtonEnhancement>
-        <Tooltip content={words.shell.theme} relationship="label">
-          <Button appearance="subtle" icon={<DarkTheme20Regular />} />
-        </Tooltip>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {themeChoices.map((choice) => (
-            <MenuItemRadio key={choice} name="theme" value={choice}>
-              {words.shell.themes[choice]}
-            </MenuItemRadio>
-          ))}
         </MenuList>
       </MenuPopover>
     </Menu>

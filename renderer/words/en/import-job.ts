@@ -45,7 +45,7 @@ export const address = {
   target: 'Goes into',
   region: 'Data centre',
   label: 'Address label',
-  copyAddress: 'Copy the address',
+  copyAddress: 'the address',
   to: 'To',
   carriers: 'Carriers that bring the disks back',
   noCarriers: 'Azure named no carriers for this location.',

@@ -14,12 +14,16 @@ export const shell = {
   history: 'History',
   jobLabel: 'Job',
   chooseJob: (name: string) => `Job ${name}. Choose another`,
+  preferences: 'Appearance and language',
   theme: 'Appearance',
   themes: {
     system: 'Same as the system',
     light: 'Light',
     dark: 'Dark',
   } satisfies Record<ThemeChoice, string>,
+  /** Above the names of the languages in the menu; each is called as its speakers call it. */
+  language: 'Language',
+  languageOfSystem: 'Same as the system',
   clouds: {
     public: 'Azure',
     usgov: 'Azure US Government',

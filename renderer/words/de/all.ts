@@ -1,0 +1,52 @@
+import { addressBook } from './address-book.ts';
+import { common } from './common.ts';
+import { disks } from './disks.ts';
+import { finish, keys } from './finish.ts';
+import { history } from './history.ts';
+import { home } from './home.ts';
+import { address, endJob, papers, service } from './import-job.ts';
+import { adopt, plan } from './plan.ts';
+import { preflight } from './preflight.ts';
+import { publishSettings } from './publish-settings.ts';
+import { register } from './register.ts';
+import { registry } from './registry.ts';
+import { by, product, shell, steps, who } from './shell.ts';
+import { shipping } from './shipping.ts';
+import { status } from './status.ts';
+import { deadlines, explain, logs, track } from './track.ts';
+import { write } from './write.ts';
+import { disksCounted, filesCounted } from './counts.ts';
+
+/** German for every screen. */
+export const german = {
+  product,
+  shell,
+  steps,
+  common,
+  home,
+  who,
+  by,
+  register,
+  plan,
+  adopt,
+  addressBook,
+  registry,
+  publishSettings,
+  preflight,
+  status,
+  disks,
+  write,
+  service,
+  endJob,
+  address,
+  papers,
+  shipping,
+  track,
+  logs,
+  explain,
+  deadlines,
+  finish,
+  keys,
+  history,
+  counts: { disks: disksCounted, files: filesCounted },
+};

@@ -1,0 +1,23 @@
+import type { Translated } from '../../../shared/language/by-language.ts';
+import type { history as english } from '../en/history.ts';
+
+export const history: Translated<typeof english> = {
+  title: 'Verlauf',
+  lead: 'Wer wann was getan hat. Jeder Eintrag trägt eine Prüfsumme über sich und den Eintrag davor; so lässt sich hier nichts unbemerkt ändern.',
+  filter: 'Auftrag',
+  all: 'Alle Aufträge',
+  columns: { at: 'Wann', actor: 'Wer', job: 'Auftrag', text: 'Was', digest: 'Prüfsumme' },
+  check: {
+    title: 'Ist ihm zu trauen?',
+    whole: 'Die Kette ist vollständig: Kein Eintrag wurde geändert, seit er entstanden ist.',
+    label: 'SHA-256 einer Nachweisdatei',
+    text: 'Geben Sie den SHA-256-Wert einer Nachweisdatei an, wie ihn sha256sum nennt; dann sehen Sie, ob die Datei noch so ist, wie sie gespeichert wurde.',
+    find: 'Nachsehen',
+    known: (when, who) =>
+      `Dieser Nachweis wurde am ${when} von ${who} gespeichert und ist so, wie er geschrieben wurde.`,
+    unknown:
+      'Kein Eintrag nennt ihn: Dieser Nachweis wurde auf einem anderen Computer gespeichert, oder er ist nicht mehr so, wie er geschrieben wurde.',
+  },
+  digestOf: (id) => `Prüfsumme von Eintrag ${id}`,
+  none: 'Noch ist nichts geschehen.',
+};

@@ -1,0 +1,67 @@
+import type { Translated } from '../../../shared/language/by-language.ts';
+import { oneOrMany } from '../../counted.ts';
+import type { home as english } from '../en/home.ts';
+import { jobsCounted } from './counts.ts';
+
+export const home: Translated<typeof english> = {
+  title: 'Eine erste Sicherung auf Datenträgern senden',
+  titleReturning: 'Wie es steht',
+  lead: 'Ist die erste Sicherung zu groß für die Leitung, reist sie im Paket zum Rechenzentrum, verschlüsselt auf SATA-Datenträgern.',
+  leadReturning: (count) =>
+    `${jobsCounted(count)} ${oneOrMany(count, 'ist', 'sind')} auf diesem Computer bekannt.`,
+  sourceTitle: 'Dies ist der Quellcomputer',
+  sourceText:
+    'Hier liegen die Daten, und hier läuft der Sicherungsagent. Hier wird der Auftrag geplant.',
+  sourceAction: 'Einen Auftrag planen',
+  register: 'Bei Azure registrieren',
+  copyTitle: 'Dies ist der Kopiercomputer',
+  copyText:
+    'An ihm hängen die Datenträger. Hier werden sie gelöscht, geschrieben, geprüft und auf den Weg gebracht.',
+  copyAction: 'Einen Stagingort öffnen',
+  goOn: (step, job) => `Weiter: ${step}, ${job}`,
+  jobs: 'Aufträge',
+  jobColumns: {
+    job: 'Auftrag',
+    standing: 'Wo er steht',
+    who: 'als Nächstes dran',
+    step: 'Nächster Schritt',
+  },
+  open: 'Öffnen',
+  rehearseTitle: 'Auf diesem Computer proben',
+  rehearseText:
+    'Die ganze Reise in etwa 60 Sekunden, mit Übungsdatenträgern und Übungs-Cloud: ohne Azure-Konto, freien Datenträger oder Paketdienst.',
+  rehearseAction: 'Einen Probelauf starten',
+  rehearseElsewhere: 'Starten Sie das Programm mit --cloud rehearsal, um zu üben.',
+  journey: 'Die Reise in acht Schritten',
+  journeyElsewhere: 'Jetzt sichern: mit den Werkzeugen des Sicherungsservers',
+  journeyParts: {
+    source: {
+      title: 'Quellcomputer',
+      steps: [
+        { text: 'Registrieren' },
+        { text: 'Planen' },
+        { text: 'Jetzt sichern', isElsewhere: true },
+      ],
+    },
+    staging: 'Stagingort',
+    copy: {
+      title: 'Kopiercomputer',
+      steps: [
+        { text: 'Datenträger schreiben' },
+        { text: 'Importauftrag anlegen' },
+        { text: 'Versandangaben' },
+      ],
+    },
+    parcel: 'Paket',
+    azure: {
+      title: 'Azure-Rechenzentrum',
+      text: 'Entsperrt die Datenträger, prüft sie und importiert jede Datei.',
+    },
+    after: {
+      track: 'Verfolgen',
+      trackText: 'auf jedem Computer',
+      finish: 'Abschließen',
+      finishText: 'jedes Byte geprüft',
+    },
+  },
+};

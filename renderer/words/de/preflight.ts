@@ -1,0 +1,63 @@
+import type { Translated } from '../../../shared/language/by-language.ts';
+import { counted } from '../../counted.ts';
+import { formatCount } from '../../format.ts';
+import type { preflight as english } from '../en/preflight.ts';
+
+export const preflight: Translated<typeof english> = {
+  title: 'Vorabprüfung',
+  lead: 'Jede Voraussetzung, angesehen, bevor ein Arbeitstag daran hängt. Das Ansehen ändert nichts.',
+  link: 'Vorab prüfen',
+  subject: 'Was geprüft wird',
+  withoutPlan:
+    'Ohne Plan lassen sich nur dieser Computer und die Anmeldung beurteilen. Mit einem Plan wird alles angesehen, was er braucht.',
+  withPlan: 'Aufträge auf diesem Computer',
+  ofJob: (job) => `${job} prüfen`,
+  staging: 'Stagingort',
+  stagingHelp: 'Ein Ordner, in dem ein Auftrag geplant wurde: Dessen Plan wird dann mit geprüft.',
+  sourceSize: 'Größe der Quelldaten',
+  sourceSizeHelp:
+    'Für den freien Platz im Stagingort. Zum Beispiel 500 GB; leer, wenn sie nicht bekannt ist.',
+  sourceSizeBad: 'Geben Sie eine Größe wie 500 GB an, oder lassen Sie das Feld leer.',
+  changed:
+    'Unten steht noch das Ergebnis für die Werte von vorher. Lassen Sie alles noch einmal prüfen.',
+  checkFirst: 'Alles prüfen',
+  checkAll: 'Alles noch einmal prüfen',
+  pickStaging: 'Den Stagingort auswählen',
+  result: 'Was gefunden wurde',
+  running: 'Jede Voraussetzung wird angesehen. Am längsten dauert, was Azure gefragt wird.',
+  stopped: 'Angehalten, bevor alle Antworten da waren.',
+  stop: 'Anhalten',
+  checkedAt: (when, computer) => `Angesehen am ${when} auf ${computer}`,
+  rowsCheckedAt: (when) => `einzelne Zeilen noch einmal am ${when}`,
+  goTo: 'Gehe zu',
+  copyAsText: 'Ergebnis als Text',
+  checkRow: (title) => `Noch einmal prüfen: ${title}`,
+  checking: 'Wird angesehen',
+  announceRow: (title, state) => `${title}: ${state}`,
+  why: 'Warum es wichtig ist',
+  fix: 'Was zu tun ist',
+  register: (provider) => `${provider} registrieren`,
+  registering: 'Wird registriert. Azure kann einige Minuten brauchen.',
+  goOn: 'Weiter zu den Datenträgern',
+  states: {
+    passed: 'In Ordnung',
+    warning: 'Achtung',
+    failed: 'Braucht Sie',
+    skipped: 'Nicht geprüft',
+  },
+  groups: {
+    azure: 'Azure',
+    account: 'Speicherkonto',
+    staging: 'Stagingort',
+    computer: 'Dieser Computer',
+    plan: 'Der Plan',
+  },
+  counts: {
+    failed: (count) => counted(count, 'braucht Sie', 'brauchen Sie'),
+    warning: (count) => `${formatCount(count)} mit Vorsicht`,
+    passed: (count) => `${formatCount(count)} in Ordnung`,
+    skipped: (count) => `${formatCount(count)} nicht prüfbar`,
+  },
+  allPassed: (count) => `Alle ${formatCount(count)} in Ordnung.`,
+  noRows: 'Es wurde nichts angesehen.',
+};

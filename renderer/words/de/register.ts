@@ -1,0 +1,26 @@
+import type { Translated } from '../../../shared/language/by-language.ts';
+import type { register as english } from '../en/register.ts';
+
+export const register: Translated<typeof english> = {
+  title: 'Bei Azure registrieren',
+  lead: 'Ein Mensch meldet sich einmal an. Von da an meldet sich dieser Computer selbst an, mit einem eigenen Zertifikat.',
+  what: 'Was angelegt wird',
+  whatText:
+    'Eine Anwendung, die nach Ihnen benannt ist, eine Rolle für sie in der Ressourcengruppe oder im Abonnement und ein Zertifikat, dessen Schlüssel auf diesem Computer bleibt. Was schon da ist, wird verwendet.',
+  groupHelp: 'Wo die Rolle vergeben wird. Leer: im ganzen Abonnement.',
+  tenant: 'Verzeichnis-ID (Mandant)',
+  tenantHelp: 'Nur für Gäste eines Verzeichnisses. Leer: Ihr eigenes.',
+  needsIds: 'Geben Sie zuerst die Abonnement-ID an.',
+  create: 'Anmelden und registrieren',
+  of: (subscription) => `Abonnement ${subscription}`,
+  done: 'Dieser Computer kann von selbst mit Azure sprechen.',
+  steps: 'Schritte der Registrierung',
+  code: 'Code',
+  goOn: 'Von hier an weiter',
+  byHand: 'Was noch von Hand zu tun ist',
+  thumbprint: 'Fingerabdruck',
+  certificateFile: 'Zertifikatdatei',
+  certificateHelp: 'Nur der öffentliche Teil wird geschrieben. Der Name endet auf .cer.',
+  saveCertificate: 'Zertifikat speichern',
+  saved: (file) => `Gespeichert als ${file}`,
+};
