@@ -23,6 +23,8 @@ export interface AdapterOptions {
   readonly startProgram?: StartOwnProgram;
   /** Real clouds: how a person signs in; default a code typed on any device. */
   readonly signIn?: 'device-code' | 'browser';
+  /** Real clouds: the directory a person signs in to; default their own. */
+  readonly tenantId?: string | null;
 }
 
 export interface ChosenAdapters {
@@ -191,7 +193,11 @@ async function connectAzure(
     environment: environments.cloudEnvironments[options.cloud],
     credential:
       application === null
-        ? { kind: options.signIn ?? 'device-code', tenantId: null, clientId: null }
+        ? {
+            kind: options.signIn ?? 'device-code',
+            tenantId: options.tenantId ?? null,
+            clientId: null,
+          }
         : { kind: 'application', application },
   });
 }

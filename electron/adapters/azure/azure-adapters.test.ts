@@ -302,7 +302,7 @@ test('signing in by device code', async () => {
   });
   expect(personal.signInState().kind).toBe('needed');
   const before = await failureOf(personal.findStorageAccount(subscription, account.name));
-  expect(before.code).toBe('cloud.sign-in');
+  expect(before.code).toBe('cloud.not-signed-in');
 
   await personal.startSignIn();
   const { kind, deviceCode } = personal.signInState();

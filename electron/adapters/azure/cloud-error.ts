@@ -36,7 +36,11 @@ export function toCloudError(what: CloudAction, host: string, thrown: unknown): 
     return new AppError('cloud.unreachable', facts, options);
   }
   if (isSignInFailure(thrown) && (status ?? 0) < 500) {
-    return new AppError('cloud.sign-in', { reason: signInReason(failure) }, options);
+    const reason = signInReason(failure);
+    return reason === null
+      ? // What the package says of it is for programmers.
+        new AppError('cloud.not-signed-in', {}, { cause: thrown })
+      : new AppError('cloud.sign-in', { reason }, options);
   }
   if (status === null) {
     // Not a reply and not the network: a bug here or in a package. It stays what it is and is reported as one.
@@ -176,9 +180,9 @@ function reasonInText(error: unknown): string | null {
   for (const [code, words] of Object.entries(networkWords)) {
     if (new RegExp(`\\b${code}\\b`).test(message)) return words;
   }
-  return /socket hang up|network_error|certificate/i.test(message)
-    ? redact(firstLine(message))
-    : null;
+  // The sign-in package names neither the cause nor the host.
+  if (/\bnetwork_error\b/.test(message)) return 'no connection came about';
+  return /socket hang up|certificate/i.test(message) ? redact(firstLine(message)) : null;
 }
 
 const signInErrors = new Set([
@@ -197,11 +201,11 @@ function isSignInFailure(thrown: unknown): boolean {
   return typeof name === 'string' && signInErrors.has(name);
 }
 
-function signInReason(failure: Failure): string {
+/** Null: nobody is signed in, and no sign-in was tried. */
+function signInReason(failure: Failure): string | null {
   // AADSTS messages end in trace and correlation ids; the first sentence is for people, the rest is in the detail.
   const text = failure.message.replace(/\s*(Trace ID|Correlation ID|Timestamp):.*$/s, '').trim();
-  if (/Automatic authentication has been disabled/.test(text)) return 'nobody is signed in';
-  return text === '' ? 'nobody is signed in' : text;
+  return text === '' || /Automatic authentication has been disabled/.test(text) ? null : text;
 }
 
 /**

@@ -74,5 +74,8 @@ export function createAzureCloud(options: AzureCloudOptions): Cloud {
     },
     signInState: () => signIn.state(),
     startSignIn: () => signIn.start(),
+    signIn: async (onShown, signal) => {
+      if (signIn.state().kind !== 'ready') await signIn.finish(onShown, signal);
+    },
   };
 }

@@ -134,6 +134,14 @@ export interface Cloud {
     deviceCode: { url: string; code: string } | null;
   };
   startSignIn(): Promise<void>;
+  /**
+   * Signs a person in unless one is, and returns when they are done. `onShown` comes when they can see what to do, with the
+   * code if there is one. Throws `cloud.sign-in`, or the abort.
+   */
+  signIn(
+    onShown: (code: { url: string; code: string } | null) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
 }
 
 export interface BlobContainer {

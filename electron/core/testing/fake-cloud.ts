@@ -177,6 +177,7 @@ export function createFakeCloud(): FakeCloud {
         }),
       signInState: () => ({ kind: 'ready', account: 'test', deviceCode: null }),
       startSignIn: () => Promise.resolve(),
+      signIn: () => Promise.resolve(),
     },
   };
   return fake;

@@ -234,7 +234,7 @@ async function findAccount(
     return account;
   } catch (thrown) {
     const { code } = toErrorData(thrown);
-    const isOffline = code === 'cloud.unreachable' || code === 'cloud.sign-in';
+    const isOffline = ['cloud.unreachable', 'cloud.sign-in', 'cloud.not-signed-in'].includes(code);
     if (isOffline && draft.resourceGroup !== '') return null;
     throw thrown;
   }

@@ -23,6 +23,8 @@ export const commonOptions: Readonly<Record<string, OptionKind>> = {
   help: 'flag',
   'data-dir': 'value',
   cloud: 'value',
+  'sign-in': 'value',
+  tenant: 'value',
   speed: 'value',
 };
 

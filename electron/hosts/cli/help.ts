@@ -30,6 +30,7 @@ export function overview(): string {
     table(rows),
     '',
     'Every command takes --json, --yes, --data-dir <dir>, --cloud public|usgov|china|rehearsal (default rehearsal) and --help.',
+    'In a real cloud a person signs in at the terminal: --sign-in browser|device-code, --tenant <guid> for guests. A registered computer (certgen) needs nobody.',
     'Exit codes: 0 done, 2 bad input, 3 refused by a safety rule, 4 cloud or network, 5 disk, 6 verification, 1 anything else.',
   ].join('\n');
 }

@@ -3,8 +3,8 @@ import type { JobView, PrepProgress } from '../../../shared/domain/job.ts';
 import { createCore } from '../../core/create-core.ts';
 import { chooseAdapters, describeHost } from '../choose-adapters.ts';
 import type { RegistrationView } from '../../../shared/domain/registration.ts';
-import type { AdapterOptions } from '../choose-adapters.ts';
 import type { CommandInput } from './command.ts';
+import { howToSignIn, readTenant, signingIn } from './sign-in.ts';
 
 export interface OpenCore {
   readonly handlers: AppHandlers;
@@ -17,19 +17,29 @@ export interface OpenCore {
   onRegistration(listener: (view: RegistrationView) => void): () => void;
 }
 
-/** Runs `work` with a core on the data folder and closes it whatever happens. */
+/**
+ * Runs `work` with a core on the data folder and closes it whatever happens. In a real cloud a person at the terminal is
+ * signed in as soon as the cloud is needed.
+ */
 export async function withCore<T>(
   input: Pick<CommandInput, 'dataDir' | 'cloud' | 'hoursPerSecond'> &
-    Pick<AdapterOptions, 'signIn'>,
+    Partial<Pick<CommandInput, 'line' | 'terminal' | 'signal'>>,
   work: (core: OpenCore) => Promise<T>,
 ): Promise<T> {
-  const { dataDir, cloud, hoursPerSecond, signIn } = input;
+  const { dataDir, cloud, hoursPerSecond, line, terminal, signal } = input;
   const adapters = await chooseAdapters({
     dataDir,
     cloud,
     ...(hoursPerSecond === null ? {} : { hoursPerSecond }),
-    ...(signIn === undefined ? {} : { signIn }),
+    ...(line === undefined ? {} : { signIn: howToSignIn(line), tenantId: readTenant(line) }),
   });
+  const ports =
+    cloud === 'rehearsal' || terminal === undefined || signal === undefined
+      ? adapters.ports
+      : {
+          ...adapters.ports,
+          cloud: signingIn(() => adapters.ports.cloud(), { cloud, terminal, signal }),
+        };
   const progressListeners = new Set<(progress: PrepProgress) => void>();
   const jobListeners = new Set<(job: JobView) => void>();
   const registrationListeners = new Set<(view: RegistrationView) => void>();
@@ -48,7 +58,7 @@ export async function withCore<T>(
     }
   };
   const host = describeHost({ dataDir, cloud, host: 'web' });
-  const core = createCore(adapters.ports, emit, host);
+  const core = createCore(ports, emit, host);
   try {
     return await work({
       handlers: core.handlers,

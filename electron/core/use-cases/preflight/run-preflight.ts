@@ -28,7 +28,13 @@ const checks: readonly Check[] = [
 ];
 
 /** Failures that say nothing about the row: Azure could not be asked. */
-const unanswered = ['cloud.unreachable', 'cloud.sign-in', 'cloud.throttled', 'cloud.server'];
+const unanswered = [
+  'cloud.unreachable',
+  'cloud.sign-in',
+  'cloud.not-signed-in',
+  'cloud.throttled',
+  'cloud.server',
+];
 
 /**
  * Looks at all rows at once; one that fails does not stop the others, and the order stays. Throws `input.unknown-job`

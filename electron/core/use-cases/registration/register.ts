@@ -1,6 +1,6 @@
 import type { RegistrationSettings } from '../../../../shared/domain/registration.ts';
 import { registrationScope, registrationSteps } from '../../../../shared/domain/registration.ts';
-import { AppError } from '../../../../shared/errors/app-error.ts';
+import { AppError, toErrorData } from '../../../../shared/errors/app-error.ts';
 import type { DirectoryPerson, FoundRole } from '../../ports/directory.ts';
 import {
   addCertificate,
@@ -58,7 +58,8 @@ async function knownPerson(run: RegistrationRun): Promise<DirectoryPerson | null
   try {
     return await run.ports.directory.whoAmI(run.signal);
   } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === 'cloud.sign-in') return null;
+    const isEnded = ['cloud.sign-in', 'cloud.not-signed-in'].includes(toErrorData(thrown).code);
+    if (isEnded) return null;
     throw thrown;
   }
 }

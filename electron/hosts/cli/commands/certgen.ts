@@ -6,7 +6,6 @@ import {
   registrationStepTitles,
 } from '../../../../shared/domain/registration-words.ts';
 import { AppError, exitCodeOf } from '../../../../shared/errors/app-error.ts';
-import { browserCommand } from '../../web/open-browser.ts';
 import { readNumber, requireValue } from '../arguments.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
 import { asErrorData, problemText } from '../job-text.ts';
@@ -27,7 +26,7 @@ export const runCreateApplication: RunCommand = (input) => {
     ...(line.value('key-bits') === null ? {} : { keyBits: readNumber(line, 'key-bits') }),
   });
   if (!request.success) throw refused(request.error.issues[0]?.path[0]);
-  return withCore({ ...input, signIn: howToSignIn(input) }, (core) =>
+  return withCore(input, (core) =>
     follow(input, core, () => core.handlers.registration.start(request.data, input.signal)),
   );
 };
@@ -76,17 +75,6 @@ export const runAddRegistryEntries: RunCommand = (input) =>
           ];
     terminal.result(made, lines.join('\n'));
   });
-
-/** A browser where somebody sits in front of one, else a code to type on any device; `--sign-in` decides otherwise. */
-function howToSignIn({ line }: CommandInput): 'browser' | 'device-code' {
-  const asked = line.value('sign-in');
-  if (asked === 'browser' || asked === 'device-code') return asked;
-  if (asked !== null) {
-    const text = `--sign-in ${asked} is none of browser, device-code`;
-    throw new AppError('input.command', { text });
-  }
-  return browserCommand(process.platform, process.env) === null ? 'device-code' : 'browser';
-}
 
 /** Shows rows and sign-in code while it runs; the exit code says where it stopped. */
 async function follow(

@@ -11,6 +11,10 @@ export const cloud: Translated<typeof english> = {
     title: `Azure hat die Anmeldung nicht angenommen: ${f.reason}`,
     next: 'Melden Sie sich noch einmal an, mit einem Konto, das das Abonnement verwalten darf.',
   }),
+  'cloud.not-signed-in': () => ({
+    title: 'Niemand ist bei Azure angemeldet',
+    next: 'Melden Sie sich an: die Seite hat eine Schaltfläche dafür, ein Befehl im Terminal zeigt eine Adresse und einen Code. Für Befehle ohne Bediener registrieren Sie diesen Computer einmal (certgen CreateNewApplication).',
+  }),
   'cloud.forbidden': (f) => ({
     title: `Azure lässt das nicht zu (${f.what}): ${f.message}`,
     next: 'Bitten Sie einen Besitzer des Abonnements um die Rolle, dann versuchen Sie es noch einmal.',

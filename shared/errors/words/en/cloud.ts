@@ -10,6 +10,10 @@ export const cloud = {
     title: `Azure did not accept the sign-in: ${f.reason}`,
     next: 'Sign in again with an account that may manage the subscription.',
   }),
+  'cloud.not-signed-in': (_f: Record<never, never>) => ({
+    title: 'Nobody is signed in to Azure',
+    next: 'Sign in: the page has a button, a command in a terminal shows an address and a code. For commands without a person register this computer once (certgen CreateNewApplication).',
+  }),
   'cloud.forbidden': (f: { what: string; message: string }) => ({
     title: `Azure does not allow ${f.what}: ${f.message}`,
     next: 'Ask an owner of the subscription for the role, then try again.',
