@@ -336,6 +336,26 @@ const shots: readonly Shot[] = [
   },
   { name: 'keys', hash: '#/job/sql-vault/write', act: click('Recovery passwords') },
   { name: 'read-only', query: 'read-only', hash: '#/job/branch-turin/track' },
+  {
+    name: 'track-usual',
+    hash: '#/job/files-hq/track',
+    act: async (page) => {
+      await page.getByRole('heading', { name: 'Reply to the customer' }).scrollIntoViewIfNeeded();
+    },
+  },
+  { name: 'read-only-writing', query: 'read-only', hash: '#/job/exchange-dag/track' },
+  { name: 'read-only-copying', query: 'read-only', hash: '#/job/files-hq/track' },
+  { name: 'read-only-closed', query: 'read-only', hash: '#/job/legal-archive/track' },
+  {
+    name: 'track-reply',
+    hash: '#/job/files-hq/track',
+    act: async (page) => {
+      await page.getByRole('radio', { name: 'Deutsch' }).check();
+      await page.getByRole('textbox', { name: 'Text of the reply' }).press('End');
+      await page.getByRole('textbox', { name: 'Text of the reply' }).pressSequentially(' …');
+      await page.getByRole('button', { name: 'Write it anew' }).scrollIntoViewIfNeeded();
+    },
+  },
   { name: 'unknown-job', hash: '#/job/nowhere' },
 ];
 

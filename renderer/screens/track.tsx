@@ -1,15 +1,8 @@
-import {
-  Button,
-  Caption1,
-  makeStyles,
-  mergeClasses,
-  tokens,
-  Title3,
-  useAnnounce,
-} from '@fluentui/react-components';
+import { Button, Caption1, makeStyles, tokens, useAnnounce } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import type { JobView } from '../../shared/domain/job.ts';
 import { DeadlinesPanel } from '../components/deadlines-panel.tsx';
+import { DisksHerePanel } from '../components/disks-here-panel.tsx';
 import { DrivesTable } from '../components/drives-table.tsx';
 import { EndImportJob } from '../components/end-import-job.tsx';
 import { ExplainPanel } from '../components/explain-panel.tsx';
@@ -17,16 +10,13 @@ import { Facts } from '../components/facts.tsx';
 import { LogsPanel } from '../components/logs-panel.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Problem } from '../components/problem.tsx';
+import { ReplyPanel } from '../components/reply-panel.tsx';
+import { StandingPanel } from '../components/standing-panel.tsx';
 import { StateMark } from '../components/state-mark.tsx';
 import { Timeline } from '../components/timeline.tsx';
+import { UsualTimesPanel } from '../components/usual-times-panel.tsx';
 import { useAction, useCanChange, useHost, useJobs } from '../context.tsx';
-import { daysUntil, formatDay, formatMoment } from '../format.ts';
-import {
-  BuildingFactory24Regular,
-  CheckmarkCircle24Regular,
-  Person24Regular,
-  VehicleTruckProfile24Regular,
-} from '../icons.ts';
+import { formatMoment } from '../format.ts';
 import { goTo } from '../route.ts';
 import { kickerOf } from '../shell/kicker.ts';
 import type { PrimaryAction } from '../shell/page.tsx';
@@ -40,37 +30,6 @@ const practicePace = { shortestMs: 2_000, longestMs: 10_000 };
 const realPace = { shortestMs: 15_000, longestMs: 300_000 };
 
 const useStyles = makeStyles({
-  standing: {
-    display: 'grid',
-    gridTemplateColumns: '48px 1fr auto',
-    columnGap: tokens.spacingHorizontalL,
-    alignItems: 'center',
-  },
-  picture: {
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'center',
-    width: '48px',
-    height: '48px',
-    borderRadius: tokens.borderRadiusCircular,
-    backgroundColor: tokens.colorBrandBackground2,
-    color: tokens.colorBrandForeground2,
-  },
-  text: {
-    display: 'flex',
-    flexDirection: 'column',
-    rowGap: tokens.spacingVerticalXXS,
-    minWidth: 0,
-  },
-  title: { margin: 0 },
-  who: {
-    display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'flex-end',
-    '& > *': { textAlign: 'right' },
-  },
-  whoName: { fontWeight: tokens.fontWeightSemibold },
-  late: { color: tokens.colorStatusDangerForeground1 },
   quiet: { color: tokens.colorNeutralForeground2 },
   columns: {
     display: 'grid',
@@ -113,7 +72,6 @@ export function TrackScreen({ job }: { readonly job: JobView }) {
         label: words.track.handOver,
         onClick: () => void handOver.run(),
         isBusy: handOver.isBusy,
-        isDisabled: !canChange,
       }
     : {
         label: words.track.goOn,
@@ -122,83 +80,50 @@ export function TrackScreen({ job }: { readonly job: JobView }) {
       };
   return (
     <Page
-      title={words.track.title}
-      kicker={kickerOf('track')}
-      primary={primary}
+      title={canChange ? words.track.title : words.helpdesk.titleOf(jobName)}
+      kicker={canChange ? kickerOf('track') : undefined}
+      primary={canChange ? primary : undefined}
       secondary={
-        <>
-          {canChange && job.importJob !== null && !hasEnded && (
-            <Button disabledFocusable={refresh.isBusy} onClick={() => void refresh.run()}>
-              {words.track.checkNow}
-            </Button>
-          )}
-          <EndImportJob job={job} />
-        </>
+        canChange ? (
+          <>
+            {job.importJob !== null && !hasEnded && (
+              <Button disabledFocusable={refresh.isBusy} onClick={() => void refresh.run()}>
+                {words.track.checkNow}
+              </Button>
+            )}
+            <EndImportJob job={job} />
+          </>
+        ) : (
+          <Button onClick={() => goTo({ kind: 'status' })}>{words.helpdesk.allJobs}</Button>
+        )
       }
     >
       <Problem problem={refresh.problem ?? handOver.problem ?? job.problem} />
-      <Standing job={job} />
+      <StandingPanel job={job} />
+      {!canChange && <ReplyPanel job={job} />}
       <div className={styles.columns}>
         <Panel title={words.track.timeline}>
           <Timeline job={job} />
         </Panel>
         <div className={styles.side}>
           <DeadlinesPanel job={job} />
-          <Panel title={words.track.drives}>
-            {job.importJob === null ? (
-              <span>{words.track.noJob}</span>
-            ) : (
+          {job.importJob === null ? (
+            <DisksHerePanel job={job} />
+          ) : (
+            <Panel title={words.track.drives}>
               <DrivesTable drives={job.importJob.drives} />
-            )}
-          </Panel>
+            </Panel>
+          )}
           <Panel>
             <ParcelFacts job={job} hoursPerSecond={practice?.hoursPerSecond ?? null} />
           </Panel>
         </div>
       </div>
+      <UsualTimesPanel job={job} />
+      {canChange && <ReplyPanel job={job} />}
       <LogsPanel job={job} />
       <ExplainPanel />
     </Page>
-  );
-}
-
-function Standing({ job }: { readonly job: JobView }) {
-  const styles = useStyles();
-  const { title, meaning, who, by } = job.standing;
-  const days = by === null ? null : daysUntil(by);
-  const Picture = {
-    you: Person24Regular,
-    carrier: VehicleTruckProfile24Regular,
-    'data-centre': BuildingFactory24Regular,
-    nobody: CheckmarkCircle24Regular,
-  }[who];
-  return (
-    <Panel>
-      <div className={styles.standing}>
-        <span className={styles.picture}>
-          <Picture aria-hidden />
-        </span>
-        <div className={styles.text}>
-          <Title3 as="h2" className={styles.title}>
-            {title}
-          </Title3>
-          <span>{meaning}</span>
-        </div>
-        <div className={styles.who}>
-          <Caption1 className={styles.quiet}>{words.track.actsNext}</Caption1>
-          <span className={styles.whoName}>{words.who[who]}</span>
-          {by !== null && days !== null && (
-            <Caption1
-              className={mergeClasses(styles.quiet, days < 3 && who === 'you' && styles.late)}
-            >
-              {words.by.label} {formatDay(by)}
-              <br />
-              {words.by.daysLeft(days)}
-            </Caption1>
-          )}
-        </div>
-      </div>
-    </Panel>
   );
 }
 

@@ -42,3 +42,18 @@ export function dayInWords(isoDate: string): string {
     new Date(`${isoDate}T00:00:00Z`),
   );
 }
+
+/**
+ * A day as it is said aloud: `Friday 4 December`. In the reader's way of writing dates, or in that of `tag` (BCP 47).
+ * Takes an ISO date or time (its UTC day counts); other text comes back as it was.
+ */
+export function weekdayInWords(iso: string, tag: string = locale() ?? 'en-GB'): string {
+  const date = iso.slice(0, 10);
+  if (!isCalendarDate(date)) return iso;
+  return new Intl.DateTimeFormat(tag, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(`${date}T00:00:00Z`));
+}
