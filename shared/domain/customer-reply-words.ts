@@ -200,7 +200,7 @@ const german: ReplyWords = {
       please: keepStagingDe,
     }),
     stopped: () => ({
-      now: 'Das Schreiben der Datenträger ist angehalten, unsere Administratoren kümmern sich darum. Was schon geschrieben ist, bleibt.',
+      now: 'Das Schreiben der Datenträger ist angehalten, unsere Administration kümmert sich darum. Was schon geschrieben ist, bleibt.',
       next: 'Sobald das behoben ist, wird weitergeschrieben.',
       please: keepStagingDe,
     }),

@@ -46,7 +46,7 @@ const words = byLanguage({
       job: 'Auftrag',
       part: 'Teil',
       state: 'Stand',
-      who: 'Am Zug',
+      who: 'Als Nächstes dran',
       by: 'Bis',
       daysLeft: 'Tage übrig',
       what: 'Was bis dahin geschehen sein muss',

@@ -2,6 +2,7 @@ import { addressBook } from './address-book.ts';
 import { common } from './common.ts';
 import { disks } from './disks.ts';
 import { finish, keys } from './finish.ts';
+import { helpdesk } from './helpdesk.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
 import { address, endJob, papers, service } from './import-job.ts';
@@ -42,6 +43,7 @@ export const german = {
   papers,
   shipping,
   track,
+  helpdesk,
   logs,
   explain,
   deadlines,

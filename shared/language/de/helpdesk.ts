@@ -34,30 +34,30 @@ export const helpdesk: Sentences = {
     'ist im Rechenzentrum, aber es waren nicht alle Datenträger im Paket',
   'is no longer known to Azure': 'ist bei Azure nicht mehr bekannt',
   'is at the data centre, in the state {1}': 'ist im Rechenzentrum, im Zustand {1}',
-  'An admin on our side acts next.': 'Als Nächstes ist bei uns ein Administrator am Zug.',
+  'An admin on our side acts next.': 'Als Nächstes ist bei uns die Administration dran.',
   'An admin on our side acts next, by {1}.':
-    'Als Nächstes ist bei uns ein Administrator am Zug, bis {1}.',
-  'The carrier acts next.': 'Als Nächstes ist der Paketdienst am Zug.',
+    'Als Nächstes ist bei uns die Administration dran, bis {1}.',
+  'The carrier acts next.': 'Als Nächstes ist der Paketdienst dran.',
   'The carrier acts next; it must have arrived by {1}.':
-    'Als Nächstes ist der Paketdienst am Zug; das Paket muss bis {1} angekommen sein.',
+    'Als Nächstes ist der Paketdienst dran; das Paket muss bis {1} angekommen sein.',
   'The data centre acts next; nobody here has to do anything.':
-    'Als Nächstes ist das Rechenzentrum am Zug; hier muss niemand etwas tun.',
+    'Als Nächstes ist das Rechenzentrum dran; hier muss niemand etwas tun.',
   'Nobody has to do anything.': 'Niemand muss etwas tun.',
   'Worry now: {1}': 'Jetzt kümmern: {1}',
   'writing the disks waits for an admin.':
-    'Das Schreiben der Datenträger wartet auf einen Administrator.',
+    'Das Schreiben der Datenträger wartet auf die Administration.',
   'the data centre has written to the return email address and waits for an answer.':
     'Das Rechenzentrum hat an die E-Mail-Adresse der Rücksendung geschrieben und wartet auf Antwort.',
   'the data centre did not find {1} in the parcel. The carrier must trace it.':
     'Das Rechenzentrum hat {1} nicht im Paket gefunden. Der Paketdienst muss danach suchen.',
   'something was not imported. An admin must read the copy logs and send it again; the staging location must stay.':
-    'Etwas wurde nicht importiert. Ein Administrator muss die Kopierprotokolle lesen und es noch einmal schicken; der Stagingort muss bleiben.',
+    'Etwas wurde nicht importiert. Die Administration muss die Kopierprotokolle lesen und es noch einmal schicken; der Stagingort muss bleiben.',
   'the service has removed the job. An admin must create it again before anything is shipped.':
-    'Der Dienst hat den Auftrag entfernt. Ein Administrator muss ihn neu anlegen, bevor etwas verschickt wird.',
+    'Der Dienst hat den Auftrag entfernt. Die Administration muss ihn neu anlegen, bevor etwas verschickt wird.',
   'Worry when the tracking number has not been sent by {1}: the service then removes the job.':
     'Kümmern, wenn die Sendungsnummer bis {1} nicht gemeldet ist: Dann entfernt der Dienst den Auftrag.',
   'the tracking number should have been sent by {1}. An admin must look whether the job still exists before anything is shipped.':
-    'Die Sendungsnummer hätte bis {1} gemeldet sein müssen. Ein Administrator muss nachsehen, ob es den Auftrag noch gibt, bevor etwas verschickt wird.',
+    'Die Sendungsnummer hätte bis {1} gemeldet sein müssen. Die Administration muss nachsehen, ob es den Auftrag noch gibt, bevor etwas verschickt wird.',
   'Worry when the parcel has not arrived at the data centre by {1}. Until then the carrier’s tracking tells where it is.':
     'Kümmern, wenn das Paket bis {1} nicht im Rechenzentrum ist. Bis dahin zeigt die Sendungsverfolgung des Paketdiensts, wo es ist.',
   'the parcel should have arrived by {1}. The carrier must trace it, and mail from the data centre must be answered.':
@@ -65,7 +65,7 @@ export const helpdesk: Sentences = {
   'Worry when copying has not ended by {1}. That is the upper end of what is usual, not a promise.':
     'Kümmern, wenn das Kopieren bis {1} nicht zu Ende ist. Das ist das obere Ende des Üblichen, keine Zusage.',
   'copying usually ends by {1}. Azure promises no day, so an admin should ask Azure support.':
-    'Das Kopieren endet sonst bis {1}. Azure sagt keinen Tag zu; ein Administrator sollte beim Azure-Support nachfragen.',
+    'Das Kopieren endet sonst bis {1}. Azure sagt keinen Tag zu; die Administration sollte beim Azure-Support nachfragen.',
   'Worry when the disks have not been sent back by {1}; abroad it takes longer because of customs. The data is copied already.':
     'Kümmern, wenn die Datenträger bis {1} nicht zurückgeschickt sind; ins Ausland dauert es wegen des Zolls länger. Die Daten sind schon kopiert.',
   'the disks usually are on their way back by {1}; abroad it takes longer because of customs. The data is copied already, so only the disks are awaited.':
