@@ -27,15 +27,15 @@ interface Told {
 
 interface ReplyWords {
   readonly greeting: string;
-  about(job: string, size: string, day: string): string;
-  part(number: number, total: number): string;
+  readonly about: (job: string, size: string, day: string) => string;
+  readonly part: (number: number, total: number) => string;
   readonly next: string;
   readonly nothing: string;
-  tracking(number: string, carrier: string): string;
+  readonly tracking: (number: string, carrier: string) => string;
   readonly late: string;
   readonly closing: string;
-  size(bytes: string, disks: number): string;
-  share(percent: number): string;
+  readonly size: (bytes: string, disks: number) => string;
+  readonly share: (percent: number) => string;
   readonly situations: Readonly<Record<Situation, (facts: ReplyFacts) => Told>>;
 }
 

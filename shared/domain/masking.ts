@@ -22,7 +22,7 @@ export interface KnownPrivate {
 
 export interface Masker {
   /** The text with everything private replaced. */
-  mask(text: string): string;
+  readonly mask: (text: string) => string;
   /** How often each kind was replaced so far. */
   readonly counts: ReadonlyMap<MaskKind, number>;
 }
@@ -31,9 +31,9 @@ interface Pattern {
   readonly kind: MaskKind;
   readonly find: RegExp;
   /** What stays of the match in front of the mask, such as `sig=`. */
-  keep?(match: string): string;
+  readonly keep?: (match: string) => string;
   /** False for what only looks like one. */
-  isOne?(match: string): boolean;
+  readonly isOne?: (match: string) => boolean;
 }
 
 const upToSign = (match: string) => match.slice(0, match.search(/[=:]/) + 1);

@@ -33,8 +33,8 @@ export function worryOf(job: JobView, now: string): Worry {
 
 interface Due {
   readonly by: string;
-  early(day: string): string;
-  late(day: string): string;
+  readonly early: (day: string) => string;
+  readonly late: (day: string) => string;
 }
 
 /** What cannot wait, whatever the day. */
