@@ -31,7 +31,7 @@ export {
 } from '@fluentui/react-icons/svg/chevron-right';
 export { ChevronUp20Regular } from '@fluentui/react-icons/svg/chevron-up';
 export { Circle16Regular, Circle20Regular } from '@fluentui/react-icons/svg/circle';
-export { Clock48Regular } from '@fluentui/react-icons/svg/clock';
+export { Clock24Regular, Clock48Regular } from '@fluentui/react-icons/svg/clock';
 export { Cloud16Filled, Cloud20Regular } from '@fluentui/react-icons/svg/cloud';
 export { Copy16Regular, Copy20Regular } from '@fluentui/react-icons/svg/copy';
 export { DarkTheme20Regular } from '@fluentui/react-icons/svg/dark-theme';
@@ -48,6 +48,7 @@ export {
 export { Eye16Regular, Eye20Regular } from '@fluentui/react-icons/svg/eye';
 export { EyeOff20Regular } from '@fluentui/react-icons/svg/eye-off';
 export { FolderOpen20Regular } from '@fluentui/react-icons/svg/folder-open';
+export { FolderZip24Regular } from '@fluentui/react-icons/svg/folder-zip';
 export { HardDrive20Regular, HardDrive24Regular } from '@fluentui/react-icons/svg/hard-drive';
 export { History20Regular } from '@fluentui/react-icons/svg/history';
 export { Info16Regular } from '@fluentui/react-icons/svg/info';

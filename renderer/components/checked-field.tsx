@@ -16,6 +16,8 @@ export interface CheckedFieldProps {
   readonly isQuiet?: boolean;
   /** A box that passed shows its mark only, without a sentence; for long forms. */
   readonly isTerse?: boolean;
+  /** Goes on saying what the box is for once it is right; for forms that teach. */
+  readonly keepsHelp?: boolean;
   readonly isRequired?: boolean;
   readonly children: FieldProps['children'];
   readonly className?: string | undefined;
@@ -23,7 +25,8 @@ export interface CheckedFieldProps {
 
 /** A labelled box with one line of help; what the live check found is a mark at the label and a sentence below. */
 export function CheckedField(props: CheckedFieldProps) {
-  const { label, help, check, isQuiet = false, isTerse = false, isRequired = false } = props;
+  const { label, help, check, isQuiet = false, isTerse = false, keepsHelp = false } = props;
+  const { isRequired = false } = props;
   const styles = useStyles();
   const shown = isQuiet || check === undefined || check.state === 'skipped' ? null : check;
   const hasPassed = shown?.state === 'passed';
@@ -38,8 +41,10 @@ export function CheckedField(props: CheckedFieldProps) {
         ),
       }}
       required={isRequired}
-      // What was found takes the place of the help once the box is right.
-      hint={help === undefined || help === '' || (hasPassed && !isTerse) ? null : help}
+      // What was found takes the place of the help once the box is right, unless there is room for both.
+      hint={
+        help === undefined || help === '' || (hasPassed && !isTerse && !keepsHelp) ? null : help
+      }
       validationState={
         shown?.state === 'failed' ? 'error' : shown?.state === 'warning' ? 'warning' : 'none'
       }

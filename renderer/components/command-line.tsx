@@ -23,14 +23,20 @@ const useStyles = makeStyles({
   },
 });
 
-/** The command that does the same as this page. */
-export function CommandLine({ command }: { readonly command: string }) {
+export interface CommandLineProps {
+  readonly command: string;
+  /** What it is, where it is not this page's own command. */
+  readonly label?: string;
+}
+
+/** The command that does the same as this page, or another line to copy. */
+export function CommandLine({ command, label = words.common.commandLine }: CommandLineProps) {
   const styles = useStyles();
   return (
     <div className={styles.root}>
-      <Caption1 className={styles.label}>{words.common.commandLine}</Caption1>
+      <Caption1 className={styles.label}>{label}</Caption1>
       <code className={styles.code}>{command}</code>
-      <CopyButton text={command} what={words.common.commandLine} />
+      <CopyButton text={command} what={label} />
     </div>
   );
 }

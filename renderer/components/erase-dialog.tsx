@@ -18,6 +18,7 @@ import type { DiskView } from '../../shared/domain/disk.ts';
 import { typedSerialReason } from '../../shared/domain/findings.ts';
 import type { Clearing } from '../../shared/domain/job.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
+import { meanSataRate } from '../../shared/domain/usual-rates.ts';
 import { formatTimeLeft } from '../format.ts';
 import type { DiskRole } from '../stores/disks.ts';
 import type { ChosenDisk } from '../stores/jobs.ts';
@@ -29,9 +30,6 @@ import { TextInput } from './text-input.tsx';
 
 /** How much of a serial is typed; the core asks for as many. */
 const typedCharacters = 4;
-
-/** Mean of a whole 3.5-inch SATA disk, outer to inner tracks; good enough to choose by. */
-const usualBytesPerSecond = 180e6;
 
 const useStyles = makeStyles({
   content: {
@@ -244,7 +242,7 @@ function ClearingChoice({ disk, clearing, onClearing }: ClearingChoiceProps) {
     const { help } = words.disks.clearings[one];
     if (one === 'discard' && !disk.canDiscard) return words.disks.cannotDiscard;
     if (one !== 'overwrite') return help;
-    const time = formatTimeLeft(disk.sizeBytes / usualBytesPerSecond);
+    const time = formatTimeLeft(disk.sizeBytes / meanSataRate);
     return `${help} ${words.disks.overwriteTime(time)}`;
   };
   return (

@@ -1,8 +1,9 @@
 import { Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { InputProps } from '@fluentui/react-components';
+import { mono } from '../mono.ts';
 
 const useStyles = makeStyles({
-  mono: { '& input': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } },
+  mono: { '& input': { ...mono, fontSize: tokens.fontSizeBase200 } },
 });
 
 export interface TextInputProps extends Omit<InputProps, 'value' | 'onChange' | 'size'> {

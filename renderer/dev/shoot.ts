@@ -130,6 +130,29 @@ const shots: readonly Shot[] = [
     hash: '#/plan/practice',
     act: click('More choices'),
   },
+  {
+    name: 'plan-guess',
+    hash: '#/plan/practice',
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'Size of the source data' }).fill('30 TB');
+      await page.getByRole('textbox', { name: 'Upload rate' }).fill('100');
+      await page
+        .getByRole('combobox', { name: 'Disks to use' })
+        .selectOption({ label: 'Disks of 4 TB' });
+      await page.getByRole('heading', { name: 'What it takes' }).scrollIntoViewIfNeeded();
+      await page.getByText('70 to 95 %').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'plan-server',
+    hash: '#/job/march-seed/plan',
+    act: async (page) => {
+      await page.getByText('Which box goes where').click();
+      await page.getByText('Which box goes where').scrollIntoViewIfNeeded();
+      await page.getByText('-AzureStorageContainer', { exact: true }).scrollIntoViewIfNeeded();
+    },
+  },
+  { name: 'plan-saved', hash: '#/job/march-seed/plan' },
   { name: 'plan-locked', hash: '#/job/files-hq/plan' },
   {
     name: 'adopt',

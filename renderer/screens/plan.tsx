@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { JobView } from '../../shared/domain/job.ts';
 import type { PlanDraft, PlanField } from '../../shared/domain/plan.ts';
 import { planFieldNames } from '../../shared/domain/field-names.ts';
+import { BackupServerPanel } from '../components/backup-server-panel.tsx';
 import { CheckedField, checkFor } from '../components/checked-field.tsx';
 import { CommandLine } from '../components/command-line.tsx';
 import { Panel } from '../components/panel.tsx';
@@ -12,6 +13,7 @@ import { PlanPractice } from '../components/plan-practice.tsx';
 import { PreflightLink } from '../components/preflight-link.tsx';
 import { Problem } from '../components/problem.tsx';
 import { PublishSettingsInput } from '../components/publish-settings-input.tsx';
+import { SeedPanel } from '../components/seed-panel.tsx';
 import { StagedNotice } from '../components/staged-notice.tsx';
 import { StateMark } from '../components/state-mark.tsx';
 import { TextInput } from '../components/text-input.tsx';
@@ -24,7 +26,22 @@ import { emptyPlan, practicePlan } from '../stores/draft.ts';
 import { showFirstToMend } from '../show-first-to-mend.ts';
 import { words } from '../words.ts';
 
+/** Below this the boxes would become too narrow for a path beside the picture. */
+const oneColumn = '@media (max-width: 1180px)';
+
 const useStyles = makeStyles({
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) 296px',
+    alignItems: 'start',
+    gap: tokens.spacingHorizontalXL,
+    [oneColumn]: { gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalXL },
+  },
+  side: {
+    position: 'sticky',
+    top: tokens.spacingVerticalL,
+    [oneColumn]: { position: 'static' },
+  },
   fields: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXL },
   pair: {
     display: 'grid',
@@ -101,6 +118,7 @@ function PlanForm({ isLocked, job }: PlanFormProps) {
   const field = (name: PlanField) => ({
     label: words.plan.fields[name].label,
     help: words.plan.fields[name].help,
+    keepsHelp: true,
     check: isLocked ? undefined : checkFor(checks, name),
     isQuiet: plan[name] === '' && !touched.has(name),
   });
@@ -146,35 +164,40 @@ function PlanForm({ isLocked, job }: PlanFormProps) {
       )}
       <Problem problem={save.problem} onDismiss={save.clear} />
       {cloud === 'rehearsal' && !isReadOnly && <PlanPractice />}
-      <div ref={boxes} className={styles.fields}>
-        <Panel title={words.plan.groups.where}>
-          <CheckedField {...field('stagingLocation')} isRequired>
-            <PathInput
-              {...box('stagingLocation')}
-              kind="folder"
-              pickTitle={words.plan.pickStaging}
-            />
-          </CheckedField>
-          {job !== null && <StagedNotice staged={job.staged} />}
-        </Panel>
-        <Panel title={words.plan.groups.target}>
-          <PublishSettingsInput {...field('azurePublishSettings')} isReadOnly={isReadOnly} />
-          <CheckedField {...field('azureImportJobName')} isRequired>
-            <TextInput {...box('azureImportJobName')} isMono />
-          </CheckedField>
-          <CheckedField {...field('azureSubscriptionId')} isRequired>
-            <TextInput {...box('azureSubscriptionId')} isMono />
-          </CheckedField>
-          <div className={styles.pair}>
-            <CheckedField {...field('azureStorageAccount')} isRequired>
-              <TextInput {...box('azureStorageAccount')} isMono />
+      <div className={styles.columns}>
+        <div ref={boxes} className={styles.fields}>
+          <Panel title={words.plan.groups.where}>
+            <CheckedField {...field('stagingLocation')} isRequired>
+              <PathInput
+                {...box('stagingLocation')}
+                kind="folder"
+                pickTitle={words.plan.pickStaging}
+              />
             </CheckedField>
-            <CheckedField {...field('azureStorageContainer')} isRequired>
-              <TextInput {...box('azureStorageContainer')} isMono />
+            {job !== null && <StagedNotice staged={job.staged} />}
+          </Panel>
+          <Panel title={words.plan.groups.target}>
+            <PublishSettingsInput {...field('azurePublishSettings')} isReadOnly={isReadOnly} />
+            <CheckedField {...field('azureImportJobName')} isRequired>
+              <TextInput {...box('azureImportJobName')} isMono />
             </CheckedField>
-          </div>
-          <PlanAdvanced field={field} box={box} isReadOnly={isReadOnly} />
-        </Panel>
+            <CheckedField {...field('azureSubscriptionId')} isRequired>
+              <TextInput {...box('azureSubscriptionId')} isMono />
+            </CheckedField>
+            <div className={styles.pair}>
+              <CheckedField {...field('azureStorageAccount')} isRequired>
+                <TextInput {...box('azureStorageAccount')} isMono />
+              </CheckedField>
+              <CheckedField {...field('azureStorageContainer')} isRequired>
+                <TextInput {...box('azureStorageContainer')} isMono />
+              </CheckedField>
+            </div>
+            <PlanAdvanced field={field} box={box} isReadOnly={isReadOnly} />
+          </Panel>
+        </div>
+        <div className={styles.side}>
+          <SeedPanel job={job} />
+        </div>
       </div>
       {others.map((check) => (
         <StateMark
@@ -184,6 +207,7 @@ function PlanForm({ isLocked, job }: PlanFormProps) {
           {check.text} {check.next}
         </StateMark>
       ))}
+      <BackupServerPanel plan={plan} />
       <CommandLine command={planCommand(plan)} />
     </Page>
   );

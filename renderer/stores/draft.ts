@@ -17,8 +17,24 @@ export const emptyPlan: PlanDraft = {
   manifestHash: 'md5',
 };
 
+/** What somebody reckons with before there is anything to count; text as typed. */
+export interface Guess {
+  readonly sourceSize: string;
+  /** Bytes of each disk; null: those that are attached, where there are any. */
+  readonly diskBytes: number | null;
+  /** Mbit/s. */
+  readonly uplink: string;
+}
+
 export interface DraftState {
   readonly plan: PlanDraft;
+  readonly guess: Guess;
+  /** Sample files that were made for this plan, which is not saved yet. */
+  readonly samples: {
+    readonly folder: string;
+    readonly files: number;
+    readonly bytes: number;
+  } | null;
   readonly planChecks: readonly FieldCheck[];
   readonly isChecking: boolean;
   /** Boxes the person has typed in; an empty box that nobody touched is not complained about. */
@@ -28,6 +44,7 @@ export interface DraftState {
   /** Starts a plan from these values (a stored plan, or empty). */
   readonly openPlan: (plan: PlanDraft) => void;
   readonly setPlan: (change: Partial<PlanDraft>) => void;
+  readonly setGuess: (change: Partial<Guess>) => void;
   readonly touchAll: () => void;
   /** Checks now, without waiting for the pause in typing; answers the checks. */
   readonly checkPlan: () => Promise<readonly FieldCheck[]>;
@@ -63,13 +80,15 @@ export function createDraftStore(client: AppClient) {
 
     return {
       plan: emptyPlan,
+      guess: { sourceSize: '', diskBytes: null, uplink: '' },
+      samples: null,
       planChecks: [],
       isChecking: false,
       touched: new Set<string>(),
       shipping: {},
       shippingChecks: {},
       openPlan(plan) {
-        set({ plan, planChecks: [], touched: new Set() });
+        set({ plan, samples: null, planChecks: [], touched: new Set() });
         if (plan.stagingLocation !== '' || plan.azureImportJobName !== '') planSoon();
       },
       setPlan(change) {
@@ -79,6 +98,7 @@ export function createDraftStore(client: AppClient) {
         }));
         planSoon();
       },
+      setGuess: (change) => set((state) => ({ guess: { ...state.guess, ...change } })),
       touchAll: () => set((state) => ({ touched: new Set(Object.keys(state.plan)) })),
       async checkPlan() {
         clearTimeout(planTimer);
@@ -96,6 +116,7 @@ export function createDraftStore(client: AppClient) {
       },
       async makeSampleStaging(folder, totalBytes) {
         const made = await client.plan.makeSampleStaging({ folder, totalBytes });
+        set({ samples: made });
         await get().checkPlan();
         return made;
       },

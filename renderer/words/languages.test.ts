@@ -58,6 +58,8 @@ describe('German words', () => {
       'shell.clouds.china',
       'common.details',
       'common.none',
+      'backupServer.tabs.dpm',
+      'backupServer.columns.parameter',
       'registry.name',
       'preflight.announceRow',
       'preflight.groups.azure',

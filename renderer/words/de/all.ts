@@ -12,6 +12,7 @@ import { publishSettings } from './publish-settings.ts';
 import { register } from './register.ts';
 import { registry } from './registry.ts';
 import { by, product, shell, steps, who } from './shell.ts';
+import { backupServer, seed } from './seed.ts';
 import { shipping } from './shipping.ts';
 import { status } from './status.ts';
 import { deadlines, explain, logs, track } from './track.ts';
@@ -29,6 +30,8 @@ export const german = {
   by,
   register,
   plan,
+  seed,
+  backupServer,
   adopt,
   addressBook,
   registry,
