@@ -23,6 +23,7 @@ import { UnknownJobScreen } from './screens/unknown-job.tsx';
 import { ConnectionNotice, SignInNotice } from './shell/connection-notice.tsx';
 import { Header } from './shell/header.tsx';
 import { LoadingPage } from './shell/loading-page.tsx';
+import { PartsNotice } from './shell/parts-notice.tsx';
 import { StepsRail } from './shell/steps-rail.tsx';
 import { reachedStep, stepsBeforePlan } from './steps.ts';
 import type { Stores } from './stores/stores.ts';
@@ -88,6 +89,7 @@ function Frame() {
       <section aria-label={words.shell.notices}>
         <ConnectionNotice />
         {hasHost && <SignInNotice />}
+        <PartsNotice jobName={jobOf(route)} />
       </section>
       {hasHost && areJobsLoaded ? <Place route={route} /> : <LoadingPage />}
     </div>

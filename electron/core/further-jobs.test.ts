@@ -198,12 +198,15 @@ describe('ten disks that are not enough', () => {
   });
 
   test('another computer takes over both jobs, and none of it copies what the ten disks hold', async () => {
+    await create('seed');
     t.loseJournal();
     await t.core().handlers.plan.adopt({ staging: '/staging', job: 'seed-2' }, never());
     expect(names()).toEqual(['seed', 'seed-2']);
-    await expect(addTo(t, 'seed-2', ['SER-11'], true)).rejects.toMatchObject({
-      code: 'input.wrong-moment',
-    });
+    const add = () => addTo(t, 'seed-2', ['SER-11'], true);
+    await expect(add()).rejects.toMatchObject({ code: 'input.wrong-moment' });
+    await t.core().handlers.importJob.refresh({ job: 'seed' }, never());
+    expect((await viewOf(t, 'seed')).importJob?.drives).toHaveLength(10);
+    await expect(add()).rejects.toMatchObject({ code: 'input.wrong-moment' });
   });
 
   test('the plan of both changes together, as long as there are no disks', async () => {

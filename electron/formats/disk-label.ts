@@ -1,5 +1,5 @@
 import type { PapersFacts } from './packing-list.ts';
-import { diskCodeText, diskText, fromLines, practiceText } from './packing-list.ts';
+import { diskCodeText, diskOfText, diskText, fromLines, practiceText } from './packing-list.ts';
 import type { Sheet } from './packing-list-sheet.ts';
 import { a4 } from './packing-list-sheet.ts';
 
@@ -29,7 +29,7 @@ function drawLabel(sheet: Sheet, facts: PapersFacts, index: number, x: number, t
   sheet.box(x, top, label.width, label.height, 0.4);
   const left = x + padding;
   const width = label.width - 2 * padding;
-  const count = `Disk ${index + 1} of ${facts.disks.length}`;
+  const count = diskOfText(facts, index);
   const heading = facts.isPractice ? `${count}. ${practiceText}` : count;
   let y = sheet.text(heading, left, top + 3, { size: 10, isBold: true, width }) + 0.5;
   y = sheet.text('Serial number', left, y, { size: 8, isGrey: true, width });

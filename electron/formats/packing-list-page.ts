@@ -4,6 +4,7 @@ import type { PapersFacts } from './packing-list.ts';
 import {
   boxCodeText,
   diskCodeText,
+  diskOfText,
   disksText,
   diskText,
   fromLines,
@@ -90,7 +91,7 @@ function diskLabel(facts: PapersFacts, index: number): string {
   if (disk === undefined) return '';
   const owner = fromLines(facts)?.[0];
   return `<article class="label">
-<h2>Disk ${index + 1} of ${facts.disks.length}</h2>${practice(facts)}
+<h2>${diskOfText(facts, index)}</h2>${practice(facts)}
 <p class="small">Serial number</p><p class="name">${html(disk.serial)}</p><p>${html(diskText(disk))}</p>
 <div class="foot"><div><p class="small">Import job</p><p class="job">${html(facts.job.name)}</p>
 ${owner === undefined ? '' : `<p class="small">${html(`Back to ${owner}`)}</p>`}</div>${code(diskCodeText(facts, index))}</div>

@@ -130,3 +130,14 @@ test('the code on the box is a QR code of the text with its quiet zone', () => {
   expect(squares[24]?.slice(-7)).not.toEqual(finder);
   expect(qrPath(squares)).toMatch(/^M4 4h1v1h-1z/);
 });
+
+test('each paper says which part of the backup its parcel is, and nothing of it when there is one', () => {
+  const { job } = facts();
+  const part = facts({ job: { ...job, part: { number: 2, of: 3 } }, disks: disks(2) });
+  const page = writePapersPage(part);
+  expect(page).toContain('<dt>Part of the backup</dt><dd>2 of 3, each a parcel of its own</dd>');
+  expect(page).toContain('<p class="count">2 disks, part 2 of 3</p>');
+  expect(page).toContain('<h2>Disk 1 of 2, part 2 of 3</h2>');
+  expect(boxCodeText(part)).toBe('Import job: seed\nPart: 2 of 3\nDisks: 2');
+  expect(writePapersPage(facts())).not.toMatch(/part \d of/i);
+});

@@ -12,6 +12,8 @@ export interface PapersFacts {
     readonly service: string;
     readonly location: string;
     readonly subscriptionId: string;
+    /** Which of the parcels of a backup this is; left out when it is the only one. */
+    readonly part?: { readonly number: number; readonly of: number };
   };
   readonly to: Address;
   /** Null while nobody gave it; the papers then have lines to write on. */
@@ -59,6 +61,7 @@ export function jobRows({ job, parcel, disks }: PapersFacts): [string, string][]
     ['Import job', job.name],
     ['Service', job.location === '' ? job.service : `${job.service}, ${job.location}`],
     ['Subscription', job.subscriptionId],
+    ...partRows(job),
     ['Disks in the parcel', String(disks.length)],
     ['Carrier', parcel?.carrier ?? ''],
     ['Tracking number', parcel?.trackingNumber ?? ''],
@@ -71,19 +74,46 @@ export function diskText({ model, sizeBytes }: PapersFacts['disks'][number]): st
   return [model, formatBytes(sizeBytes)].filter(isThere).join(', ');
 }
 
-/** `1 disk`, `3 disks`. */
-export function disksText({ disks }: PapersFacts): string {
-  return disks.length === 1 ? '1 disk' : `${disks.length} disks`;
+function partRows({ part }: PapersFacts['job']): [string, string][] {
+  if (part === undefined) return [];
+  return [['Part of the backup', `${part.number} of ${part.of}, each a parcel of its own`]];
+}
+
+/** `1 disk`, `3 disks`; with `, part 1 of 2` when the backup travels in several parcels. */
+export function disksText({ disks, job }: PapersFacts): string {
+  const count = disks.length === 1 ? '1 disk' : `${disks.length} disks`;
+  return [count, ...partWords(job)].join(', ');
+}
+
+/** `Disk 2 of 10`, and of which part. */
+export function diskOfText({ disks, job }: PapersFacts, index: number): string {
+  return [`Disk ${index + 1} of ${disks.length}`, ...partWords(job)].join(', ');
+}
+
+function partWords({ part }: PapersFacts['job']): string[] {
+  return part === undefined ? [] : [`part ${part.number} of ${part.of}`];
 }
 
 /** What the code on the box says: job and count, readable as it stands. */
 export function boxCodeText(facts: PapersFacts): string {
-  return `Import job: ${facts.job.name}\nDisks: ${facts.disks.length}`;
+  return [`Import job: ${facts.job.name}`, ...partLine(facts), `Disks: ${facts.disks.length}`].join(
+    '\n',
+  );
 }
 
 /** What the code on a disk's label says. */
-export function diskCodeText({ job, disks }: PapersFacts, index: number): string {
-  return `Import job: ${job.name}\nDisk: ${index + 1} of ${disks.length}\nSerial: ${disks[index]?.serial ?? ''}`;
+export function diskCodeText(facts: PapersFacts, index: number): string {
+  const { job, disks } = facts;
+  return [
+    `Import job: ${job.name}`,
+    ...partLine(facts),
+    `Disk: ${index + 1} of ${disks.length}`,
+    `Serial: ${disks[index]?.serial ?? ''}`,
+  ].join('\n');
+}
+
+function partLine({ job: { part } }: PapersFacts): string[] {
+  return part === undefined ? [] : [`Part: ${part.number} of ${part.of}`];
 }
 
 /** Printed across every paper of a practice job. */

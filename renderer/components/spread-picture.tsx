@@ -50,6 +50,14 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalM,
     rowGap: tokens.spacingVerticalXS,
   },
+  parcel: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalM,
+    paddingTop: tokens.spacingVerticalS,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  parcelTitle: { fontWeight: tokens.fontWeightSemibold },
   waiting: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -88,14 +96,41 @@ export function SpreadPicture({ preview, disks, spares, shortAction }: SpreadPic
           )}
         </div>
       )}
-      {preview.disks.map((disk) => (
-        <SpreadBar key={disk.diskId} disk={disk} serial={serialOf(disk.diskId)} />
-      ))}
+      {preview.jobs.length < 2
+        ? preview.disks.map((disk) => (
+            <SpreadBar key={disk.diskId} disk={disk} serial={serialOf(disk.diskId)} />
+          ))
+        : parcelsIn(preview).map(({ title, disks: own }) => (
+            <section key={title} className={styles.parcel} aria-label={title}>
+              <span className={styles.parcelTitle}>{title}</span>
+              {own.map((disk) => (
+                <SpreadBar key={disk.diskId} disk={disk} serial={serialOf(disk.diskId)} />
+              ))}
+            </section>
+          ))}
       {spares.map((spare) => (
         <SpareBar key={spare.id} spare={spare} needsBytes={spareNeeds(preview, spare.sizeBytes)} />
       ))}
     </div>
   );
+}
+
+interface Parcel {
+  readonly title: string;
+  readonly disks: SpreadPreview['disks'];
+}
+
+/** The disks by the job they travel in; those that get no file come last, under a title of their own. */
+function parcelsIn({ jobs, disks }: SpreadPreview): Parcel[] {
+  const travelling = new Set(jobs.flatMap((job) => job.diskIds));
+  const unused = disks.filter((disk) => !travelling.has(disk.diskId));
+  return [
+    ...jobs.map(({ job, part, diskIds }) => ({
+      title: words.parts.parcel(job, part, diskIds.length),
+      disks: disks.filter((disk) => diskIds.includes(disk.diskId)),
+    })),
+    ...(unused.length === 0 ? [] : [{ title: words.parts.unused, disks: unused }]),
+  ];
 }
 
 interface SpreadBarProps {

@@ -9,12 +9,13 @@ import { createStores } from '../stores/stores.ts';
 import type { RateHistory } from '../stores/rates.ts';
 import { bucketMs, withReport } from '../stores/rates.ts';
 import { createFakeClient } from './fake-client.ts';
-import { fakeJobs } from './fake-jobs.ts';
+import { fakeDisks, fakeJobs } from './fake-jobs.ts';
 import { manyJobs } from './fake-many-jobs.ts';
+import { partJobs, shelfDisks } from './fake-parts.ts';
 import { fakePreflights } from './fake-preflight.ts';
 
 /**
- * `?empty` no jobs, `?many` 500 of them, `?read-only`, `?real` the public cloud, `?still` nothing moves, `?lost` no
+ * `?empty` no jobs, `?many` 500 of them, `?parts` some with more than ten disks, `?read-only`, `?real` the public cloud, `?still` nothing moves, `?lost` no
  * connection, `?windows`, `?preflight=passed|running|refused`, `?addresses=40`.
  */
 const wishes = new URLSearchParams(window.location.search);
@@ -25,6 +26,9 @@ const client = createFakeClient({
   ...(preflight === undefined ? {} : { preflight }),
   isTicking: !wishes.has('still'),
   ...(wishes.has('many') ? { jobs: manyJobs(500) } : {}),
+  ...(wishes.has('parts')
+    ? { jobs: [...partJobs, ...fakeJobs], disks: [...shelfDisks, ...fakeDisks] }
+    : {}),
   ...(wishes.has('empty') ? { jobs: [], disks: [] } : {}),
   host: {
     ...(wishes.has('read-only') ? { role: 'read-only' } : {}),

@@ -222,6 +222,21 @@ const shots: readonly Shot[] = [
       await click(/^Add the disk image/)(page);
     },
   },
+  {
+    name: 'parts-disks',
+    query: 'parts',
+    hash: '#/job/render-farm/disks',
+    act: async (page) => {
+      for (const box of await page.getByRole('checkbox', { name: /WD-SHELF/ }).all()) {
+        await box.check();
+      }
+      await page.getByText('More than one parcel').scrollIntoViewIfNeeded();
+    },
+  },
+  { name: 'parts-home', query: 'parts', hash: '#/' },
+  { name: 'parts-second', query: 'parts', hash: '#/job/lab-2026-2/disks' },
+  { name: 'parts-track', query: 'parts', hash: '#/job/studio-2026-2/track' },
+  { name: 'parts-finish', query: 'parts', hash: '#/job/studio-2026/finish' },
   { name: 'disks-add', hash: '#/job/march-seed/disks', act: click('Add a disk image') },
   { name: 'disks-empty', query: 'empty', hash: '#/plan/practice', act: click('Save the plan') },
   { name: 'write', hash: '#/job/exchange-dag/write' },

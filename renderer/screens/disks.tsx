@@ -3,6 +3,7 @@ import {
   makeStyles,
   MessageBar,
   MessageBarBody,
+  MessageBarTitle,
   Skeleton,
   SkeletonItem,
   Subtitle2,
@@ -11,7 +12,8 @@ import {
 } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { DiskView } from '../../shared/domain/disk.ts';
-import type { JobView } from '../../shared/domain/job.ts';
+import type { JobView, SpreadPreview } from '../../shared/domain/job.ts';
+import { furtherJobsNotice } from '../../shared/domain/parts-words.ts';
 import { AddImageDialog } from '../components/add-image-dialog.tsx';
 import { CommandLine } from '../components/command-line.tsx';
 import { DiskRow } from '../components/disk-row.tsx';
@@ -91,7 +93,7 @@ export function DisksScreen({ job }: { readonly job: JobView }) {
   return (
     <Page
       title={words.disks.title}
-      lead={staged === null ? words.disks.lead : words.disks.leadKnown(staged.files, staged.bytes)}
+      lead={leadOf(job)}
       kicker={kickerOf('disks')}
       secondary={
         <>
@@ -118,6 +120,7 @@ export function DisksScreen({ job }: { readonly job: JobView }) {
       <DiskList jobName={jobName} />
       <Panel title={words.disks.spread}>
         <Problem problem={previewProblem} />
+        <FurtherJobs preview={preview} />
         {previewProblem === null && (
           <SpreadPicture
             preview={preview}
@@ -149,6 +152,27 @@ export function DisksScreen({ job }: { readonly job: JobView }) {
         onConfirm={(confirmed) => void start.run(confirmed)}
       />
     </Page>
+  );
+}
+
+/** How much there is to copy; of a backup in several jobs, what this one takes of it. */
+function leadOf({ staged, group, descriptor }: JobView): string {
+  const own = group?.find((one) => one.job === descriptor.jobName);
+  if (own !== undefined && own.files > 0) return words.parts.lead(own.files, own.bytes);
+  if (staged === null) return words.disks.lead;
+  return words.disks.leadKnown(staged.files, staged.bytes);
+}
+
+/** More than ten disks are more than one job: said where they are chosen, before anything is erased. */
+function FurtherJobs({ preview }: { readonly preview: SpreadPreview | null }) {
+  const notice = furtherJobsNotice(preview?.jobs ?? []);
+  if (notice.length === 0) return null;
+  return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{words.parts.further}</MessageBarTitle> {notice.join(' ')}
+      </MessageBarBody>
+    </MessageBar>
   );
 }
 

@@ -18,6 +18,7 @@ import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { ImportCheck } from '../../shared/domain/import-job.ts';
 import type { JobView } from '../../shared/domain/job.ts';
+import { parcelsOf } from '../../shared/domain/job-parts.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
 import { Panel } from '../components/panel.tsx';
 import { Problem } from '../components/problem.tsx';
@@ -84,6 +85,10 @@ export function FinishScreen({ job }: { readonly job: JobView }) {
   const verifyImport = useJobs((state) => state.verifyImport);
   const check = useAction(() => verifyImport(jobName));
   const isBlocked = stepOf(job, 'finish')?.state === 'blocked';
+  // What comes next comes when all parcels have arrived.
+  const isAwaited =
+    job.importCheck !== null &&
+    parcelsOf(job.group).some((one) => one.job !== jobName && !one.isFinished);
   useAnswerAnnouncement(job.importCheck);
   return (
     <Page
@@ -112,7 +117,14 @@ export function FinishScreen({ job }: { readonly job: JobView }) {
         <Answer check={job.importCheck} isBlocked={isBlocked} />
       )}
       {job.importCheck !== null && <Mismatches check={job.importCheck} />}
-      {(job.importCheck === null || job.importCheck.mismatches.length === 0) && <WhatNext />}
+      {(job.importCheck === null || job.importCheck.mismatches.length === 0) &&
+        (isAwaited ? (
+          <Panel title={words.parts.awaited}>
+            <span>{job.standing.meaning}</span>
+          </Panel>
+        ) : (
+          <WhatNext />
+        ))}
       {job.importCheck !== null && job.importCheck.blobs.length > 0 && (
         <Blobs check={job.importCheck} />
       )}

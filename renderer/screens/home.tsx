@@ -10,6 +10,7 @@ import {
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { JobView, StepId } from '../../shared/domain/job.ts';
+import { partText } from '../../shared/domain/parts-words.ts';
 import { Journey } from '../components/journey.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Problem } from '../components/problem.tsx';
@@ -247,6 +248,7 @@ function JobRow({ job }: { readonly job: JobView }) {
   const { title, who, by } = job.standing;
   const name = job.descriptor.jobName;
   const isOver = job.steps.every((one) => one.state === 'done');
+  const part = partText(job.group, name);
   return (
     <a className={styles.job} href={hrefOf({ kind: 'job', job: name, step })}>
       <span className={styles.cell}>
@@ -255,6 +257,7 @@ function JobRow({ job }: { readonly job: JobView }) {
           {name}
         </span>
         <Caption1 className={styles.quiet}>
+          {part !== '' && `${part} · `}
           {job.descriptor.storageAccount} / {job.descriptor.storageContainer}
         </Caption1>
       </span>

@@ -13,6 +13,7 @@ import type {
 } from '../../shared/domain/shipping-papers.ts';
 import type { ErrorData } from '../../shared/errors/app-error.ts';
 import { toErrorData } from '../../shared/errors/app-error.ts';
+import { besideEachOther } from '../../shared/domain/job-parts.ts';
 import { wordedJob } from '../../shared/wizard/worded-job.ts';
 
 type PrepStart = Parameters<AppClient['prep']['start']>[0];
@@ -168,9 +169,10 @@ export function createJobsStore(client: AppClient) {
   });
 }
 
-/** Jobs with the newest plan first. */
+/** Jobs with the newest plan first; those of one backup beside each other. */
 export function jobsNewestFirst(byName: JobsState['byName']): JobView[] {
-  return Object.values(byName).sort((a, b) =>
+  const newestFirst = Object.values(byName).sort((a, b) =>
     b.descriptor.createdAt.localeCompare(a.descriptor.createdAt),
   );
+  return besideEachOther(newestFirst);
 }

@@ -74,8 +74,8 @@ function requireKnownParts(
   group: readonly StoredJob[],
   job: StoredJob,
 ): void {
-  const isUnknown = (one: StoredJob) =>
-    one.importJob === null && !context.ports.store.listDisks(one.name).some(takesFiles);
+  // One that another computer made in Azure has disks, which nobody knows here.
+  const isUnknown = (one: StoredJob) => !context.ports.store.listDisks(one.name).some(takesFiles);
   const unknown = group.find((one) => partNumberOf(one) < partNumberOf(job) && isUnknown(one));
   if (unknown === undefined) return;
   const waitsFor = `the disks of ${unknown.name}, an earlier part of the same backup; choose disks there first, or rebuild it with recover when they are written`;

@@ -1,5 +1,6 @@
 import { serviceOf } from '../../../shared/domain/import-job.ts';
 import { takesFiles } from '../../../shared/domain/job-disks.ts';
+import { parcelsOf } from '../../../shared/domain/job-parts.ts';
 import { jobServices } from '../../../shared/domain/job-service.ts';
 import { parcelNotes } from '../../../shared/domain/shipping-countries.ts';
 import type {
@@ -15,6 +16,7 @@ import type { CoreContext } from '../core-context.ts';
 import { nowOf, record } from '../core-context.ts';
 import { requireJob } from '../jobs/job-records.ts';
 import type { StoredDisk, StoredJob } from '../ports/job-store.ts';
+import { viewOfJob } from '../view-of-job.ts';
 
 /** What the parcel and its country ask for; `input.wrong-moment` until the service gave its address. */
 export function listParcelNotes(context: CoreContext, jobName: string): ParcelNote[] {
@@ -54,6 +56,7 @@ function factsOf(context: CoreContext, job: StoredJob, target: ShippingTarget): 
       service: importJob === null ? 'Azure' : jobServices[serviceOf(importJob)].title,
       location: target.location,
       subscriptionId: plan.azureSubscriptionId,
+      ...partOf(context, job),
     },
     to: target.address,
     from: fromOf(job),
@@ -68,6 +71,13 @@ function factsOf(context: CoreContext, job: StoredJob, target: ShippingTarget): 
     disks: disks.map(({ serial, model, sizeBytes }) => ({ serial, model, sizeBytes })),
     notes: parcelNotes(target, disks.length),
   };
+}
+
+/** Which of the parcels of its backup this one is. */
+function partOf(context: CoreContext, job: StoredJob): Pick<PapersFacts['job'], 'part'> {
+  const parcels = parcelsOf(viewOfJob(context, job.name).group);
+  const number = parcels.findIndex((one) => one.job === job.name) + 1;
+  return parcels.length > 1 && number > 0 ? { part: { number, of: parcels.length } } : {};
 }
 
 /** What was sent with the job, else what the service has; null when nobody gave a name and street. */
