@@ -6,6 +6,7 @@ import { helpdesk } from './helpdesk.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
 import { address, endJob, papers, service } from './import-job.ts';
+import { parts } from './parts.ts';
 import { adopt, plan } from './plan.ts';
 import { preflight } from './preflight.ts';
 import { publishSettings } from './publish-settings.ts';
@@ -53,5 +54,6 @@ export const german = {
   finish,
   keys,
   history,
+  parts,
   counts: { disks: disksCounted, files: filesCounted },
 };
