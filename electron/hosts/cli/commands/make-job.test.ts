@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { TestCore } from '../../../core/testing/test-core.ts';
-import { createTestCore, never, planned } from '../../../core/testing/test-core.ts';
+import { createTestCore, never, planned, testPassword } from '../../../core/testing/test-core.ts';
 import { commandInput, openCore } from '../testing/run-command.ts';
 import { makeJob } from './make-job.ts';
 
@@ -47,6 +47,9 @@ test('with return details on the line the job is made in the replacement, and wh
 test('an old command line without them still gets its job, where they may come later', async () => {
   expect((await make([])).importJob?.service).toBe('import-export');
   expect(asked).toEqual([]);
+  expect(said).toContain(
+    'No return address is given now, so the job is made in Azure Import/Export.',
+  );
 });
 
 test('the service that is named is used, or its wants are told', async () => {
@@ -73,4 +76,15 @@ test('a person may leave them for later where the other service would do', async
   const view = await make([], ['']);
   expect(asked).toEqual(['Return carrier: ']);
   expect(view.importJob?.service).toBe('import-export');
+});
+
+test('the exact request is shown before it is sent, without keys', async () => {
+  t.cloud.before = (call) => {
+    if (call === 'createJob') throw new Error('sent');
+  };
+  await expect(make(options)).rejects.toThrow('sent');
+  const shown = said.find((text) => text.startsWith('This is sent to Azure'));
+  expect(shown).toContain('PUT https://arm.example/data-box/seed');
+  expect(shown).toContain('SER-1111');
+  expect(shown).not.toContain(testPassword(1));
 });

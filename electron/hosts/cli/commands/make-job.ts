@@ -34,8 +34,8 @@ export function readServiceWish(input: Pick<CommandInput, 'line'>): ServiceWish 
 }
 
 /**
- * Creates the import job in the service that was asked for or that the subscription offers, and says why it is that
- * one. Return details come from the options; where the service wants them now, a person is asked for what is missing.
+ * Creates the import job in the service that was asked for or that the subscription offers, says why it is that one, and
+ * shows the exact request before it is sent. Return details come from the options; where the service wants them now, a person is asked for what is missing.
  */
 export async function makeJob(input: CommandInput, core: OpenCore, view: JobView) {
   const { handlers } = core;
@@ -56,6 +56,12 @@ export async function makeJob(input: CommandInput, core: OpenCore, view: JobView
     wantsDetails && terminal.isInteractive && !input.yes
       ? await askForReturn(input, given ?? readDetails(input, view), mayComeLater)
       : given;
+  if (returnDetails === null && wantsDetails && mayComeLater) {
+    const other = jobServices['import-export'].title;
+    terminal.say(`No return address is given now, so the job is made in ${other}.`);
+  }
+  const { method, url, body } = await handlers.importJob.preview({ job, returnDetails }, signal);
+  terminal.say(`This is sent to Azure (keys are masked):\n${method} ${url}\n${body}`);
   return handlers.importJob.create({ job, returnDetails }, signal);
 }
 
