@@ -17,14 +17,13 @@ export function createLocalComputer({
 }: LocalComputerOptions): LocalComputer {
   return {
     async tools() {
-      const needed: [name: string, file: string][] = [
-        ['Volume writer (BitLocker and NTFS)', helperPath],
+      const writer = await lookFor('Volume writer (BitLocker and NTFS)', helperPath);
+      if (systemRoot === null) return [writer];
+      const program = path.win32.join(systemRoot, 'System32', 'manage-bde.exe');
+      return [
+        writer.isUsable ? writer : notOnWindows(writer),
+        await lookFor('BitLocker of Windows', program),
       ];
-      if (systemRoot !== null) {
-        const program = path.win32.join(systemRoot, 'System32', 'manage-bde.exe');
-        needed.push(['BitLocker of Windows', program]);
-      }
-      return Promise.all(needed.map(([name, file]) => lookFor(name, file)));
     },
 
     async shareBehind(location) {
@@ -34,6 +33,16 @@ export function createLocalComputer({
       const real = await realpath(`${letter}\\`).catch(() => '');
       return real.startsWith('\\\\') ? real : null;
     },
+  };
+}
+
+/** There is no build of it for Windows yet; installing this program again would change nothing. */
+function notOnWindows({ name }: FoundTool): FoundTool {
+  return {
+    name,
+    isUsable: false,
+    evidence: 'this version does not write disks on Windows',
+    next: 'Prepare the disks on a Linux computer; everything else can be done here.',
   };
 }
 

@@ -21,6 +21,13 @@ interface Request {
 
 const keptErrorOutput = 2048;
 
+/** On Windows no build of it exists yet, so that building it is no advice. */
+export function noHelper(path: string, platform: NodeJS.Platform): AppError {
+  return platform === 'win32'
+    ? new AppError('disk.no-writer-here', {})
+    : new AppError('disk.helper-missing', { path });
+}
+
 /**
  * One run of the helper on one disk. Requests run one at a time; the helper ends with this process whatever happens.
  */
@@ -36,9 +43,9 @@ export class HelperSession {
   #rest = '';
   #errorOutput = '';
 
-  /** Starts the helper. Throws `disk.helper-missing` when it is not built. */
+  /** Starts the helper. Throws `disk.helper-missing` when it is not built, `disk.no-writer-here` where there is none. */
   constructor(helperPath: string, context: FailureContext) {
-    if (!existsSync(helperPath)) throw new AppError('disk.helper-missing', { path: helperPath });
+    if (!existsSync(helperPath)) throw noHelper(helperPath, process.platform);
     this.#context = context;
     // Nothing of the environment is needed, and nothing secret in it can reach the helper.
     this.#command = helperCommand(helperPath, context.target);

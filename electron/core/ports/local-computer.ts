@@ -4,6 +4,8 @@ export interface FoundTool {
   readonly isUsable: boolean;
   /** Where it is, or what is wrong with it. */
   readonly evidence: string;
+  /** What to do about one that is missing, where installing it is not the answer. */
+  readonly next?: string;
 }
 
 /** What this computer brings along. Never throws for something that is missing. */

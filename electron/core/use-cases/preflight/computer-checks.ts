@@ -15,7 +15,8 @@ export const computerChecks: readonly Check[] = [
         ? passed(tools.map(({ name, evidence }) => `${name}: ${evidence}`).join('; '))
         : failed(
             missing.map(({ name, evidence }) => `${name}: ${evidence}`).join('; '),
-            'Install this program again; on Windows Server also add the feature BitLocker.',
+            missing.find(({ next }) => next !== undefined)?.next ??
+              'Install this program again; on Windows Server also add the feature BitLocker.',
           );
     },
   },

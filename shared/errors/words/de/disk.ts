@@ -48,6 +48,10 @@ export const disk: Translated<typeof english> = {
     title: `Das Hilfsprogramm zum Schreiben der Volumes ist nicht gebaut (${f.path})`,
     next: 'Führen Sie einmal npm start oder npm test aus; sie bauen es. Nötig sind gcc, make, libssl-dev und ntfs-3g-dev.',
   }),
+  'disk.no-writer-here': () => ({
+    title: 'Diese Fassung beschreibt unter Windows keine Datenträger',
+    next: 'Bereiten Sie die Datenträger auf einem Linux-Computer vor. Registrieren, Planen, Versenden, Verfolgen und Prüfen gehen auch hier.',
+  }),
   'disk.helper-died': (f) => ({
     title: `Das Hilfsprogramm zum Schreiben der Volumes hat während der Arbeit an Datenträger ${f.disk} aufgehört: ${f.reason}`,
     next: 'Setzen Sie fort; es geht hinter dem letzten Bereich weiter, den der Datenträger bestätigt hat.',

@@ -47,6 +47,10 @@ export const disk = {
     title: `The volume writer is not built (${f.path})`,
     next: 'Run npm start or npm test once; they build it. It needs gcc, make, libssl-dev and ntfs-3g-dev.',
   }),
+  'disk.no-writer-here': (_f: Record<never, never>) => ({
+    title: 'This version does not write disks on Windows',
+    next: 'Prepare the disks on a Linux computer. Registering, planning, shipping, tracking and checking what arrived work here.',
+  }),
   'disk.helper-died': (f: { disk: string; reason: string }) => ({
     title: `The volume writer stopped while working on disk ${f.disk}: ${f.reason}`,
     next: 'Resume; it goes on from the last flushed range.',
