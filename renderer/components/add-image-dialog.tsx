@@ -98,7 +98,7 @@ function AddImageForm({ onClose }: { readonly onClose: () => void }) {
           </Field>
           <Problem problem={add.problem} />
         </DialogContent>
-        <DialogActions>
+        <DialogActions fluid>
           <Button appearance="secondary" onClick={onClose}>
             {words.common.cancel}
           </Button>

@@ -117,7 +117,7 @@ export function AddressBookList({ problem, onUse, onAdd, onClose, ...on }: Addre
           {entries.length > 0 && shown.length === 0 && addressBook.noneFound}
         </div>
       </DialogContent>
-      <DialogActions>
+      <DialogActions fluid>
         {/* Also after coming back from another page of the dialog, whose focused control is gone. */}
         <Button autoFocus={!hasSearch} icon={<Add20Regular />} onClick={onAdd}>
           {addressBook.add}

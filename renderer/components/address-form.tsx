@@ -96,7 +96,7 @@ export function AddressForm({ entry, current, onBack }: AddressFormProps) {
             <Problem problem={save.problem} />
           </div>
         </DialogContent>
-        <DialogActions>
+        <DialogActions fluid>
           <Button onClick={onBack}>{words.common.cancel}</Button>
           <Button
             type="submit"

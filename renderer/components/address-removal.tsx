@@ -48,7 +48,7 @@ export function AddressRemoval({ entry, onBack }: AddressRemovalProps) {
         <span>{addressBook.removeText}</span>
         <Problem problem={removal.problem} />
       </DialogContent>
-      <DialogActions>
+      <DialogActions fluid>
         <Button autoFocus onClick={onBack}>
           {words.common.cancel}
         </Button>

@@ -55,7 +55,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             {props.children}
             <Problem problem={props.problem} />
           </DialogContent>
-          <DialogActions>
+          <DialogActions fluid>
             <Button appearance="secondary" onClick={onKeep}>
               {props.keepLabel}
             </Button>

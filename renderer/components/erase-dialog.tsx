@@ -150,7 +150,7 @@ function EraseForm(props: EraseDialogProps) {
         </ul>
         <Problem problem={problem} />
       </DialogContent>
-      <DialogActions>
+      <DialogActions fluid>
         <Button
           ref={(element: HTMLButtonElement | null) => {
             cancel.current = element;

@@ -4,12 +4,13 @@ import type { ReactNode } from 'react';
 const useStyles = makeStyles({
   root: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(140px, max-content) 1fr',
+    // A long name in another language wraps rather than squeezing the values.
+    gridTemplateColumns: 'fit-content(45%) minmax(0, 1fr)',
     columnGap: tokens.spacingHorizontalXXL,
     rowGap: tokens.spacingVerticalS,
     margin: 0,
   },
-  term: { color: tokens.colorNeutralForeground2 },
+  term: { color: tokens.colorNeutralForeground2, minWidth: '140px' },
   value: { margin: 0, overflowWrap: 'anywhere', minWidth: 0 },
   mono: {
     fontFamily: tokens.fontFamilyMonospace,

@@ -17,7 +17,7 @@ export const useGridColumns = makeStyles({
   width: { minWidth: '940px' },
   row: {
     display: 'grid',
-    gridTemplateColumns: '1.25fr 1.6fr 0.95fr 1.45fr 1.1fr 1.35fr 0.85fr',
+    gridTemplateColumns: '1.25fr 1.5fr 1.1fr 1.4fr 1.1fr 1.35fr 0.85fr',
     columnGap: tokens.spacingHorizontalL,
     alignItems: 'center',
     height: '100%',
@@ -182,12 +182,10 @@ function Deadline({ row }: { readonly row: JobRow }) {
           <span title={formatShortDay(row.by)}>{words.status.overdueBy(-row.daysLeft)}</span>
         </StateMark>
       ) : (
-        <span className={styles.line}>
-          {formatShortDay(row.by)} · {days}
-        </span>
+        <span className={styles.line}>{formatShortDay(row.by)}</span>
       )}
       <Caption1 className={mergeClasses(styles.quiet, styles.line)} title={what}>
-        {what}
+        {row.isOverdue ? what : `${days} · ${what}`}
       </Caption1>
     </>
   );

@@ -7,6 +7,8 @@ import { words } from '../words.ts';
 const useStyles = makeStyles({
   root: { display: 'flex', columnGap: tokens.spacingHorizontalS, minWidth: 0 },
   input: { flexGrow: 1, minWidth: 0, width: '100%' },
+  // A longer word in another language takes its room from the path, not from its own margins.
+  browse: { flexShrink: 0 },
   mono: { '& input': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } },
 });
 
@@ -43,6 +45,7 @@ export function PathInput({ value, onValue, kind, pickTitle, className, ...rest 
       {hasPicker && (
         <Button
           icon={<FolderOpen20Regular />}
+          className={styles.browse}
           aria-label={words.common.browseFor[kind]}
           disabled={rest.disabled === true}
           onClick={() => void pick()}

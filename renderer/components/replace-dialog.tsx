@@ -160,7 +160,7 @@ function ReplaceForm({ job, disk, isBusy, problem, ...does }: ReplaceFormProps) 
         )}
         <Problem problem={problem} />
       </DialogContent>
-      <DialogActions>
+      <DialogActions fluid>
         <Button appearance="secondary" onClick={does.onCancel}>
           {words.common.cancel}
         </Button>

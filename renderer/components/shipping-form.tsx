@@ -23,6 +23,7 @@ const useStyles = makeStyles({
   wide: { gridColumn: '1 / -1' },
   practice: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalM },
   practiceText: { flexGrow: 1 },
+  practiceFill: { flexShrink: 0 },
 });
 
 type TextField = Exclude<ShippingField, 'driveCount'>;
@@ -35,7 +36,8 @@ interface FieldPlace {
 }
 
 interface Section {
-  readonly title: string;
+  /** Which heading; the word is taken where it is shown. */
+  readonly title: keyof typeof words.shipping.sections;
   readonly part: 'parcel' | 'return';
   readonly fields: readonly FieldPlace[];
   /** The address book can fill it. */
@@ -44,7 +46,7 @@ interface Section {
 
 const sections: readonly Section[] = [
   {
-    title: words.shipping.sections.parcel,
+    title: 'parcel',
     part: 'parcel',
     fields: [
       { name: 'outboundCarrier' },
@@ -54,12 +56,12 @@ const sections: readonly Section[] = [
     ],
   },
   {
-    title: words.shipping.sections.returning,
+    title: 'returning',
     part: 'return',
     fields: [{ name: 'returnCarrier' }, { name: 'returnCarrierAccount' }],
   },
   {
-    title: words.shipping.sections.address,
+    title: 'address',
     part: 'return',
     fields: returnAddressPlaces,
     hasBook: true,
@@ -104,7 +106,10 @@ export function ShippingForm(props: ShippingFormProps) {
         <Panel tone="practice">
           <div className={styles.practice}>
             <Body1 className={styles.practiceText}>{words.shipping.practiceText}</Body1>
-            <Button onClick={() => setShipping(jobName, practiceValues())}>
+            <Button
+              className={styles.practiceFill}
+              onClick={() => setShipping(jobName, practiceValues())}
+            >
               {words.common.fillPractice}
             </Button>
           </div>
@@ -120,7 +125,7 @@ export function ShippingForm(props: ShippingFormProps) {
         .map((section) => (
           <Panel
             key={section.title}
-            title={section.title}
+            title={words.shipping.sections[section.title]}
             aside={
               section.hasBook === true &&
               !isReadOnly && <AddressBookButton jobName={jobName} details={details} />

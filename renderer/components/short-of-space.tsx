@@ -27,6 +27,8 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalM,
   },
   who: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  // The text beside it wraps, not its word.
+  use: { flexShrink: 0 },
   model: { fontWeight: tokens.fontWeightSemibold },
   serial: { fontFamily: tokens.fontFamilyMonospace, color: tokens.colorNeutralForeground1 },
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -78,6 +80,7 @@ export function ShortOfSpace({ job, missingBytes, canChange }: ShortOfSpaceProps
               </span>
               {canChange && (
                 <Button
+                  className={styles.use}
                   aria-label={words.write.short.useDisk(disk.serial)}
                   onClick={() => {
                     start.clear();

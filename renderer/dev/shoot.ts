@@ -1,7 +1,7 @@
 /**
  * Pictures of every screen, light and dark, in two sizes, and an accessibility check of each.
  *
- *     node renderer/dev/shoot.ts <out folder> [only labels such as write-dark-1024 that match this]
+ *     node renderer/dev/shoot.ts <out folder> [only labels such as write-dark-1024 that match this] [--language de]
  *
  * Builds the screens over the fake client first. Ends with 1 when axe finds anything or a page scrolls sideways.
  */
@@ -9,6 +9,19 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { chromium } from 'playwright';
 import { build, preview } from 'vite';
+import { languageNames, languageOfTag, setSpeech } from '../../shared/language/language.ts';
+import { words } from '../words.ts';
+
+const [out, ...more] = process.argv.slice(2);
+if (out === undefined) throw new Error('Name a folder for the pictures');
+const optionAt = more.indexOf('--language');
+const [, asked = ''] = optionAt < 0 ? ['', 'en'] : more.splice(optionAt, 2);
+const only = new RegExp(more[0] ?? '');
+const spoken = languageOfTag(asked);
+if (spoken === null) throw new Error(`There are no words in ${asked}`);
+/** What the browser is set to: the page then speaks the same language as the names that are clicked here. */
+const tag = { en: 'en-US', de: 'de-DE' }[spoken];
+setSpeech(() => ({ language: spoken, locale: tag }));
 
 interface Shot {
   readonly name: string;
@@ -17,19 +30,23 @@ interface Shot {
   readonly act?: (page: Page) => Promise<void>;
 }
 
+const startsWith = (text: string) => new RegExp(`^${text}`);
+
 const click = (name: string | RegExp) => async (page: Page) => {
   await page.getByRole('button', { name }).first().click();
 };
 
 const publishSettings = (path: string) => async (page: Page) => {
-  await page.getByRole('textbox', { name: 'Azure Publish Settings' }).fill(path);
-  await page.getByRole('heading', { name: 'What this file says' }).scrollIntoViewIfNeeded();
-  await page.getByText('full-power credential').scrollIntoViewIfNeeded();
+  await page
+    .getByRole('textbox', { name: words.plan.fields.azurePublishSettings.label })
+    .fill(path);
+  await page.getByRole('heading', { name: words.publishSettings.title }).scrollIntoViewIfNeeded();
+  await page.getByText(words.publishSettings.fullPower).scrollIntoViewIfNeeded();
 };
 
 const registryEntries = (file: string) => async (page: Page) => {
-  await page.getByRole('textbox', { name: 'Parameters file' }).fill(`/home/practice/${file}`);
-  await click('Add the registry entries')(page);
+  await page.getByRole('textbox', { name: words.registry.xmlFile }).fill(`/home/practice/${file}`);
+  await click(words.registry.add)(page);
   await page.getByText('offline-backup certgen').scrollIntoViewIfNeeded();
 };
 
@@ -43,6 +60,13 @@ const shots: readonly Shot[] = [
   { name: 'home', hash: '#/' },
   { name: 'home-real', query: 'real&empty', hash: '#/' },
   { name: 'home-lost', query: 'lost', hash: '#/' },
+  {
+    name: 'preferences',
+    hash: '#/',
+    act: async (page) => {
+      await click(words.shell.preferences)(page);
+    },
+  },
   { name: 'home-many', query: 'many', hash: '#/' },
   { name: 'status', hash: '#/status' },
   { name: 'status-many', query: 'many', hash: '#/status' },
@@ -51,8 +75,8 @@ const shots: readonly Shot[] = [
     query: 'many',
     hash: '#/status',
     act: async (page) => {
-      await page.getByRole('searchbox', { name: 'Search' }).fill('oslo fedex');
-      await click(/^Overdue/)(page);
+      await page.getByRole('searchbox', { name: words.status.search }).fill('oslo fedex');
+      await click(startsWith(words.status.filters.overdue))(page);
     },
   },
   {
@@ -60,7 +84,7 @@ const shots: readonly Shot[] = [
     query: 'many',
     hash: '#/status',
     act: async (page) => {
-      await page.getByRole('searchbox', { name: 'Search' }).fill('nowhere');
+      await page.getByRole('searchbox', { name: words.status.search }).fill('nowhere');
     },
   },
   {
@@ -68,7 +92,7 @@ const shots: readonly Shot[] = [
     query: 'many',
     hash: '#/status',
     act: async (page) => {
-      await click('Save')(page);
+      await click(words.status.save)(page);
       await page.getByRole('menuitem', { name: /CSV/ }).click();
     },
   },
@@ -89,8 +113,8 @@ const shots: readonly Shot[] = [
     name: 'plan-mend',
     hash: '#/plan',
     act: async (page) => {
-      await page.getByLabel('Azure Storage Account').fill('Not Allowed');
-      await click('Save the plan')(page);
+      await page.getByLabel(words.plan.fields.azureStorageAccount.label).fill('Not Allowed');
+      await click(words.plan.save)(page);
     },
   },
   {
@@ -103,7 +127,7 @@ const shots: readonly Shot[] = [
     hash: '#/plan/practice',
     act: async (page) => {
       await publishSettings('/home/practice/many.publishsettings')(page);
-      await page.getByRole('searchbox', { name: 'Find a subscription' }).fill('oslo 4');
+      await page.getByRole('searchbox', { name: words.publishSettings.find }).fill('oslo 4');
     },
   },
   {
@@ -111,8 +135,10 @@ const shots: readonly Shot[] = [
     hash: '#/plan/practice',
     act: async (page) => {
       await publishSettings('/home/practice/changed-expired.publishsettings')(page);
-      await click('Delete the file…')(page);
-      await page.getByRole('button', { name: 'Delete the file', exact: true }).click();
+      await click(words.publishSettings.remove)(page);
+      await page
+        .getByRole('button', { name: words.publishSettings.removeConfirm, exact: true })
+        .click();
     },
   },
   {
@@ -120,35 +146,39 @@ const shots: readonly Shot[] = [
     hash: '#/plan/practice',
     act: async (page) => {
       await publishSettings('/home/practice/backup.publishsettings')(page);
-      await click('Delete the file…')(page);
-      await page.getByRole('button', { name: 'Delete the file', exact: true }).click();
-      await page.getByText('was deleted').scrollIntoViewIfNeeded();
+      await click(words.publishSettings.remove)(page);
+      await page
+        .getByRole('button', { name: words.publishSettings.removeConfirm, exact: true })
+        .click();
+      await page
+        .getByText(words.publishSettings.removed('/home/practice/backup.publishsettings'))
+        .scrollIntoViewIfNeeded();
     },
   },
   {
     name: 'plan-advanced',
     hash: '#/plan/practice',
-    act: click('More choices'),
+    act: click(words.plan.advanced),
   },
   {
     name: 'plan-guess',
     hash: '#/plan/practice',
     act: async (page) => {
-      await page.getByRole('textbox', { name: 'Size of the source data' }).fill('30 TB');
-      await page.getByRole('textbox', { name: 'Upload rate' }).fill('100');
+      await page.getByRole('textbox', { name: words.seed.inputs.size }).fill('30 TB');
+      await page.getByRole('textbox', { name: words.seed.inputs.uplink }).fill('100');
       await page
-        .getByRole('combobox', { name: 'Disks to use' })
-        .selectOption({ label: 'Disks of 4 TB' });
-      await page.getByRole('heading', { name: 'What it takes' }).scrollIntoViewIfNeeded();
-      await page.getByText('70 to 95 %').scrollIntoViewIfNeeded();
+        .getByRole('combobox', { name: words.seed.inputs.disk })
+        .selectOption({ label: words.seed.inputs.each('4 TB') });
+      await page.getByRole('heading', { name: words.seed.title }).scrollIntoViewIfNeeded();
+      await page.getByText(words.seed.wire.wireOf).scrollIntoViewIfNeeded();
     },
   },
   {
     name: 'plan-server',
     hash: '#/job/march-seed/plan',
     act: async (page) => {
-      await page.getByText('Which box goes where').click();
-      await page.getByText('Which box goes where').scrollIntoViewIfNeeded();
+      await page.getByText(words.backupServer.boxes).click();
+      await page.getByText(words.backupServer.boxes).scrollIntoViewIfNeeded();
       await page.getByText('-AzureStorageContainer', { exact: true }).scrollIntoViewIfNeeded();
     },
   },
@@ -158,8 +188,10 @@ const shots: readonly Shot[] = [
     name: 'adopt',
     hash: '#/adopt',
     act: async (page) => {
-      await page.getByRole('textbox', { name: 'Staging Location' }).fill('/mnt/staging');
-      await click('Find planned jobs')(page);
+      await page
+        .getByRole('textbox', { name: words.plan.fields.stagingLocation.label })
+        .fill('/mnt/staging');
+      await click(words.adopt.find)(page);
     },
   },
   { name: 'preflight', hash: '#/job/march-seed/preflight' },
@@ -181,7 +213,7 @@ const shots: readonly Shot[] = [
     hash: '#/job/march-seed/disks',
     act: async (page) => {
       await chooseTwoDisks(page);
-      await click('Erase and write 2 disks')(page);
+      await click(words.disks.write(2))(page);
     },
   },
   {
@@ -190,7 +222,7 @@ const shots: readonly Shot[] = [
     act: async (page) => {
       await chooseTwoDisks(page);
       await page
-        .getByRole('radio', { name: /^Spare/ })
+        .getByRole('radio', { name: startsWith(words.disks.roles.spare.label) })
         .nth(1)
         .check();
     },
@@ -201,10 +233,10 @@ const shots: readonly Shot[] = [
     act: async (page) => {
       await chooseTwoDisks(page);
       await page
-        .getByRole('radio', { name: /^Spare/ })
+        .getByRole('radio', { name: startsWith(words.disks.roles.spare.label) })
         .nth(1)
         .check();
-      await click('Erase and write 1 disk')(page);
+      await click(words.disks.write(1))(page);
     },
   },
   {
@@ -218,8 +250,8 @@ const shots: readonly Shot[] = [
     name: 'disks-attached',
     hash: '#/job/march-seed/disks',
     act: async (page) => {
-      await click('Add a disk image')(page);
-      await click(/^Add the disk image/)(page);
+      await click(words.disks.addImage)(page);
+      await click(words.disks.addImageConfirm)(page);
     },
   },
   {
@@ -230,86 +262,90 @@ const shots: readonly Shot[] = [
       for (const box of await page.getByRole('checkbox', { name: /WD-SHELF/ }).all()) {
         await box.check();
       }
-      await page.getByText('More than one parcel').scrollIntoViewIfNeeded();
+      await page.getByText(words.parts.further).scrollIntoViewIfNeeded();
     },
   },
   { name: 'parts-home', query: 'parts', hash: '#/' },
   { name: 'parts-second', query: 'parts', hash: '#/job/lab-2026-2/disks' },
   { name: 'parts-track', query: 'parts', hash: '#/job/studio-2026-2/track' },
   { name: 'parts-finish', query: 'parts', hash: '#/job/studio-2026/finish' },
-  { name: 'disks-add', hash: '#/job/march-seed/disks', act: click('Add a disk image') },
-  { name: 'disks-empty', query: 'empty', hash: '#/plan/practice', act: click('Save the plan') },
+  { name: 'disks-add', hash: '#/job/march-seed/disks', act: click(words.disks.addImage) },
+  { name: 'disks-empty', query: 'empty', hash: '#/plan/practice', act: click(words.plan.save) },
   { name: 'write', hash: '#/job/exchange-dag/write' },
   { name: 'write-waiting', hash: '#/job/branch-kiel/write' },
   { name: 'write-set-aside', hash: '#/job/mail-archive/write' },
   {
     name: 'write-leave-out',
     hash: '#/job/mail-archive/write',
-    act: click('Leave out…'),
+    act: click(words.write.setAside.leaveOut),
   },
   { name: 'write-short', hash: '#/job/media-raw/write' },
   {
     name: 'write-short-confirm',
     hash: '#/job/media-raw/write',
-    act: click(/^Use this disk.*ZR52QK1M/),
+    act: click(words.write.short.useDisk('ZR52QK1M')),
   },
   { name: 'write-damage', hash: '#/job/legal-2023/write' },
   {
     name: 'write-replace',
     hash: '#/job/exchange-dag/write',
-    act: click(/^Replace by another.*ZR50P7QH/),
+    act: click(words.write.replaceLane('ZR50P7QH')),
   },
-  { name: 'write-drop', hash: '#/job/exchange-dag/write', act: click(/^Take out.*ZR50P7QH/) },
+  {
+    name: 'write-drop',
+    hash: '#/job/exchange-dag/write',
+    act: click(words.write.dropLane('ZR50P7QH')),
+  },
   {
     name: 'write-quiet',
     hash: '#/job/exchange-dag/write',
     act: async (page) => {
-      await page.getByText('Given up: 1 disk').click();
-      await page.getByText('Given up: 1 disk').scrollIntoViewIfNeeded();
+      await page.getByText(words.write.retired(1)).click();
+      await page.getByText(words.write.retired(1)).scrollIntoViewIfNeeded();
     },
   },
-  { name: 'write-evidence', hash: '#/job/sql-vault/write', act: click('Save the evidence') },
+  { name: 'write-evidence', hash: '#/job/sql-vault/write', act: click(words.write.evidence.save) },
   { name: 'write-done', hash: '#/job/sql-vault/write' },
-  { name: 'address-before', hash: '#/job/sql-vault/address', act: click('The exact request') },
+  { name: 'address-before', hash: '#/job/sql-vault/address', act: click(words.address.request) },
   { name: 'address', hash: '#/job/branch-oslo/address' },
   { name: 'shipping', hash: '#/job/branch-oslo/shipping' },
   {
     name: 'shipping-review',
     hash: '#/job/branch-oslo/shipping',
     act: async (page) => {
-      await click('Fill in practice values')(page);
-      await click('Review')(page);
-      await page.getByLabel('Type yes').waitFor();
+      await click(words.common.fillPractice)(page);
+      await click(words.shipping.review)(page);
+      await page.getByLabel(words.shipping.typeYes).waitFor();
     },
   },
   {
     name: 'address-book',
     hash: '#/job/branch-oslo/shipping',
-    act: click('Use a saved address…'),
+    act: click(words.addressBook.open),
   },
   {
     name: 'address-book-none',
     query: 'addresses=0',
     hash: '#/job/branch-oslo/shipping',
-    act: click('Use a saved address…'),
+    act: click(words.addressBook.open),
   },
   {
     name: 'address-book-many',
     query: 'addresses=40',
     hash: '#/job/branch-oslo/shipping',
     act: async (page) => {
-      await click('Use a saved address…')(page);
-      await page.getByRole('searchbox', { name: 'Find an address' }).fill('oslo');
+      await click(words.addressBook.open)(page);
+      await page.getByRole('searchbox', { name: words.addressBook.find }).fill('oslo');
     },
   },
   {
     name: 'address-book-add',
     hash: '#/job/branch-oslo/shipping',
     act: async (page) => {
-      await click('Use a saved address…')(page);
-      await click('Add an address')(page);
-      await page.getByRole('textbox', { name: 'Name of the address' }).fill('Head office');
-      await click('Save the address')(page);
+      await click(words.addressBook.open)(page);
+      await click(words.addressBook.add)(page);
+      await page.getByRole('textbox', { name: words.addressBook.label }).fill('Head office');
+      await click(words.addressBook.save)(page);
       await page.getByText('another address is called').scrollIntoViewIfNeeded();
     },
   },
@@ -317,19 +353,19 @@ const shots: readonly Shot[] = [
     name: 'address-book-remove',
     hash: '#/job/branch-oslo/shipping',
     act: async (page) => {
-      await click('Use a saved address…')(page);
-      await click('Remove Oslo branch…')(page);
+      await click(words.addressBook.open)(page);
+      await click(words.addressBook.remove('Oslo branch'))(page);
     },
   },
   {
     name: 'address-book-used',
     hash: '#/job/branch-oslo/shipping',
     act: async (page) => {
-      await click('Use a saved address…')(page);
-      await click('Use Oslo branch')(page);
+      await click(words.addressBook.open)(page);
+      await click(words.addressBook.useOne('Oslo branch'))(page);
     },
   },
-  { name: 'shipping-mend', hash: '#/job/branch-oslo/shipping', act: click('Review') },
+  { name: 'shipping-mend', hash: '#/job/branch-oslo/shipping', act: click(words.shipping.review) },
   { name: 'shipping-sent', hash: '#/job/branch-turin/shipping' },
   { name: 'track-parcel', hash: '#/job/branch-turin/track' },
   { name: 'track', hash: '#/job/files-hq/track' },
@@ -337,10 +373,10 @@ const shots: readonly Shot[] = [
     name: 'track-logs',
     hash: '#/job/files-hq/track',
     act: async (page) => {
-      await click('Read the logs')(page);
-      await page.getByText('1 problem, 0 notices').click();
-      await page.getByLabel('Code, message or symptom').fill('ManifestCorrupted');
-      await click('Explain')(page);
+      await click(words.logs.read)(page);
+      await page.getByText(words.logs.findings(1, 0)).click();
+      await page.getByLabel(words.explain.label).fill('ManifestCorrupted');
+      await click(words.explain.find)(page);
       await page.getByText('The manifest on the disk is damaged').scrollIntoViewIfNeeded();
     },
   },
@@ -362,7 +398,7 @@ const shots: readonly Shot[] = [
     hash: '#/history',
     act: async (page) => {
       await page.getByRole('textbox', { name: 'SHA-256' }).fill('b5bb9d80'.repeat(8));
-      await click('Look it up')(page);
+      await click(words.history.check.find)(page);
     },
   },
   {
@@ -372,13 +408,15 @@ const shots: readonly Shot[] = [
       await page.locator('summary').first().click();
     },
   },
-  { name: 'keys', hash: '#/job/sql-vault/write', act: click('Recovery passwords') },
+  { name: 'keys', hash: '#/job/sql-vault/write', act: click(words.shell.recoveryPasswords) },
   { name: 'read-only', query: 'read-only', hash: '#/job/branch-turin/track' },
   {
     name: 'track-usual',
     hash: '#/job/files-hq/track',
     act: async (page) => {
-      await page.getByRole('heading', { name: 'Reply to the customer' }).scrollIntoViewIfNeeded();
+      await page
+        .getByRole('heading', { name: words.helpdesk.reply.title })
+        .scrollIntoViewIfNeeded();
     },
   },
   { name: 'read-only-writing', query: 'read-only', hash: '#/job/exchange-dag/track' },
@@ -388,10 +426,12 @@ const shots: readonly Shot[] = [
     name: 'track-reply',
     hash: '#/job/files-hq/track',
     act: async (page) => {
-      await page.getByRole('radio', { name: 'Deutsch' }).check();
-      await page.getByRole('textbox', { name: 'Text of the reply' }).press('End');
-      await page.getByRole('textbox', { name: 'Text of the reply' }).pressSequentially(' …');
-      await page.getByRole('button', { name: 'Write it anew' }).scrollIntoViewIfNeeded();
+      await page.getByRole('radio', { name: languageNames.de }).check();
+      await page.getByRole('textbox', { name: words.helpdesk.reply.label }).press('End');
+      await page.getByRole('textbox', { name: words.helpdesk.reply.label }).pressSequentially(' …');
+      await page
+        .getByRole('button', { name: words.helpdesk.reply.startOver })
+        .scrollIntoViewIfNeeded();
     },
   },
   { name: 'unknown-job', hash: '#/job/nowhere' },
@@ -401,10 +441,6 @@ const sizes = [
   { width: 1280, height: 800 },
   { width: 1024, height: 700 },
 ];
-
-const out = process.argv[2];
-if (out === undefined) throw new Error('Name a folder for the pictures');
-const only = new RegExp(process.argv[3] ?? '');
 
 const configFile = `${import.meta.dirname}/../vite.config.ts`;
 await build({ configFile, mode: 'fake', logLevel: 'warn' });
@@ -425,6 +461,7 @@ for (const theme of ['light', 'dark'] as const) {
   for (const size of sizes) {
     const context = await browser.newContext({
       viewport: size,
+      locale: tag,
       colorScheme: theme,
       reducedMotion: 'reduce',
     });

@@ -78,7 +78,7 @@ export function KeysDialog({ jobName, isOpen, onClose }: KeysDialogProps) {
             {words.keys.text}
             {isOpen && <KeyRows jobName={jobName} />}
           </DialogContent>
-          <DialogActions>
+          <DialogActions fluid>
             <Button appearance="secondary" onClick={onClose}>
               {words.common.close}
             </Button>

@@ -10,7 +10,7 @@ export const common: Translated<typeof english> = {
   details: 'Details',
   commandLine: 'Dasselbe auf der Befehlszeile',
   browse: 'Durchsuchen',
-  browseFor: { folder: 'Einen Ordner suchen', file: 'Eine Datei suchen' },
+  browseFor: { folder: 'Durchsuchen: Ordner', file: 'Durchsuchen: Datei' },
   none: '–',
   checkAgain: 'Noch einmal prüfen',
   fillPractice: 'Übungswerte eintragen',

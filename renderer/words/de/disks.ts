@@ -68,7 +68,7 @@ export const disks: Translated<typeof english> = {
   imageSizeHelp: 'Zum Beispiel 512 MB oder 8 GiB.',
   imageSizeBad: 'Geben Sie eine Größe wie 512 MB oder 8 GiB an.',
   imageFileBad: 'Nennen Sie eine Datei, die es noch nicht gibt.',
-  addImageConfirm: 'Datenträgerabbild hinzufügen',
+  addImageConfirm: 'Dieses Abbild hinzufügen',
   spread: 'Was wohin kommt',
   spreadEmpty: 'Wählen Sie einen Datenträger aus, um zu sehen, wie sich die Dateien verteilen.',
   spreadFits: (count, bytes) =>

@@ -4,7 +4,7 @@ import type { home as english } from '../en/home.ts';
 import { jobsCounted } from './counts.ts';
 
 export const home: Translated<typeof english> = {
-  title: 'Eine erste Sicherung auf Datenträgern senden',
+  title: 'Die erste Sicherung auf Datenträgern',
   titleReturning: 'Wie es steht',
   lead: 'Ist die erste Sicherung zu groß für die Leitung, reist sie im Paket zum Rechenzentrum, verschlüsselt auf SATA-Datenträgern.',
   leadReturning: (count) =>
@@ -12,12 +12,12 @@ export const home: Translated<typeof english> = {
   sourceTitle: 'Dies ist der Quellcomputer',
   sourceText:
     'Hier liegen die Daten, und hier läuft der Sicherungsagent. Hier wird der Auftrag geplant.',
-  sourceAction: 'Einen Auftrag planen',
+  sourceAction: 'Auftrag planen',
   register: 'Bei Azure registrieren',
   copyTitle: 'Dies ist der Kopiercomputer',
   copyText:
     'An ihm hängen die Datenträger. Hier werden sie gelöscht, geschrieben, geprüft und auf den Weg gebracht.',
-  copyAction: 'Einen Stagingort öffnen',
+  copyAction: 'Stagingort öffnen',
   goOn: (step, job) => `Weiter: ${step}, ${job}`,
   jobs: 'Aufträge',
   jobColumns: {

@@ -12,13 +12,13 @@ export const service: Translated<typeof english.service> = {
 };
 
 export const endJob: Translated<typeof english.endJob> = {
-  cancel: 'Importauftrag abbrechen',
+  cancel: 'Auftrag abbrechen',
   cancelTitle: (name) => `Importauftrag ${name} abbrechen?`,
   cancelText:
     'Azure importiert diese Datenträger dann nicht. Sie bleiben, wie sie sind, und können mit einem anderen Auftrag reisen. Ein Paket, das schon unterwegs ist, wird zurückgeschickt.',
   disputed:
     'Azures eigene Texte sind sich nicht einig, ob sich ein Auftrag jetzt noch abbrechen lässt. Hier steht, was Azure antwortet.',
-  delete: 'Importauftrag löschen',
+  delete: 'Auftrag löschen',
   deleteTitle: (name, service) => `Importauftrag ${name} in ${service} löschen?`,
   deleteUnused:
     'Azure vergisst den Auftrag, seine Adresse und die Sendungsnummer. Die Datenträger bleiben, wie sie sind, und der Auftrag lässt sich noch einmal anlegen, auch im anderen Dienst.',

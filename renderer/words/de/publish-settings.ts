@@ -27,7 +27,7 @@ export const publishSettings: Translated<typeof english> = {
   noCertificate: 'Die Datei enthält kein Zertifikat.',
   cannotSign: 'Sie kann keine Aufrufe an den Azure Resource Manager signieren',
   signsInstead:
-    'Das tut eine Anmeldung: Ihre eigene, oder die der registrierten Anwendung mit ihrem eigenen Zertifikat.',
+    'Signiert werden sie durch eine Anmeldung: Ihre eigene, oder die der registrierten Anwendung mit ihrem eigenen Zertifikat.',
   register: 'Bei Azure registrieren',
   fullPower: 'Sie ist ein unverschlüsselter Zugang mit vollen Rechten.',
   fullPowerNext:

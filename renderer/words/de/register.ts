@@ -3,7 +3,7 @@ import type { register as english } from '../en/register.ts';
 
 export const register: Translated<typeof english> = {
   title: 'Bei Azure registrieren',
-  lead: 'Ein Mensch meldet sich einmal an. Von da an meldet sich dieser Computer selbst an, mit einem eigenen Zertifikat.',
+  lead: 'Jemand meldet sich einmal an. Von da an meldet sich dieser Computer selbst an, mit einem eigenen Zertifikat.',
   what: 'Was angelegt wird',
   whatText:
     'Eine Anwendung, die nach Ihnen benannt ist, eine Rolle für sie in der Ressourcengruppe oder im Abonnement und ein Zertifikat, dessen Schlüssel auf diesem Computer bleibt. Was schon da ist, wird verwendet.',

@@ -41,7 +41,7 @@ export const shell: Translated<typeof english.shell> = {
   stepStates: { done: 'erledigt', current: 'jetzt', open: 'offen', blocked: 'noch nicht' },
   waitsFor: (what) => `Wartet auf: ${what}`,
   beforePlan: 'einen gespeicherten Plan',
-  recoveryPasswords: 'Wiederherstellungskennwörter',
+  recoveryPasswords: 'Datenträgerkennwörter',
   back: 'Zurück',
   refused: 'Diese Adresse gilt nicht mehr: Das Programm wurde neu gestartet.',
   refusedNext: 'Öffnen Sie die neue Adresse, die es beim Start ausgegeben hat.',

@@ -10,7 +10,7 @@ export const status: Translated<typeof english> = {
   link: 'Alle Aufträge',
   linkCounted: (count) => `Alle ${formatCount(count)} Aufträge ansehen`,
   search: 'Suchen',
-  searchHint: 'Auftrag, Sendungsnummer, Seriennummer, Konto, Paketdienst',
+  searchHint: 'Auftrag, Nummer, Paketdienst',
   filter: 'Welche Aufträge',
   filters: {
     all: 'Alle',
