@@ -1,5 +1,10 @@
+import type { PracticeFacts } from '../shared/contract/contract.ts';
+import { takesFiles } from '../shared/domain/job-disks.ts';
+import type { JobView } from '../shared/domain/job.ts';
 import type { ShippingDetails } from '../shared/domain/shipping.ts';
 import { localDate } from '../shared/domain/dates.ts';
+import { isRehearsed } from './rehearsal.ts';
+import { emptyShipping } from './stores/draft.ts';
 
 /** Values that the practice cloud accepts and nobody takes for real. The tracking number is new each time. */
 export function practiceShipping(
@@ -23,4 +28,16 @@ export function practiceShipping(
     returnPostalCode: '98000',
     returnCountry: 'United States',
   };
+}
+
+/**
+ * What a form of shipping details begins with. A rehearsal's is filled in, so that one only walks through it: the return
+ * address at once, carrier and tracking number when the service has said whom it takes.
+ */
+export function firstDetails(job: JobView, practice: PracticeFacts | null): ShippingDetails {
+  const empty = emptyShipping(job.disks.filter(takesFiles).length);
+  if (!isRehearsed(job, practice)) return empty;
+  const filled = practiceShipping(job.target?.supportedCarriers ?? []);
+  if (job.target !== null) return { ...empty, ...filled };
+  return { ...empty, ...filled, outboundCarrier: '', trackingNumber: '' };
 }

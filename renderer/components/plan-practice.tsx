@@ -35,7 +35,7 @@ export function PlanPractice() {
   const startProblem = useConnection((state) => state.practiceProblem);
   const loadPractice = useConnection((state) => state.loadPractice);
   const [sizeBytes, setSizeBytes] = useState<number>(sizesBytes[1]);
-  const [made, setMade] = useState('');
+  const made = useDraft((state) => state.samples);
   const staging = useDraft((state) => state.plan.stagingLocation);
   const setPlan = useDraft((state) => state.setPlan);
   const makeSamples = useDraft((state) => state.makeSampleStaging);
@@ -46,9 +46,7 @@ export function PlanPractice() {
     const folder = staging === '' ? practice.suggestedStaging : staging;
     if (staging === '') setPlan({ stagingLocation: folder });
     const { files, bytes } = await makeSamples(folder, sizeBytes);
-    const text = words.plan.samplesMade(files, bytes, folder);
-    setMade(text);
-    announce(text);
+    announce(words.plan.samplesMade(files, bytes, folder));
   });
 
   return (
@@ -61,9 +59,9 @@ export function PlanPractice() {
           <Body1>
             {practice === null && startProblem === null
               ? words.plan.practiceStarts
-              : made === ''
+              : made === null
                 ? words.plan.practiceText
-                : made}
+                : words.plan.samplesMade(made.files, made.bytes, made.folder)}
           </Body1>
         </div>
         <div className={styles.tools}>

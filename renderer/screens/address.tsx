@@ -28,14 +28,14 @@ import { PapersPanel } from '../components/papers-panel.tsx';
 import { Problem } from '../components/problem.tsx';
 import { ServicePanel } from '../components/service-panel.tsx';
 import { ShippingForm } from '../components/shipping-form.tsx';
-import { useAction, useCanChange, useDraft, useJobs } from '../context.tsx';
+import { useAction, useCanChange, useDraft, useHost, useJobs } from '../context.tsx';
 import { BoxCheckmark24Regular } from '../icons.ts';
+import { firstDetails } from '../practice-shipping.ts';
 import { goTo } from '../route.ts';
 import { kickerOf } from '../shell/kicker.ts';
 import { Page } from '../shell/page.tsx';
 import { showFirstToMend } from '../show-first-to-mend.ts';
 import { stepOf } from '../steps.ts';
-import { emptyShipping } from '../stores/draft.ts';
 import type { RequestPreview } from '../stores/jobs.ts';
 import { words } from '../words.ts';
 
@@ -115,9 +115,10 @@ function BeforeCreation({ job }: { readonly job: JobView }) {
     setChoice(await actions.chooseService(jobName, wanted)),
   );
   const { run } = ask;
-  const drives = useRef(job.disks.filter(takesFiles).length);
+  const { practice } = useHost();
+  const start = useRef(firstDetails(job, practice));
   useEffect(() => {
-    openShipping(jobName, emptyShipping(drives.current));
+    openShipping(jobName, start.current);
     if (!isBlocked) void run();
   }, [openShipping, run, jobName, isBlocked]);
 

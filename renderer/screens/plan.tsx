@@ -1,7 +1,9 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
+import type { PracticeFacts } from '../../shared/contract/contract.ts';
 import type { JobView } from '../../shared/domain/job.ts';
-import type { PlanDraft, PlanField } from '../../shared/domain/plan.ts';
+import type { PlanField } from '../../shared/domain/plan.ts';
+import type { ErrorData } from '../../shared/errors/app-error.ts';
 import { planFieldNames } from '../../shared/domain/field-names.ts';
 import { BackupServerPanel } from '../components/backup-server-panel.tsx';
 import { CheckedField, checkFor } from '../components/checked-field.tsx';
@@ -19,6 +21,7 @@ import { StateMark } from '../components/state-mark.tsx';
 import { TextInput } from '../components/text-input.tsx';
 import { planCommand } from '../command-text.ts';
 import { useAction, useCanChange, useDraft, useHost, useJobs, useStores } from '../context.tsx';
+import { prepareRehearsal } from '../rehearsal.ts';
 import { goTo } from '../route.ts';
 import { kickerOf } from '../shell/kicker.ts';
 import { Page } from '../shell/page.tsx';
@@ -51,27 +54,27 @@ const useStyles = makeStyles({
   },
 });
 
-/** A new plan: empty boxes, or the practice values when a rehearsal was asked for. */
+/** A new plan: empty boxes, or everything laid out where a rehearsal was asked for. */
 export function NewPlanScreen({ isPractice }: { readonly isPractice: boolean }) {
+  const stores = useStores();
   const openPlan = useDraft((state) => state.openPlan);
   const { practice } = useHost();
-  const byName = useJobs((state) => state.byName);
-  const { draft, jobs } = useStores();
-  // Opened once per visit: a job that changes elsewhere must not empty the boxes.
-  const start = useRef<PlanDraft>(
-    isPractice && practice !== null
-      ? { ...emptyPlan, ...practicePlan(practice, Object.keys(byName)) }
-      : emptyPlan,
-  );
-  useEffect(() => openPlan(start.current), [openPlan]);
-  // The practice cloud may come up after this screen; what somebody has typed meanwhile stays.
+  const rehearse = useAction((facts: PracticeFacts) => prepareRehearsal(stores, facts));
+  const { run } = rehearse;
+  // Once per visit: a job that changes elsewhere must not empty the boxes.
+  useEffect(() => openPlan(emptyPlan), [openPlan]);
+  const hasBegun = useRef(false);
   useEffect(() => {
-    if (!isPractice || practice === null || start.current !== emptyPlan) return;
-    const names = Object.keys(jobs.getState().byName);
-    start.current = { ...emptyPlan, ...practicePlan(practice, names) };
-    if (draft.getState().touched.size === 0) openPlan(start.current);
-  }, [openPlan, draft, jobs, isPractice, practice]);
-  return <PlanForm isLocked={false} job={null} />;
+    // The practice cloud may come up after this screen.
+    if (!isPractice || practice === null || hasBegun.current) return;
+    hasBegun.current = true;
+    // What somebody has typed meanwhile stays.
+    if (stores.draft.getState().touched.size > 0) return;
+    const names = Object.keys(stores.jobs.getState().byName);
+    openPlan({ ...emptyPlan, ...practicePlan(practice, names) });
+    void run(practice);
+  }, [openPlan, run, stores, isPractice, practice]);
+  return <PlanForm isLocked={false} job={null} rehearse={rehearse} />;
 }
 
 /** The stored plan of a job; it can be changed until a disk is written. */
@@ -85,9 +88,11 @@ export function PlanScreen({ job }: { readonly job: JobView }) {
 interface PlanFormProps {
   readonly isLocked: boolean;
   readonly job: JobView | null;
+  /** Laying out a rehearsal, as far as it has come. */
+  readonly rehearse?: { readonly isBusy: boolean; readonly problem: ErrorData | null };
 }
 
-function PlanForm({ isLocked, job }: PlanFormProps) {
+function PlanForm({ isLocked, job, rehearse }: PlanFormProps) {
   const styles = useStyles();
   const canChange = useCanChange();
   const { cloud } = useHost();
@@ -139,7 +144,7 @@ function PlanForm({ isLocked, job }: PlanFormProps) {
           : {
               label: words.plan.save,
               onClick: () => void save.run(),
-              isBusy: save.isBusy,
+              isBusy: save.isBusy || rehearse?.isBusy === true,
               isDisabled: !canChange,
             }
       }
@@ -163,6 +168,7 @@ function PlanForm({ isLocked, job }: PlanFormProps) {
         </MessageBar>
       )}
       <Problem problem={save.problem} onDismiss={save.clear} />
+      <Problem problem={rehearse?.problem ?? null} />
       {cloud === 'rehearsal' && !isReadOnly && <PlanPractice />}
       <div className={styles.columns}>
         <div ref={boxes} className={styles.fields}>

@@ -8,7 +8,6 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
-import { takesFiles } from '../../shared/domain/job-disks.ts';
 import type { JobView } from '../../shared/domain/job.ts';
 import type { CommittedShipping, ShippingDetails } from '../../shared/domain/shipping.ts';
 import { CopyButton } from '../components/copy-button.tsx';
@@ -17,13 +16,13 @@ import { Problem } from '../components/problem.tsx';
 import { ShippingForm } from '../components/shipping-form.tsx';
 import { ShippingSummary } from '../components/shipping-summary.tsx';
 import { TextInput } from '../components/text-input.tsx';
-import { useAction, useCanChange, useDraft, useJobs } from '../context.tsx';
+import { useAction, useCanChange, useDraft, useHost, useJobs, useStores } from '../context.tsx';
 import { formatMoment } from '../format.ts';
+import { firstDetails } from '../practice-shipping.ts';
 import { goTo } from '../route.ts';
 import { kickerOf } from '../shell/kicker.ts';
 import { Page } from '../shell/page.tsx';
 import { stepOf } from '../steps.ts';
-import { emptyShipping } from '../stores/draft.ts';
 import { showFirstToMend } from '../show-first-to-mend.ts';
 import { words } from '../words.ts';
 
@@ -46,11 +45,17 @@ export function ShippingScreen({ job }: { readonly job: JobView }) {
   const openShipping = useDraft((state) => state.openShipping);
   const details = useDraft((state) => state.shipping[jobName]);
   // What the service has of the way back already, where it was given with the job.
-  const first = useRef({
-    ...emptyShipping(job.disks.filter(takesFiles).length),
-    ...job.importJob?.returnDetails,
-  });
-  useEffect(() => openShipping(jobName, first.current), [openShipping, jobName]);
+  const { practice } = useHost();
+  const first = useRef({ ...firstDetails(job, practice), ...job.importJob?.returnDetails });
+  const { draft } = useStores();
+  useEffect(() => {
+    openShipping(jobName, first.current);
+    // A rehearsal opened the form before the service had named its carriers.
+    const { shipping, setShipping } = draft.getState();
+    if (shipping[jobName]?.trackingNumber === '' && first.current.trackingNumber !== '') {
+      setShipping(jobName, first.current);
+    }
+  }, [openShipping, draft, jobName]);
 
   if (job.shipping !== null) return <Sent key="sent" job={job} shipping={job.shipping} />;
   if (details === undefined) return null;

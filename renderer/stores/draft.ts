@@ -150,7 +150,7 @@ export function createDraftStore(client: AppClient) {
   });
 }
 
-/** Practice values that the practice cloud accepts, with a job name that is still free. */
+/** Practice values that the practice cloud accepts, with a job name that is still free and a folder of its own. */
 export function practicePlan(
   practice: PracticeFacts,
   takenNames: readonly string[],
@@ -158,7 +158,8 @@ export function practicePlan(
   let number = 1;
   while (takenNames.includes(`practice-${number}`)) number += 1;
   return {
-    stagingLocation: practice.suggestedStaging,
+    stagingLocation:
+      number === 1 ? practice.suggestedStaging : `${practice.suggestedStaging}-${number}`,
     azurePublishSettings: '',
     azureImportJobName: `practice-${number}`,
     azureSubscriptionId: practice.subscriptionId,

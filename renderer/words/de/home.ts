@@ -3,6 +3,9 @@ import { oneOrMany } from '../../counted.ts';
 import type { home as english } from '../en/home.ts';
 import { jobsCounted } from './counts.ts';
 
+// Named by what is on the button, so that it can be said aloud to press it.
+const action = (label: string) => ({ label, on: (job: string) => `${label}: ${job}` });
+
 export const home: Translated<typeof english> = {
   title: 'Die erste Sicherung auf Datenträgern',
   titleReturning: 'Wie es steht',
@@ -18,15 +21,28 @@ export const home: Translated<typeof english> = {
   copyText:
     'An ihm hängen die Datenträger. Hier werden sie gelöscht, geschrieben, geprüft und auf den Weg gebracht.',
   copyAction: 'Stagingort öffnen',
-  goOn: (step, job) => `Weiter: ${step}, ${job}`,
+  firstOpen: 'Erster offener Schritt hier',
+  nothingOpen: 'Auf diesem Computer ist nichts offen.',
   jobs: 'Aufträge',
-  jobColumns: {
-    job: 'Auftrag',
-    standing: 'Wo er steht',
-    who: 'als Nächstes dran',
-    step: 'Nächster Schritt',
+  nextToAct: 'als Nächstes dran',
+  actions: {
+    plan: action('Planen'),
+    'first-copy': action('Erstkopie starten'),
+    'choose-disks': action('Datenträger auswählen'),
+    repair: action('Schaden beheben'),
+    mend: action('Nach Datenträger sehen'),
+    'settle-files': action('Dateien klären'),
+    'add-disk': action('Datenträger hinzunehmen'),
+    resume: action('Schreiben fortsetzen'),
+    watch: action('Schreiben ansehen'),
+    create: action('Importauftrag anlegen'),
+    details: action('Versandangaben machen'),
+    'hand-over': action('Paket übergeben'),
+    follow: action('Verfolgen'),
+    check: action('Jedes Byte prüfen'),
+    differences: action('Unterschiede ansehen'),
+    result: action('Ergebnis ansehen'),
   },
-  open: 'Öffnen',
   rehearseTitle: 'Auf diesem Computer proben',
   rehearseText:
     'Die ganze Reise in etwa 60 Sekunden, mit Übungsdatenträgern und Übungs-Cloud: ohne Azure-Konto, freien Datenträger oder Paketdienst.',

@@ -1,4 +1,10 @@
 import { counted } from '../../counted.ts';
+import type { NextAction } from '../../next-action.ts';
+
+interface Action {
+  readonly label: string;
+  readonly on: (job: string) => string;
+}
 
 /** Words of the first screen. */
 export const home = {
@@ -14,15 +20,32 @@ export const home = {
   copyTitle: 'This is the copy computer',
   copyText: 'The one the disks hang on. Here they are erased, written, checked and sent.',
   copyAction: 'Open a staging location',
-  goOn: (step: string, job: string) => `Go on: ${step}, ${job}`,
+  firstOpen: 'First open step here',
+  nothingOpen: 'Nothing is open on this computer.',
   jobs: 'Jobs',
-  jobColumns: {
-    job: 'Job',
-    standing: 'Where it stands',
-    who: 'next to act',
-    step: 'Next step',
-  },
-  open: 'Open',
+  nextToAct: 'next to act',
+  /** What is to be done with a job: on its button, and in full. */
+  actions: {
+    plan: { label: 'Plan', on: (job) => `Plan ${job}` },
+    'first-copy': { label: 'Start the first copy', on: (job) => `Start the first copy of ${job}` },
+    'choose-disks': { label: 'Choose the disks', on: (job) => `Choose the disks for ${job}` },
+    repair: { label: 'Repair the damage', on: (job) => `Repair the damage of ${job}` },
+    mend: { label: 'Look after a disk', on: (job) => `Look after a disk of ${job}` },
+    'settle-files': { label: 'Settle the files', on: (job) => `Settle the files of ${job}` },
+    'add-disk': { label: 'Add a disk', on: (job) => `Add a disk to ${job}` },
+    resume: { label: 'Resume writing', on: (job) => `Resume writing ${job}` },
+    watch: { label: 'Watch the writing', on: (job) => `Watch the writing of ${job}` },
+    create: { label: 'Create the import job', on: (job) => `Create the import job for ${job}` },
+    details: {
+      label: 'Give the shipping details',
+      on: (job) => `Give the shipping details of ${job}`,
+    },
+    'hand-over': { label: 'Hand over the parcel', on: (job) => `Hand over the parcel of ${job}` },
+    follow: { label: 'Follow', on: (job) => `Follow ${job}` },
+    check: { label: 'Check every byte', on: (job) => `Check every byte of ${job}` },
+    differences: { label: 'See what differs', on: (job) => `See what differs in ${job}` },
+    result: { label: 'See the result', on: (job) => `See the result of ${job}` },
+  } satisfies Record<NextAction, Action>,
   rehearseTitle: 'Rehearse on this computer',
   rehearseText:
     'The whole journey in about 60 seconds with practice disks and a practice cloud: no Azure account, no spare disk, no courier.',

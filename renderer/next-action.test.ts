@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { JobView } from '../shared/domain/job.ts';
+import { fakeJobs } from './dev/fake-jobs.ts';
+import { nextStepOf } from './next-action.ts';
+
+const named = (name: string): JobView => {
+  const job = fakeJobs.find((one) => one.descriptor.jobName === name);
+  if (job === undefined) throw new Error(`no job ${name}`);
+  return job;
+};
+
+test.each([
+  ['march-seed', 'choose-disks', 'disks'],
+  ['exchange-dag', 'mend', 'write'],
+  ['branch-kiel', 'resume', 'write'],
+  ['mail-archive', 'settle-files', 'write'],
+  ['media-raw', 'add-disk', 'write'],
+  ['legal-2023', 'repair', 'write'],
+  ['sql-vault', 'create', 'address'],
+  ['branch-oslo', 'details', 'shipping'],
+  ['branch-turin', 'hand-over', 'track'],
+  ['finance-2024', 'check', 'finish'],
+  ['finance-2025', 'result', 'finish'],
+  ['legal-archive', 'differences', 'finish'],
+] as const)('%s: %s, on the page %s', (name, action, step) => {
+  expect(nextStepOf(named(name), true)).toMatchObject({ action, step });
+});
+
+test('a real parcel is handed over outside of this program, so the job is followed', () => {
+  expect(nextStepOf(named('branch-turin'), false).action).toBe('follow');
+});
+
+test('an empty staging location waits for the backup server, on the source computer', () => {
+  for (const staged of [null, { files: 0, bytes: 0, refused: [] }]) {
+    expect(nextStepOf({ ...named('march-seed'), staged }, false)).toEqual({
+      action: 'first-copy',
+      step: 'plan',
+      place: 'source',
+    });
+  }
+});
+
+test('a paused disk is resumed, unless others run and nobody is asked for', () => {
+  const job = named('branch-kiel');
+  const paused = job.disks.map((disk) => ({
+    ...disk,
+    isRunning: false,
+    isPaused: true,
+    error: null,
+  }));
+  expect(nextStepOf({ ...job, disks: paused }, false).action).toBe('resume');
+  const oneRuns = paused.map((disk, at) => (at === 0 ? { ...disk, isRunning: true } : disk));
+  const standing = { ...job.standing, who: 'nobody' as const };
+  expect(nextStepOf({ ...job, standing, disks: oneRuns }, false).action).toBe('watch');
+});
