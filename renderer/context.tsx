@@ -6,6 +6,7 @@ import type { AddressBookState } from './stores/address-book.ts';
 import type { ConnectionState, Host } from './stores/connection.ts';
 import type { DisksState } from './stores/disks.ts';
 import type { DraftState } from './stores/draft.ts';
+import type { HistoryState } from './stores/history.ts';
 import type { JobsState } from './stores/jobs.ts';
 import type { PreferencesState } from './stores/preferences.ts';
 import type { PreflightState } from './stores/preflight.ts';
@@ -42,6 +43,8 @@ export const useAddressBook = <T,>(select: (state: AddressBookState) => T): T =>
   useStore(useStores().addressBook, select);
 export const useRegistration = <T,>(select: (state: RegistrationState) => T): T =>
   useStore(useStores().registration, select);
+export const useHistory = <T,>(select: (state: HistoryState) => T): T =>
+  useStore(useStores().history, select);
 export const useStatus = <T,>(select: (state: StatusState) => T): T =>
   useStore(useStores().status, select);
 export const usePreferences = <T,>(select: (state: PreferencesState) => T): T =>

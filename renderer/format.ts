@@ -94,6 +94,13 @@ export function formatMoment(iso: string): string {
   }).format(date);
 }
 
+/** `14:05`, for lists that name the day once. */
+export function formatTime(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(date);
+}
+
 /** Whole days from now until a date, negative when it has passed. */
 export function daysUntil(iso: string, now: Date = new Date()): number {
   return Math.ceil((new Date(iso).getTime() - now.getTime()) / 86_400_000);

@@ -20,6 +20,7 @@ import { judge, listDisks } from './use-cases/list-disks.ts';
 import { prepareDisks } from './use-cases/prepare-disks.ts';
 import { previewSpread } from './use-cases/preview-spread.ts';
 import { cancelImportJob, refreshImportJob } from './use-cases/refresh-import-job.ts';
+import { exportHistory } from './use-cases/export-history.ts';
 import { exportJobs } from './use-cases/export-jobs.ts';
 import { exportJournals } from './use-cases/export-journals.ts';
 import { revealKeys } from './use-cases/reveal-keys.ts';
@@ -309,7 +310,10 @@ function handlersOf(context: CoreContext): AppHandlers {
       run: async (request, signal) => view(await recoverJob(context, request, signal)),
     },
     history: {
-      list: ({ job }) => Promise.resolve(ports.store.listHistory(job)),
+      find: ({ filter, before, limit }) =>
+        Promise.resolve(ports.store.findHistory(filter, { before, limit })),
+      actors: () => Promise.resolve(ports.store.historyActors()),
+      export: ({ filter, format }) => exportHistory(context, filter, format),
     },
   };
 }

@@ -46,8 +46,13 @@ const services = () => importJob().services({ job }, never());
 const choose = (wish: ServiceWish) => importJob().chooseService({ job, wish }, never());
 const create = (details: ShippingDetails | null = returnDetails) =>
   importJob().create({ job, returnDetails: details }, never());
-const history = async () =>
-  (await t.core().handlers.history.list({ job }, never())).map((entry) => entry.action);
+const history = () =>
+  Promise.resolve(
+    t
+      .store()
+      .listHistory(job)
+      .map((entry) => entry.action),
+  );
 
 test('asking shows both answers and changes nothing', async () => {
   const choice = await services();

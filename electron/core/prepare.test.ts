@@ -408,12 +408,12 @@ test('no event, history entry or private file but the journal shows a recovery p
   t.disks.attach('SER-1111');
   t.staging.put('a.AIBBlob', mib);
   await prepare('SER-1111');
-  const history = await t.core().handlers.history.list({ job: null }, never());
+  const history = t.store().listHistory(null);
   expect(JSON.stringify([t.events, history])).not.toContain(testPassword(1));
   expect(await t.core().handlers.keys.reveal({ job: 'seed' }, never())).toEqual([
     { serial: 'SER-1111', recoveryPassword: testPassword(1) },
   ]);
-  const after = await t.core().handlers.history.list({ job: 'seed' }, never());
+  const after = t.store().listHistory('seed');
   expect(after.at(-1)).toMatchObject({ action: 'keys.revealed', actor: 'tester' });
 });
 

@@ -10,6 +10,19 @@ import { StateMark } from './state-mark.tsx';
 import { TextInput } from './text-input.tsx';
 
 const useStyles = makeStyles({
+  root: {
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    rowGap: tokens.spacingVerticalM,
+    flexShrink: 0,
+  },
+  chain: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+    minHeight: '24px',
+  },
   ask: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) auto',
@@ -25,20 +38,37 @@ export interface HistoryCheckProps {
   readonly entries: number;
 }
 
-/** Says whether the chain of the history is whole, and finds the entry that vouches for an evidence file. */
+/** Says whether the chain of the history is whole; opens to find the entry that vouches for an evidence file. */
 export function HistoryCheck({ entries }: HistoryCheckProps) {
   const styles = useStyles();
   const checkEvidence = useJobs((state) => state.checkEvidence);
-  const [digest, setDigest] = useState('');
+  const [isOpen, setOpen] = useState(false);
   const [chain, setChain] = useState<EvidenceCheck | null>(null);
-  const [answer, setAnswer] = useState<EvidenceCheck | null>(null);
   const whole = useAction(async () => setChain(await checkEvidence('')));
-  const find = useAction(async () => setAnswer(await checkEvidence(digest.trim())));
   const { run } = whole;
   useEffect(() => void run(), [run, entries]);
   return (
-    <Panel title={words.history.check.title}>
-      {chain !== null && <ChainState brokenEntry={chain.brokenEntry} />}
+    <Panel className={styles.root}>
+      <div className={styles.chain}>
+        {chain !== null && <ChainState brokenEntry={chain.brokenEntry} />}
+        <Button size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {words.history.check.open}
+        </Button>
+      </div>
+      {isOpen && <EvidenceLookup />}
+      <Problem problem={whole.problem} />
+    </Panel>
+  );
+}
+
+function EvidenceLookup() {
+  const styles = useStyles();
+  const checkEvidence = useJobs((state) => state.checkEvidence);
+  const [digest, setDigest] = useState('');
+  const [answer, setAnswer] = useState<EvidenceCheck | null>(null);
+  const find = useAction(async () => setAnswer(await checkEvidence(digest.trim())));
+  return (
+    <>
       <span>{words.history.check.text}</span>
       <div className={styles.ask}>
         <Field label={words.history.check.label}>
@@ -69,8 +99,8 @@ export function HistoryCheck({ entries }: HistoryCheckProps) {
             </StateMark>
           ))}
       </div>
-      <Problem problem={whole.problem ?? find.problem} />
-    </Panel>
+      <Problem problem={find.problem} />
+    </>
   );
 }
 

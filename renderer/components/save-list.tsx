@@ -35,15 +35,15 @@ const useStyles = makeStyles({
 });
 
 interface SaveListWords {
-  readonly copyAsText: string;
+  readonly copyAsText?: string;
   readonly save: string;
   readonly saveAs: Readonly<Record<ExportFormat, string>>;
   readonly saved: (entries: number) => string;
 }
 
 export interface SaveListProps {
-  /** What is copied: the rows as they are shown, with their head. */
-  readonly table: () => readonly (readonly Cell[])[];
+  /** What is copied: the rows as they are shown, with their head. Left out where not all of them are here. */
+  readonly table?: () => readonly (readonly Cell[])[];
   readonly save: (format: ExportFormat) => Promise<WrittenList>;
   readonly isEmpty: boolean;
   readonly words: SaveListWords;
@@ -62,16 +62,20 @@ export function SaveList({ table, save, isEmpty, words, className }: SaveListPro
   return (
     <>
       <div className={mergeClasses(styles.buttons, className)}>
-        <Tooltip
-          content={isCopied ? allWords.common.copied : allWords.common.copyOf(words.copyAsText)}
-          relationship="label"
-        >
-          <Button
-            icon={isCopied ? <Checkmark20Regular /> : <Copy20Regular />}
-            disabledFocusable={isEmpty}
-            onClick={() => void copy(toTabbedText(table()))}
-          />
-        </Tooltip>
+        {table !== undefined && (
+          <Tooltip
+            content={
+              isCopied ? allWords.common.copied : allWords.common.copyOf(words.copyAsText ?? '')
+            }
+            relationship="label"
+          >
+            <Button
+              icon={isCopied ? <Checkmark20Regular /> : <Copy20Regular />}
+              disabledFocusable={isEmpty}
+              onClick={() => void copy(toTabbedText(table()))}
+            />
+          </Tooltip>
+        )}
         <Menu>
           <MenuTrigger disableButtonEnhancement>
             <MenuButton

@@ -1,9 +1,10 @@
 import type { AppClient } from '../../shared/contract/contract.ts';
 import type { DiskView } from '../../shared/domain/disk.ts';
-import type { HistoryEntry, JobDisk, JobView, PrepProgress } from '../../shared/domain/job.ts';
+import type { JobDisk, JobView, PrepProgress } from '../../shared/domain/job.ts';
 import { checkPlanDraft } from '../../shared/domain/plan-rules.ts';
 import { checkShipping } from '../../shared/domain/shipping-rules.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
+import { actionsOfKind } from '../../shared/domain/history.ts';
 import type { ServiceWish } from '../../shared/domain/job-service.ts';
 import type { RegistrationView } from '../../shared/domain/registration.ts';
 import {
@@ -20,11 +21,14 @@ import type { FakePreflight } from './fake-preflight.ts';
 import { createFakePreflight } from './fake-preflight.ts';
 import type { Host } from '../stores/connection.ts';
 import { createFakePublishSettings } from './fake-publish-settings.ts';
+import { fakeHistory } from './fake-history.ts';
 import { fakeDisks, fakeJobs, fakeLive, jobDiskOf, jobOf, settled } from './fake-jobs.ts';
 
 export interface FakeOptions {
   readonly jobs?: readonly JobView[];
   readonly disks?: readonly DiskView[];
+  /** Entries of the history. */
+  readonly entries?: number;
   readonly host?: Partial<Host>;
   /** Live numbers for lanes that run; off where pictures must be the same each time. */
   readonly isTicking?: boolean;
@@ -59,7 +63,8 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
   const host = { ...fakeHost, ...options.host };
   const jobs = new Map((options.jobs ?? fakeJobs).map((job) => [job.descriptor.jobName, job]));
   let disks = [...(options.disks ?? fakeDisks)];
-  const history: HistoryEntry[] = [];
+  const names = [...jobs.keys()].reverse();
+  const history = fakeHistory(names, names.length === 0 ? 0 : (options.entries ?? 60));
   const wishes = new Map<string, ServiceWish>();
   let registration: RegistrationView | null =
     options.jobs?.length === 0 ? null : fakeRegistration();
@@ -70,21 +75,6 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
   const jobListeners = new Set<(job: JobView) => void>();
   const diskListeners = new Set<(payload: null) => void>();
   const progressListeners = new Set<(progress: PrepProgress) => void>();
-
-  const record = (jobName: string | null, action: string, text: string) => {
-    history.push({
-      id: history.length + 1,
-      at: new Date(Date.now() - (40 - history.length) * 3_600_000).toISOString(),
-      actor: 'admin',
-      jobName,
-      action,
-      text,
-      digest: (history.length * 2_654_435_761).toString(16).padStart(8, '7').repeat(8).slice(0, 64),
-    });
-  };
-  for (const name of [...jobs.keys()].reverse()) record(name, 'plan.save', `Planned job ${name}`);
-  record('exchange-dag', 'prep.start', 'Erased and started writing 3 disks');
-  record('sql-vault', 'keys.reveal', 'Showed the recovery passwords of 2 disks');
 
   const get = (name: string): JobView => {
     const job = jobs.get(name);
@@ -492,7 +482,30 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
     },
     recover: { run: async ({ job }) => get(job ?? '') },
     history: {
-      list: async ({ job }) => history.filter((entry) => job === null || entry.jobName === job),
+      find: async ({ filter, before, limit }) => {
+        const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+        const found = history
+          .filter(
+            (entry) =>
+              (filter.job === null || entry.jobName === filter.job) &&
+              (filter.actor === null || entry.actor === filter.actor) &&
+              (filter.kind === null ||
+                actionsOfKind[filter.kind].includes(entry.action.split('.')[0] ?? '')) &&
+              (filter.since === null || entry.at >= filter.since) &&
+              (filter.until === null || entry.at < filter.until) &&
+              words.every((word) => entry.text.toLowerCase().includes(word)),
+          )
+          .reverse();
+        const rest = before === null ? found : found.filter((entry) => entry.id < before);
+        const entries = rest.slice(0, limit);
+        const next = rest.length > entries.length ? (entries.at(-1)?.id ?? null) : null;
+        return { entries, total: found.length, next };
+      },
+      actors: async () => [...new Set(history.map((entry) => entry.actor))],
+      export: async ({ format }) => ({
+        file: `${host.dataDir}/exports/history-20261204-101500.${format}`,
+        entries: history.length,
+      }),
     },
   };
 }

@@ -15,7 +15,8 @@ import { partJobs, shelfDisks } from './fake-parts.ts';
 import { fakePreflights } from './fake-preflight.ts';
 
 /**
- * `?empty` no jobs, `?many` 500 of them, `?parts` some with more than ten disks, `?read-only`, `?real` the public cloud, `?still` nothing moves, `?lost` no
+ * `?empty` no jobs, `?many` 500 of them and a history of years, `?parts` some with more than ten disks,
+ * `?read-only`, `?real` the public cloud, `?still` nothing moves, `?lost` no
  * connection, `?windows`, `?preflight=passed|running|refused`, `?addresses=40`.
  */
 const wishes = new URLSearchParams(window.location.search);
@@ -25,7 +26,7 @@ const client = createFakeClient({
   ...(wishes.has('addresses') ? { addresses: Number(wishes.get('addresses')) } : {}),
   ...(preflight === undefined ? {} : { preflight }),
   isTicking: !wishes.has('still'),
-  ...(wishes.has('many') ? { jobs: manyJobs(500) } : {}),
+  ...(wishes.has('many') ? { jobs: manyJobs(500), entries: 6000 } : {}),
   ...(wishes.has('parts')
     ? { jobs: [...partJobs, ...fakeJobs], disks: [...shelfDisks, ...fakeDisks] }
     : {}),

@@ -393,10 +393,42 @@ const shots: readonly Shot[] = [
   },
   { name: 'register-server-refused', hash: '#/register', act: registryEntries('other.xml') },
   { name: 'history', hash: '#/history' },
+  { name: 'history-many', query: 'many', hash: '#/history' },
+  {
+    name: 'history-filter',
+    query: 'many',
+    hash: '#/history',
+    act: async (page) => {
+      await page.getByLabel('What it is about').selectOption('Recovery passwords');
+      await page.getByRole('searchbox', { name: 'Search' }).fill('passwords');
+      await click('Save')(page);
+      await page.getByRole('menuitem', { name: /CSV/ }).click();
+    },
+  },
+  {
+    name: 'history-none',
+    hash: '#/history',
+    act: async (page) => {
+      await page.getByRole('searchbox', { name: 'Search' }).fill('nowhere');
+    },
+  },
+  {
+    name: 'history-end',
+    query: 'many',
+    hash: '#/history',
+    act: async (page) => {
+      const list = page.getByRole('table');
+      for (let turn = 0; turn < 4; turn += 1) {
+        await list.evaluate((node) => node.scrollTo({ top: node.scrollHeight }));
+        await page.waitForTimeout(150);
+      }
+    },
+  },
   {
     name: 'history-check',
     hash: '#/history',
     act: async (page) => {
+      await click('Check an evidence file…')(page);
       await page.getByRole('textbox', { name: 'SHA-256' }).fill('b5bb9d80'.repeat(8));
       await click(words.history.check.find)(page);
     },

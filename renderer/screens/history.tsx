@@ -1,147 +1,85 @@
-import {
-  Button,
-  Field,
-  makeStyles,
-  mergeClasses,
-  Select,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-  tokens,
-} from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
-import type { HistoryEntry } from '../../shared/domain/job.ts';
-import { CopyButton } from '../components/copy-button.tsx';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useCallback, useEffect } from 'react';
 import { HistoryCheck } from '../components/history-check.tsx';
+import { HistoryFilterBar } from '../components/history-filter.tsx';
+import { HistoryList } from '../components/history-list.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Problem } from '../components/problem.tsx';
-import { useAction, useJobs } from '../context.tsx';
-import { formatMoment } from '../format.ts';
-import { goTo, hrefOf } from '../route.ts';
+import { SaveList } from '../components/save-list.tsx';
+import { useHistory, useJobs } from '../context.tsx';
 import { Page } from '../shell/page.tsx';
-import { jobsNewestFirst } from '../stores/jobs.ts';
+import { noWish } from '../stores/history.ts';
+import { lowWindow } from '../windows.ts';
 import { words } from '../words.ts';
 
-const shownDigits = 8;
-
 const useStyles = makeStyles({
-  filter: { maxWidth: '280px' },
-  time: { width: '140px', whiteSpace: 'nowrap' },
-  who: { width: '130px' },
-  job: { width: '170px' },
-  text: {
-    overflowWrap: 'anywhere',
-    paddingTop: tokens.spacingVerticalS,
-    paddingBottom: tokens.spacingVerticalS,
+  end: { marginLeft: 'auto' },
+  list: {
+    padding: 0,
+    rowGap: 0,
+    overflow: 'hidden',
+    flexGrow: 1,
+    minHeight: '260px',
+    [lowWindow]: { height: '320px' },
   },
-  digest: { width: '124px' },
-  digits: {
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorNeutralForeground2,
-    overflowWrap: 'anywhere',
+  empty: {
+    padding: tokens.spacingHorizontalXXL,
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalL,
   },
-  fold: { '& > summary': { cursor: 'pointer', listStylePosition: 'outside' } },
-  link: { color: tokens.colorBrandForegroundLink },
+  unseen: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  },
 });
 
 /** Who did what when. */
 export function HistoryScreen() {
   const styles = useStyles();
   const byName = useJobs((state) => state.byName);
-  const history = useJobs((state) => state.history);
-  const [filter, setFilter] = useState('');
-  const [entries, setEntries] = useState<readonly HistoryEntry[] | null>(null);
-  const { run, problem } = useAction(async (job: string) => {
-    setEntries(await history(job === '' ? null : job));
-  });
-  useEffect(() => void run(filter), [run, filter, byName]);
-
-  const newestFirst = [...(entries ?? [])].sort((a, b) => b.id - a.id);
+  const entries = useHistory((state) => state.entries);
+  const total = useHistory((state) => state.total);
+  const problem = useHistory((state) => state.problem);
+  const load = useHistory((state) => state.load);
+  const more = useHistory((state) => state.more);
+  const change = useHistory((state) => state.change);
+  const save = useHistory((state) => state.save);
+  // Whatever happens to a job also stands in the history.
+  useEffect(() => void load(), [load, byName]);
+  const onEnd = useCallback(() => void more(), [more]);
+  const isFiltered = useHistory((state) => state.wish !== noWish);
   return (
-    <Page
-      title={words.history.title}
-      lead={words.history.lead}
-      secondary={<Button onClick={() => goTo({ kind: 'home' })}>{words.shell.home}</Button>}
-    >
+    <Page title={words.history.title} lead={words.history.lead} isWide>
       <Problem problem={problem} />
-      {entries !== null && <HistoryCheck entries={entries.length} />}
-      <Field label={words.history.filter} className={styles.filter}>
-        <Select value={filter} onChange={(_, data) => setFilter(data.value)}>
-          <option value="">{words.history.all}</option>
-          {jobsNewestFirst(byName).map((job) => (
-            <option key={job.descriptor.jobId} value={job.descriptor.jobName}>
-              {job.descriptor.jobName}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Panel>
-        {entries !== null && newestFirst.length === 0 ? (
-          <span>{words.history.none}</span>
+      <HistoryCheck entries={total} />
+      <HistoryFilterBar>
+        <SaveList
+          className={styles.end}
+          isEmpty={total === 0}
+          save={save}
+          words={words.history.save}
+        />
+      </HistoryFilterBar>
+      <span role="status" className={styles.unseen}>
+        {entries === null ? '' : words.history.found(total)}
+      </span>
+      <Panel className={styles.list}>
+        {entries?.length === 0 ? (
+          <div className={styles.empty}>
+            <span>{isFiltered ? words.history.noneHere : words.history.none}</span>
+            {isFiltered && (
+              <Button onClick={() => void change(noWish)}>{words.history.showAll}</Button>
+            )}
+          </div>
         ) : (
-          <Table aria-label={words.history.title} size="small">
-            <TableHeader>
-              <TableRow>
-                <TableHeaderCell className={styles.time}>
-                  {words.history.columns.at}
-                </TableHeaderCell>
-                <TableHeaderCell className={styles.who}>
-                  {words.history.columns.actor}
-                </TableHeaderCell>
-                <TableHeaderCell className={styles.job}>
-                  {words.history.columns.job}
-                </TableHeaderCell>
-                <TableHeaderCell>{words.history.columns.text}</TableHeaderCell>
-                <TableHeaderCell className={styles.digest}>
-                  {words.history.columns.digest}
-                </TableHeaderCell>
-              </TableRow>
-            </TableHeader>
-            <TableBody>
-              {newestFirst.map((entry) => (
-                <TableRow key={entry.id}>
-                  <TableCell className={styles.time}>{formatMoment(entry.at)}</TableCell>
-                  <TableCell className={styles.who}>{entry.actor}</TableCell>
-                  <TableCell className={styles.job}>
-                    {entry.jobName === null ? (
-                      words.common.none
-                    ) : (
-                      <a
-                        className={styles.link}
-                        href={hrefOf({ kind: 'job', job: entry.jobName, step: null })}
-                      >
-                        {entry.jobName}
-                      </a>
-                    )}
-                  </TableCell>
-                  <TableCell className={styles.text}>{entry.text}</TableCell>
-                  <TableCell className={styles.digest}>
-                    <EntryDigest entry={entry} />
-                  </TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
+          <HistoryList entries={entries ?? []} total={total} onEnd={onEnd} />
         )}
       </Panel>
     </Page>
-  );
-}
-
-/** The first characters, enough to compare by eye; the whole digest when it is opened. */
-function EntryDigest({ entry }: { readonly entry: HistoryEntry }) {
-  const styles = useStyles();
-  const shown = entry.digest.slice(0, shownDigits);
-  return (
-    <details className={mergeClasses(styles.digits, styles.fold)}>
-      <summary aria-label={`${words.history.digestOf(entry.id)}: ${shown}`}>{shown}</summary>
-      {entry.digest}
-      <CopyButton text={entry.digest} what={words.history.digestOf(entry.id)} />
-    </details>
   );
 }

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { AppClient } from '../../shared/contract/contract.ts';
 import type { JobLogs, SavedLog } from '../../shared/domain/copy-log.ts';
 import type { Explanation } from '../../shared/domain/explanation.ts';
-import type { Damage, HistoryEntry, JobView, SetAsideFile } from '../../shared/domain/job.ts';
+import type { Damage, JobView, SetAsideFile } from '../../shared/domain/job.ts';
 import type { ServiceChoice, ServiceWish } from '../../shared/domain/job-service.ts';
 import type { PlanDraft, StagingDescriptor } from '../../shared/domain/plan.ts';
 import type { ShippingDetails } from '../../shared/domain/shipping.ts';
@@ -84,7 +84,6 @@ export interface JobsState {
   readonly sendPracticeParcel: (name: string) => Promise<JobView>;
   readonly verifyImport: (name: string) => Promise<JobView>;
   readonly revealKeys: (name: string) => Promise<RevealedKey[]>;
-  readonly history: (name: string | null) => Promise<HistoryEntry[]>;
 }
 
 const inOwnWords = (job: JobView): JobView => wordedJob(job, new Date().toISOString());
@@ -164,7 +163,6 @@ export function createJobsStore(client: AppClient) {
       sendPracticeParcel: (job) => keep(client.shipping.sendPracticeParcel({ job })),
       verifyImport: (job) => keep(client.finish.verifyImport({ job })),
       revealKeys: (job) => client.keys.reveal({ job }),
-      history: (job) => client.history.list({ job }),
     };
   });
 }

@@ -3,6 +3,7 @@ import { createAddressBookStore } from './address-book.ts';
 import { createConnectionStore } from './connection.ts';
 import { createDisksStore } from './disks.ts';
 import { createDraftStore } from './draft.ts';
+import { createHistoryStore } from './history.ts';
 import { createJobsStore } from './jobs.ts';
 import { createPreferencesStore } from './preferences.ts';
 import { createPreflightStore } from './preflight.ts';
@@ -21,6 +22,7 @@ export interface Stores {
   readonly publishSettings: ReturnType<typeof createPublishSettingsStore>;
   readonly addressBook: ReturnType<typeof createAddressBookStore>;
   readonly registration: ReturnType<typeof createRegistrationStore>;
+  readonly history: ReturnType<typeof createHistoryStore>;
   readonly status: ReturnType<typeof createStatusStore>;
   readonly preferences: ReturnType<typeof createPreferencesStore>;
 }
@@ -36,6 +38,7 @@ export function createStores(client: AppClient, storage: Storage | null): Stores
     publishSettings: createPublishSettingsStore(client),
     addressBook: createAddressBookStore(client),
     registration: createRegistrationStore(client),
+    history: createHistoryStore(client),
     status: createStatusStore(client),
     preferences: createPreferencesStore(storage),
   };

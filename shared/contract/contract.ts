@@ -11,6 +11,7 @@ import {
   setAsideFile,
   spreadPreview,
 } from '../domain/job.ts';
+import { historyFilter, historyPage, longestPage } from '../domain/history.ts';
 import { exportFormat, writtenList } from '../domain/job-table.ts';
 import { resourceProvider, serviceChoice, serviceWish } from '../domain/job-service.ts';
 import { cloudName, fieldCheck, planDraft, stagingDescriptor } from '../domain/plan.ts';
@@ -343,7 +344,19 @@ export const contract = {
     ),
   },
   history: {
-    list: query(z.object({ job: z.string().nullable() }), z.array(historyEntry)),
+    /** Entries that the filter leaves, newest first, a page at a time; `before` is `next` of the page before. */
+    find: query(
+      z.object({
+        filter: historyFilter,
+        before: z.number().int().nullable(),
+        limit: z.number().int().min(1).max(longestPage),
+      }),
+      historyPage,
+    ),
+    /** Everybody who ever did something. */
+    actors: query(nothing, z.array(z.string())),
+    /** Writes what the filter leaves as a list into the data folder. */
+    export: query(z.object({ filter: historyFilter, format: exportFormat }), writtenList),
   },
 } satisfies Contract;
 

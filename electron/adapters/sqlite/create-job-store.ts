@@ -7,6 +7,7 @@ import type { FileSelection } from './file-rows.ts';
 import { createFileReader, pageRows } from './file-rows.ts';
 import { createFileTables } from './file-tables.ts';
 import { createHistoryChain } from './history-chain.ts';
+import { createHistorySearch } from './history-search.ts';
 import type { DiskRow, JobRow } from './job-rows.ts';
 import { columnsOf, diskOf, factsOf, jobOf } from './job-rows.ts';
 import { openDatabase, storeErrors } from './open-database.ts';
@@ -78,6 +79,7 @@ export function createJobStore(options: {
   const files = createFileTables(db, ranges);
   const reader = createFileReader(db);
   const history = createHistoryChain(db);
+  const search = createHistorySearch(db);
 
   /** One transaction that takes the write lock at once: what it reads cannot change before it writes. */
   const write = <T>(work: () => T): T => storeErrors(file, () => db.transaction(work).immediate());
@@ -282,6 +284,8 @@ export function createJobStore(options: {
 
     appendHistory: (said) => write(() => history.append(said)),
     listHistory: (jobName) => read(() => history.list(jobName)),
+    findHistory: (filter, page) => read(() => search.find(filter, page)),
+    historyActors: () => read(() => search.actors()),
     brokenHistory: () => read(() => history.broken()),
     addressBook: createAddressBook(db, { read, write }),
     close: () => db.close(),

@@ -1,4 +1,5 @@
 import type { Disk } from '../../../shared/domain/disk.ts';
+import type { HistoryFilter, HistoryPage } from '../../../shared/domain/history.ts';
 import type { ImportCheck, CloudJob } from '../../../shared/domain/import-job.ts';
 import type { Damage, HistoryEntry, JobDisk } from '../../../shared/domain/job.ts';
 import type { ServiceChoice } from '../../../shared/domain/job-service.ts';
@@ -162,6 +163,13 @@ export interface JobStore {
   /** Chains the entry to the one before it and returns it. */
   appendHistory(entry: Omit<HistoryEntry, 'id' | 'digest'>): HistoryEntry;
   listHistory(jobName: string | null): HistoryEntry[];
+  /** A page of the entries that the filter leaves, newest first. */
+  findHistory(
+    filter: HistoryFilter,
+    page: { readonly before: number | null; readonly limit: number },
+  ): HistoryPage;
+  /** Everybody who ever did something. */
+  historyActors(): string[];
   /** Id of the first entry that is not as it was written, or null when the chain is whole. */
   brokenHistory(): number | null;
 

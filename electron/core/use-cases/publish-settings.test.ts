@@ -38,6 +38,6 @@ test('only the file that was read is deleted, plans no longer name it, and the h
   expect(remove).toHaveBeenCalledWith(path);
   const job = await t.core().handlers.jobs.get({ job: testDraft.azureImportJobName }, never());
   expect(job.plan.azurePublishSettings).toBe('');
-  const history = await t.core().handlers.history.list({ job: null }, never());
+  const history = t.store().listHistory(null);
   expect(history.map((entry) => entry.action)).toContain('publish-settings.deleted');
 });

@@ -275,9 +275,18 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'history',
-    summary: 'Lists who did what when.',
-    usage: '[--job <name>]',
-    options: { job: 'value' },
+    summary: 'Lists who did what when, oldest first; with --export, writes it as a file.',
+    usage:
+      '[--job <name>] [--kind plan|azure|disks|files|import-job|shipping|keys|proof] [--actor <name>]\n[--text <words>] [--since <yyyy-mm-dd>] [--until <yyyy-mm-dd>] [--export csv|json]',
+    options: {
+      job: 'value',
+      kind: 'value',
+      actor: 'value',
+      text: 'value',
+      since: 'value',
+      until: 'value',
+      export: 'value',
+    },
     load: async () => (await import('./commands/history.ts')).runHistory,
   },
   {

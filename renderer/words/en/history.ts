@@ -1,12 +1,41 @@
+import type { HistoryKind } from '../../../shared/domain/history.ts';
+import { counted } from '../../counted.ts';
+
 /** Words of the history. */
 export const history = {
   title: 'History',
   lead: 'Who did what, and when. Each entry carries a checksum over itself and the entry before it, so nothing here can be changed unnoticed.',
-  filter: 'Job',
-  all: 'All jobs',
+  filters: {
+    text: 'Search',
+    job: 'Job',
+    allJobs: 'All jobs',
+    kind: 'What it is about',
+    allKinds: 'Everything',
+    kinds: {
+      plan: 'Plan and staging',
+      azure: 'Registration and account',
+      disks: 'Disks',
+      files: 'Files',
+      'import-job': 'Import job',
+      shipping: 'Shipping',
+      keys: 'Recovery passwords',
+      proof: 'Evidence and logs',
+    } satisfies Record<HistoryKind, string>,
+    actor: 'Who',
+    allActors: 'Everybody',
+    from: 'From',
+    to: 'To',
+  },
+  found: (count: number) => counted(count, 'entry', 'entries'),
+  save: {
+    save: 'Save',
+    saveAs: { csv: 'For a spreadsheet (CSV)', json: 'For a program (JSON)' },
+    saved: (count: number) => `${counted(count, 'entry is', 'entries are')} saved:`,
+  },
   columns: { at: 'When', actor: 'Who', job: 'Job', text: 'What', digest: 'Checksum' },
   check: {
     title: 'Can it be trusted',
+    open: 'Check an evidence file…',
     whole: 'The chain is whole: no entry was changed since it was made.',
     label: 'SHA-256 of an evidence file',
     text: 'Give the SHA-256 of an evidence file, as sha256sum tells it, to see whether the file is as it was saved.',
@@ -18,4 +47,6 @@ export const history = {
   },
   digestOf: (id: number) => `Checksum of entry ${id}`,
   none: 'Nothing has happened yet.',
-} as const;
+  noneHere: 'No entry is like that.',
+  showAll: 'Show all entries',
+};
