@@ -5,6 +5,7 @@ import { App } from './app.tsx';
 import './base.css';
 import { speakAsChosen } from './speech.ts';
 import { bindEvents } from './stores/bind-events.ts';
+import { keepCurrent } from './stores/keep-current.ts';
 import { createStores } from './stores/stores.ts';
 
 const connection = connect();
@@ -14,15 +15,7 @@ const stores = createStores(client, window.localStorage);
 bindEvents(client, stores);
 speakAsChosen(stores, window.navigator.languages);
 
-connection.onState((state) => {
-  stores.connection.getState().setLink(state);
-  // Whatever happened while the line was down is read again; events alone would leave gaps.
-  if (state === 'connected') {
-    void stores.connection.getState().load();
-    void stores.jobs.getState().load();
-    if (stores.disks.getState().isLoaded) void stores.disks.getState().reload();
-  }
-});
+keepCurrent(connection, stores);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');

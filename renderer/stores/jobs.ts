@@ -88,6 +88,10 @@ export interface JobsState {
 
 const inOwnWords = (job: JobView): JobView => wordedJob(job, new Date().toISOString());
 
+/** The later of two views of a job; of two equal ones that which came last. */
+const newer = (held: JobView | undefined, come: JobView): JobView =>
+  held !== undefined && held.revision > come.revision ? held : come;
+
 /** The jobs as the core last told them, and everything that can be done to one. Actions reject with `AppError`. */
 export function createJobsStore(client: AppClient) {
   return createStore<JobsState>()((set, get) => {
@@ -103,19 +107,26 @@ export function createJobsStore(client: AppClient) {
       async load() {
         try {
           const jobs = await client.jobs.list(null);
-          const byName = Object.fromEntries(
-            jobs.map((job) => [job.descriptor.jobName, inOwnWords(job)]),
-          );
-          set({ byName, isLoaded: true, problem: null });
+          set((state) => ({
+            // News may have overtaken the list on its way.
+            byName: Object.fromEntries(
+              jobs.map((job) => [
+                job.descriptor.jobName,
+                newer(state.byName[job.descriptor.jobName], inOwnWords(job)),
+              ]),
+            ),
+            isLoaded: true,
+            problem: null,
+          }));
         } catch (thrown) {
           set({ isLoaded: true, problem: toErrorData(thrown) });
         }
       },
       put(job) {
         const name = job.descriptor.jobName;
-        const held = get().byName[name];
-        if (held !== undefined && held.revision > job.revision) return;
-        set((state) => ({ byName: { ...state.byName, [name]: inOwnWords(job) } }));
+        set(({ byName }) => ({
+          byName: { ...byName, [name]: newer(byName[name], inOwnWords(job)) },
+        }));
       },
       wordAnew() {
         set(({ byName }) => ({

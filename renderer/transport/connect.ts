@@ -10,7 +10,7 @@ import { backOffMs } from './back-off.ts';
 
 /**
  * `connecting` at first, `connected`, and after a loss `reconnecting` until it is `connected` again. `refused` is
- * final: the program runs but does not know this browser any more (it was started anew), so a new address is needed.
+ * final: the program runs but does not know this browser any more (it was started anew, or the session ended), so a new address is needed.
  */
 export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'refused';
 

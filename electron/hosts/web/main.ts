@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseHostArguments } from '../host-arguments.ts';
 import { dataDirOf, openCore } from '../open-core.ts';
@@ -49,7 +50,12 @@ async function serve(
       `Offline Backup Wizard runs${args.isReadOnly ? ', for reading only' : ''}. Ctrl+C stops it.`,
     );
     say(`Open in a browser on this computer, once: ${host.url}`);
-    await openBrowser(host.url, dataDirOf(args));
+    if (!(await openBrowser(host.url, dataDirOf(args)))) {
+      const { port } = host;
+      say(
+        `From another computer: ssh -L ${port}:127.0.0.1:${port} ${os.hostname()}, then open that address there.`,
+      );
+    }
     await stopAsked;
     say('Stopping; what is written stays and can be resumed.');
   } finally {

@@ -21,7 +21,7 @@ import {
   isOwnOrigin,
   ownHost,
 } from './request-checks.ts';
-import type { Sessions } from './sessions.ts';
+import type { SessionOptions, Sessions } from './sessions.ts';
 import { createSessions } from './sessions.ts';
 
 export interface WebHostOptions {
@@ -33,6 +33,8 @@ export interface WebHostOptions {
   readonly speakIn?: SpeakIn;
   /** The built page, `dist/renderer`. */
   readonly staticDir: string;
+  /** When a session without a page ends; left out: after an hour. Work that runs is not touched by it. */
+  readonly sessions?: SessionOptions;
   /** Called with the next one-time address each time one was used, for another browser. */
   onNextAddress?(url: string): void;
 }
@@ -55,7 +57,7 @@ const maxFrameBytes = 1024 * 1024;
  * `input.port` when the port cannot be had.
  */
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
-  const sessions = createSessions();
+  const sessions = createSessions(options.sessions);
   const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 30_000 });
   const port = await listen(server, options.port);
   const newAddress = () => `http://127.0.0.1:${port}/open?token=${sessions.newToken()}`;
@@ -77,9 +79,11 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   server.on('upgrade', (request, stream, head) => {
     // Without this a client that goes away in the middle of the handshake would end the process.
     stream.on('error', () => stream.destroy());
-    if (!mayUpgrade(request, port, sessions)) return refuseUpgrade(stream);
+    const cookie = mayUpgrade(request, port, sessions);
+    if (cookie === null) return refuseUpgrade(stream);
     sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', () => socket.terminate());
+      socket.on('close', sessions.pageOpened(cookie));
       serveContract(contract, options.handlers, createSocketPipe(socket), options);
     });
   });
@@ -147,7 +151,7 @@ async function answer(exchange: Exchange): Promise<void> {
     }
     return exchange.onRedeemed();
   }
-  if (!isSignedIn(request, port, sessions)) return say(response, 403, noSession);
+  if (signedInAs(request, port, sessions) === null) return say(response, 403, noSession);
 
   const file = await readStaticFile(staticDir, path);
   if (file === null) return say(response, 404, path === '/' ? notBuilt : notFound);
@@ -159,19 +163,17 @@ async function answer(exchange: Exchange): Promise<void> {
   response.end(request.method === 'HEAD' ? undefined : file.content);
 }
 
-function mayUpgrade(request: IncomingMessage, port: number, sessions: Sessions): boolean {
+/** The cookie of a page that may connect; null for everybody else. */
+function mayUpgrade(request: IncomingMessage, port: number, sessions: Sessions): string | null {
   const host = ownHost(request, port);
-  return (
-    host !== null &&
-    request.url === '/ws' &&
-    isOwnOrigin(request, host) &&
-    isSignedIn(request, port, sessions)
-  );
+  if (host === null || request.url !== '/ws' || !isOwnOrigin(request, host)) return null;
+  return signedInAs(request, port, sessions);
 }
 
-function isSignedIn(request: IncomingMessage, port: number, sessions: Sessions): boolean {
+/** The cookie of a session that is not over, else null. */
+function signedInAs(request: IncomingMessage, port: number, sessions: Sessions): string | null {
   const cookie = cookieOf(request, cookieName(port));
-  return cookie !== null && sessions.isValid(cookie);
+  return cookie !== null && sessions.isValid(cookie) ? cookie : null;
 }
 
 function refuseUpgrade(stream: Duplex): void {

@@ -43,8 +43,9 @@ export const shell: Translated<typeof english.shell> = {
   beforePlan: 'einen gespeicherten Plan',
   recoveryPasswords: 'Datenträgerkennwörter',
   back: 'Zurück',
-  refused: 'Diese Adresse gilt nicht mehr: Das Programm wurde neu gestartet.',
-  refusedNext: 'Öffnen Sie die neue Adresse, die es beim Start ausgegeben hat.',
+  refused:
+    'Dieser Browser ist nicht mehr angemeldet: Das Programm wurde neu gestartet, oder die Seite war eine Stunde nicht offen.',
+  refusedNext: 'Öffnen Sie die neueste Adresse, die das Programm ausgegeben hat.',
   lost: 'Das Programm hinter dieser Seite antwortet nicht.',
   lostNext: 'Es wird von selbst weiter versucht. Laufende Arbeit geht ohne diese Seite weiter.',
   tryAgain: 'Noch einmal versuchen',

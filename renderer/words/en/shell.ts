@@ -50,8 +50,9 @@ export const shell = {
   beforePlan: 'a saved plan',
   recoveryPasswords: 'Recovery passwords',
   back: 'Back',
-  refused: 'This address is no longer valid: the program was started anew.',
-  refusedNext: 'Open the new address that it printed when it started.',
+  refused:
+    'This browser is not signed in any more: the program was started anew, or the page was not open for an hour.',
+  refusedNext: 'Open the newest address that the program printed.',
   lost: 'The program behind this page does not answer.',
   lostNext: 'It is tried again by itself. Work that runs goes on without this page.',
   tryAgain: 'Try again',

@@ -1,0 +1,16 @@
+import type { Connection } from '../transport/connect.ts';
+import type { Stores } from './stores.ts';
+
+/**
+ * Reads everything again at each connection: events that came while the line was down are lost, and alone would leave
+ * gaps. Returns what ends it.
+ */
+export function keepCurrent(connection: Pick<Connection, 'onState'>, stores: Stores): () => void {
+  return connection.onState((state) => {
+    stores.connection.getState().setLink(state);
+    if (state !== 'connected') return;
+    void stores.connection.getState().load();
+    void stores.jobs.getState().load();
+    if (stores.disks.getState().isLoaded) void stores.disks.getState().reload();
+  });
+}
