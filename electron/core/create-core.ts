@@ -1,3 +1,4 @@
+import { say } from '../../shared/language/say.ts';
 import { setTimeout } from 'node:timers/promises';
 import type { AppEmit, AppHandlers } from '../../shared/contract/contract.ts';
 import { besideEachOther } from '../../shared/domain/job-parts.ts';
@@ -157,9 +158,9 @@ function handlersOf(context: CoreContext): AppHandlers {
       adopt: async ({ staging, job, isSameFolder }, signal) =>
         view(await adoptPlan(context, staging, job, isSameFolder ?? false, signal)),
       makeSampleStaging: async ({ folder, totalBytes }) => {
-        requirePractice(context, 'Making sample files');
+        requirePractice(context, say`Making sample files`);
         const { files, bytes } = await ports.files.makeSampleStaging(folder, totalBytes);
-        record(context, null, 'sample.made', `Sample files were made in ${folder}`);
+        record(context, null, 'sample.made', say`Sample files were made in ${folder}`);
         return { folder, files, bytes };
       },
     },
@@ -174,13 +175,18 @@ function handlersOf(context: CoreContext): AppHandlers {
       list: ({ job }, signal) => listDisks(context, job, signal),
       addImage: async ({ file, sizeBytes }) => {
         const disk = await ports.images.add(file, sizeBytes);
-        record(context, null, 'image.added', `Image file ${disk.path} is disk ${disk.serial}`);
+        record(context, null, 'image.added', say`Image file ${disk.path} is disk ${disk.serial}`);
         disksChanged();
         return judge(context, null, disk);
       },
       adoptImage: async ({ file, serial }) => {
         const disk = await ports.images.adopt(file, serial);
-        record(context, null, 'image.adopted', `Image file ${disk.path} is disk ${serial} again`);
+        record(
+          context,
+          null,
+          'image.adopted',
+          say`Image file ${disk.path} is disk ${serial} again`,
+        );
         disksChanged();
         return judge(context, null, disk);
       },
@@ -188,7 +194,7 @@ function handlersOf(context: CoreContext): AppHandlers {
         const job = ports.store.jobOfDisk(diskId);
         if (job !== null) throw new AppError('refused.disk-in-other-job', { disk: diskId, job });
         await ports.images.remove(diskId);
-        record(context, null, 'image.removed', `Image file ${diskId} was taken off the list`);
+        record(context, null, 'image.removed', say`Image file ${diskId} was taken off the list`);
         disksChanged();
         return null;
       },
@@ -323,13 +329,13 @@ function pick(
   title: string,
 ): Promise<string | null> {
   if (picker !== undefined) return picker(title);
-  const waitsFor = 'a window of the desktop program; type the path instead';
+  const waitsFor = say`a window of the desktop program; type the path instead`;
   return Promise.reject(
-    new AppError('input.wrong-moment', { what: 'Choosing from a list', waitsFor }),
+    new AppError('input.wrong-moment', { what: say`Choosing from a list`, waitsFor }),
   );
 }
 
 function requirePractice(context: CoreContext, what: string): void {
   if (context.ports.practice !== null) return;
-  throw new AppError('input.wrong-moment', { what, waitsFor: 'the practice cloud' });
+  throw new AppError('input.wrong-moment', { what, waitsFor: say`the practice cloud` });
 }

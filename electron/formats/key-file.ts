@@ -1,3 +1,4 @@
+import { say } from '../../shared/language/say.ts';
 import { SaxesParser } from 'saxes';
 import { AppError } from '../../shared/errors/app-error.ts';
 import { Secret } from '../core/secret.ts';
@@ -15,14 +16,14 @@ export function parseKeyFile(text: string, path: string): Map<string, Secret> {
   const refuse = (reason: string) => new AppError('input.key-file', { path, reason });
   const keys = new Map<string, Secret>();
   const add = (serial: string, password: string, where: string) => {
-    if (serial === '') throw refuse(`${where} names no disk`);
+    if (serial === '') throw refuse(say`${where} names no disk`);
     if (recoveryKeyOf(password) === null) {
-      throw refuse(`${where} holds no recovery password of eight groups of six digits`);
+      throw refuse(say`${where} holds no recovery password of eight groups of six digits`);
     }
     const groups = tidyRecoveryPassword(password);
     const known = keys.get(serial);
     if (known !== undefined && known.reveal() !== groups) {
-      throw refuse(`${where} gives disk ${serial} another password than before`);
+      throw refuse(say`${where} gives disk ${serial} another password than before`);
     }
     keys.set(serial, new Secret(groups));
   };
@@ -30,9 +31,9 @@ export function parseKeyFile(text: string, path: string): Map<string, Secret> {
   const drives = plain.match(/<Drive>.*?<\/Drive>/gs);
   if (drives !== null) {
     drives.forEach((drive, index) => {
-      const where = `its drive ${index + 1}`;
+      const where = say`its drive ${index + 1}`;
       const values = elementsOf(drive);
-      if (values === null) throw refuse(`${where} is not whole`);
+      if (values === null) throw refuse(say`${where} is not whole`);
       add(values.get('DriveId') ?? '', values.get('BitLockerKey') ?? '', where);
     });
     return keys;
@@ -41,9 +42,9 @@ export function parseKeyFile(text: string, path: string): Map<string, Secret> {
     const line = raw.trim();
     if (line === '' || line.startsWith('#')) return;
     const [serial = '', ...password] = line.split(/\s+/);
-    add(serial, password.join(' '), `line ${index + 1}`);
+    add(serial, password.join(' '), say`line ${index + 1}`);
   });
-  if (keys.size === 0) throw refuse('it names no disk');
+  if (keys.size === 0) throw refuse(say`it names no disk`);
   return keys;
 }
 

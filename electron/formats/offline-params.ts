@@ -1,3 +1,4 @@
+import { say } from '../../shared/language/say.ts';
 import { SaxesParser } from 'saxes';
 import { AppError } from '../../shared/errors/app-error.ts';
 import type { CloudName } from '../../shared/domain/plan.ts';
@@ -57,7 +58,7 @@ export function formatOfflineParams(params: OfflineParams): string {
     return value === null ? [] : [`  <${name}>${escapeXml(value)}</${name}>`];
   });
   return [
-    '<?xml version="1.0" encoding="utf-8"?>',
+    `<?xml version="1.0" encoding="utf-8"?>`,
     `<${root} xmlns="${namespace}" version="${version}">`,
     ...lines,
     `</${root}>`,
@@ -74,14 +75,15 @@ export function parseOfflineParams(text: string, path: string): OfflineParams {
     throw new AppError('input.offline-params', { path, reason });
   };
   if (Buffer.byteLength(text, 'utf8') > offlineParamsMaxBytes) {
-    return refuse(`it is larger than ${offlineParamsMaxBytes / 1024} KiB`);
+    return refuse(say`it is larger than ${offlineParamsMaxBytes / 1024} KiB`);
   }
   const found = readElements(text, refuse);
   const values = new Map<string, string | null>();
   for (const [name, field, isFine] of elements) {
     const value = found.get(name);
-    if (value === undefined && field !== 'storageAccount') refuse(`${name} is missing in it`);
-    if (value !== undefined && !isFine(value)) refuse(`its ${name} is not one: ${shorten(value)}`);
+    if (value === undefined && field !== 'storageAccount') refuse(say`${name} is missing in it`);
+    if (value !== undefined && !isFine(value))
+      refuse(say`its ${name} is not one: ${shorten(value)}`);
     values.set(field, value ?? null);
   }
   return Object.fromEntries(values) as unknown as OfflineParams;
@@ -94,12 +96,13 @@ function readElements(text: string, refuse: (reason: string) => never): Map<stri
   let depth = 0;
   let content = '';
   // A document type can name files and grow without end; this file has none.
-  parser.on('doctype', () => refuse('it has a document type declaration, which is not allowed'));
-  parser.on('error', (error) => refuse(`it is not well-formed XML (${shorten(error.message)})`));
+  parser.on('doctype', () => refuse(say`it has a document type declaration, which is not allowed`));
+  parser.on('error', (error) => refuse(say`it is not well-formed XML (${shorten(error.message)})`));
   parser.on('opentag', ({ name, attributes }) => {
     if (depth === 0) requireRoot(name, attributes, refuse);
-    else if (depth > 1 || !known.has(name)) refuse(`it holds ${shorten(name)}, which is not known`);
-    else if (found.has(name)) refuse(`it holds ${name} twice`);
+    else if (depth > 1 || !known.has(name))
+      refuse(say`it holds ${shorten(name)}, which is not known`);
+    else if (found.has(name)) refuse(say`it holds ${name} twice`);
     depth += 1;
     content = '';
   });
@@ -123,10 +126,12 @@ function requireRoot(
   attributes: Readonly<Record<string, string>>,
   refuse: (reason: string) => never,
 ): void {
-  if (name !== root) refuse(`it starts with ${shorten(name)} instead of ${root}`);
+  if (name !== root) refuse(say`it starts with ${shorten(name)} instead of ${root}`);
   if (attributes['xmlns'] !== namespace) {
-    refuse('it was not made by this program; files of the old tool have another, unpublished form');
+    refuse(
+      say`it was not made by this program; files of the old tool have another, unpublished form`,
+    );
   }
   const given = attributes['version'] ?? '';
-  if (given !== version) refuse(`its version “${shorten(given)}” is not known here`);
+  if (given !== version) refuse(say`its version “${shorten(given)}” is not known here`);
 }

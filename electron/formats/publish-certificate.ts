@@ -1,3 +1,4 @@
+import { say } from '../../shared/language/say.ts';
 import forge from 'node-forge';
 
 /** What is told of the management certificate; its private key stays in the reader. */
@@ -24,11 +25,11 @@ const mostIterations = 1_000_000;
 export function readPublishCertificate(base64: string, refuse: Refuse): PublishCertificate {
   const compact = base64.replace(/\s+/g, '');
   if (compact === '' || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) {
-    return refuse('its management certificate is not Base64');
+    return refuse(say`its management certificate is not Base64`);
   }
   const pkcs12 = openPkcs12(compact);
   if (pkcs12 === null) {
-    return refuse('its management certificate is damaged or protected by a password');
+    return refuse(say`its management certificate is damaged or protected by a password`);
   }
   const bagType = forge.pki.oids['certBag'] ?? '';
   const certificates = (pkcs12.getBags({ bagType })[bagType] ?? []).flatMap((bag) =>
@@ -39,7 +40,7 @@ export function readPublishCertificate(base64: string, refuse: Refuse): PublishC
     certificates.find(
       (one) => !certificates.some((other) => other !== one && isIssuer(one, other)),
     ) ?? certificates[0];
-  if (own === undefined) return refuse('its management certificate holds no certificate');
+  if (own === undefined) return refuse(say`its management certificate holds no certificate`);
   const der = forge.asn1.toDer(forge.pki.certificateToAsn1(own)).getBytes();
   return {
     thumbprint: forge.md.sha1.create().update(der).digest().toHex().toUpperCase(),

@@ -1,3 +1,4 @@
+import { say } from '../../shared/language/say.ts';
 import { usualManifestHash } from '../../shared/domain/manifest-hash.ts';
 import type { StagingDescriptor } from '../../shared/domain/plan.ts';
 import { stagingDescriptor } from '../../shared/domain/plan.ts';
@@ -49,22 +50,24 @@ export function parseStagingDescriptor(text: string, path: string): StagingDescr
   try {
     json = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
-    throw refuse('it is not complete JSON text');
+    throw refuse(say`it is not complete JSON text`);
   }
   if (typeof json !== 'object' || json === null || Array.isArray(json))
-    throw refuse('it holds no descriptor');
+    throw refuse(say`it holds no descriptor`);
   const version = (json as { schemaVersion?: unknown }).schemaVersion;
   if (typeof version === 'number' && version > 1)
-    throw refuse(`it is of version ${version}, made by a newer program`);
+    throw refuse(say`it is of version ${version}, made by a newer program`);
   const parsed = stagingDescriptor.safeParse({ ...addedLater, ...json });
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw refuse(`${issue?.path.join('.') ?? 'a field'}: ${issue?.message ?? 'not as expected'}`);
+    throw refuse(
+      `${issue?.path.join('.') ?? 'a field'}: ${issue?.message ?? say`not as expected`}`,
+    );
   }
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   if (name.toLowerCase() !== descriptorFileName(parsed.data.jobName).toLowerCase()) {
     throw refuse(
-      `it describes job ${parsed.data.jobName}, but is not named ${descriptorFileName(parsed.data.jobName)}`,
+      say`it describes job ${parsed.data.jobName}, but is not named ${descriptorFileName(parsed.data.jobName)}`,
     );
   }
   return parsed.data;

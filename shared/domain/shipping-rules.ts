@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import { addDays, isCalendarDate } from './dates.ts';
 import { shippingFieldNames } from './field-names.ts';
 import type { FieldCheck } from './plan.ts';
@@ -21,7 +22,7 @@ export const waitingDays = 14;
 
 type Verdict = Omit<FieldCheck, 'field'>;
 
-const passed = (text = 'Filled in.'): Verdict => ({ state: 'passed', text });
+const passed = (text = say`Filled in.`): Verdict => ({ state: 'passed', text });
 const skipped = (text: string): Verdict => ({ state: 'skipped', text });
 const warning = (text: string, next: string): Verdict => ({ state: 'warning', text, next });
 const failed = (text: string, next: string): Verdict => ({ state: 'failed', text, next });
@@ -32,28 +33,27 @@ export function checkShipping(details: ShippingDetails, context: ShippingContext
     const problem = textProblem(value, what, next);
     return problem ?? passed();
   };
-  const address =
-    'The disks come back to this address; without it they are destroyed after 90 days.';
+  const address = say`The disks come back to this address; without it they are destroyed after 90 days.`;
   const verdicts: Readonly<Record<ShippingField, Verdict>> = {
     outboundCarrier: needed(
       details.outboundCarrier,
-      'The carrier',
-      'Name who takes the parcel, for example FedEx or DHL.',
+      say`The carrier`,
+      say`Name who takes the parcel, for example FedEx or DHL.`,
     ),
     trackingNumber: tracking(details.trackingNumber, context.trackingUsedBy),
     driveCount: count(details.driveCount, context.preparedDisks),
     shipDate: shipDate(details.shipDate, context),
     returnCarrier: returnCarrier(details.returnCarrier, context.supportedCarriers),
     returnCarrierAccount: carrierAccount(details.returnCarrierAccount),
-    returnName: needed(details.returnName, 'The name', address),
+    returnName: needed(details.returnName, say`The name`, address),
     returnPhone: phone(details.returnPhone),
     returnEmail: email(details.returnEmail),
-    returnStreet1: needed(details.returnStreet1, 'The street', address),
+    returnStreet1: needed(details.returnStreet1, say`The street`, address),
     returnStreet2: optional(details.returnStreet2),
-    returnCity: needed(details.returnCity, 'The city', address),
+    returnCity: needed(details.returnCity, say`The city`, address),
     returnState: optional(details.returnState),
     returnPostalCode: postalCode(details, address),
-    returnCountry: needed(details.returnCountry, 'The country or region', address),
+    returnCountry: needed(details.returnCountry, say`The country or region`, address),
   };
   return (Object.keys(shippingFieldNames) as ShippingField[]).map((field) => ({
     field,
@@ -62,94 +62,96 @@ export function checkShipping(details: ShippingDetails, context: ShippingContext
 }
 
 function textProblem(value: string, what: string, next: string): Verdict | null {
-  if (value.trim() === '') return failed(`${what} is not given.`, next);
+  if (value.trim() === '') return failed(say`${what} is not given.`, next);
   return lineProblem(value);
 }
 
 function lineProblem(value: string): Verdict | null {
   // eslint-disable-next-line no-control-regex
   return /[\u0000-\u001f\u007f\u2028\u2029]/.test(value)
-    ? failed('It contains a line break or control character.', 'Type it on one line.')
+    ? failed(say`It contains a line break or control character.`, say`Type it on one line.`)
     : null;
 }
 
 function optional(value: string): Verdict {
-  return lineProblem(value) ?? (value.trim() === '' ? skipped('May stay empty.') : passed());
+  return lineProblem(value) ?? (value.trim() === '' ? skipped(say`May stay empty.`) : passed());
 }
 
 function tracking(value: string, usedBy: string | null): Verdict {
   const problem = textProblem(
     value,
-    'The tracking number',
-    'Copy it from the label or the receipt of the carrier.',
+    say`The tracking number`,
+    say`Copy it from the label or the receipt of the carrier.`,
   );
   if (problem !== null) return problem;
   if (usedBy !== null) {
     return failed(
-      `Job ${usedBy} has this tracking number.`,
-      'Each job travels in a parcel of its own with its own number.',
+      say`Job ${usedBy} has this tracking number.`,
+      say`Each job travels in a parcel of its own with its own number.`,
     );
   }
-  return passed('No other job uses it.');
+  return passed(say`No other job uses it.`);
 }
 
 function count(value: number, prepared: number): Verdict {
   if (!Number.isSafeInteger(value) || value < 1) {
     return failed(
-      'The number of disks is not given.',
-      `Put in how many disks are in the parcel; ${prepared} are prepared.`,
+      say`The number of disks is not given.`,
+      say`Put in how many disks are in the parcel; ${prepared} are prepared.`,
     );
   }
   if (value !== prepared) {
     return warning(
-      `${prepared} ${prepared === 1 ? 'disk is' : 'disks are'} prepared, ${value} would be in the parcel.`,
-      'Put exactly the prepared disks in the parcel: missing ones hold up the job, further ones come back unread.',
+      prepared === 1
+        ? say`1 disk is prepared, ${value} would be in the parcel.`
+        : say`${prepared} disks are prepared, ${value} would be in the parcel.`,
+      say`Put exactly the prepared disks in the parcel: missing ones hold up the job, further ones come back unread.`,
     );
   }
-  return passed('As many as are prepared.');
+  return passed(say`As many as are prepared.`);
 }
 
 function shipDate(value: string, context: ShippingContext): Verdict {
   if (!isCalendarDate(value)) {
     return failed(
-      'The ship date is not given.',
-      'Give the day the parcel leaves, as year-month-day, for example 2026-12-04.',
+      say`The ship date is not given.`,
+      say`Give the day the parcel leaves, as year-month-day, for example 2026-12-04.`,
     );
   }
   const created = context.jobCreatedAt?.slice(0, 10) ?? null;
   if (created !== null && value < created) {
     return warning(
-      `The import job was created later, on ${created}.`,
-      'Check the day; the parcel must not leave before the job exists.',
+      say`The import job was created later, on ${created}.`,
+      say`Check the day; the parcel must not leave before the job exists.`,
     );
   }
   if (created !== null && context.today > addDays(created, waitingDays)) {
     return warning(
-      `The import job has waited more than ${waitingDays} days for these details.`,
-      'Look at its status before you ship; the service removes jobs that wait too long.',
+      say`The import job has waited more than ${waitingDays} days for these details.`,
+      say`Look at its status before you ship; the service removes jobs that wait too long.`,
     );
   }
   if (value < addDays(context.today, -waitingDays)) {
     return warning(
-      `This day is more than ${waitingDays} days ago.`,
-      'Check the day. If the parcel has not arrived yet, ask the carrier to trace it.',
+      say`This day is more than ${waitingDays} days ago.`,
+      say`Check the day. If the parcel has not arrived yet, ask the carrier to trace it.`,
     );
   }
   if (value > addDays(context.today, waitingDays)) {
     return warning(
-      `This day is more than ${waitingDays} days ahead.`,
-      'The parcel must arrive within two weeks after these details; send them when it leaves.',
+      say`This day is more than ${waitingDays} days ahead.`,
+      say`The parcel must arrive within two weeks after these details; send them when it leaves.`,
     );
   }
-  return passed('The parcel has two weeks to arrive.');
+  return passed(say`The parcel has two weeks to arrive.`);
 }
 
 function returnCarrier(value: string, supported: readonly string[]): Verdict {
-  const list = supported.length === 0 ? '' : ` The location names ${supported.join(', ')}.`;
+  const list = supported.length === 0 ? '' : say` The location names ${supported.join(', ')}.`;
   const problem = textProblem(
     value,
-    'The return carrier',
-    `Name who brings the disks back.${list}`,
+    say`The return carrier`,
+    say`Name who brings the disks back.${list}`,
   );
   if (problem !== null) return problem;
   const isKnown = supported.some(
@@ -157,8 +159,8 @@ function returnCarrier(value: string, supported: readonly string[]): Verdict {
   );
   if (supported.length > 0 && !isKnown) {
     return warning(
-      `The location does not name ${value.trim()}.`,
-      `Choose one of ${supported.join(', ')}, or ask the service first.`,
+      say`The location does not name ${value.trim()}.`,
+      say`Choose one of ${supported.join(', ')}, or ask the service first.`,
     );
   }
   return passed();
@@ -167,20 +169,20 @@ function returnCarrier(value: string, supported: readonly string[]): Verdict {
 function carrierAccount(value: string): Verdict {
   const problem = textProblem(
     value,
-    'The account number',
-    'Give your account with the return carrier; it pays the way back and must be valid.',
+    say`The account number`,
+    say`Give your account with the return carrier; it pays the way back and must be valid.`,
   );
   if (problem !== null) return problem;
   if (/[\p{C}\p{Zl}\p{Zp}]/u.test(value.trim())) {
     return failed(
-      'The account number contains a character that does not show.',
-      'Type it by hand instead of pasting it.',
+      say`The account number contains a character that does not show.`,
+      say`Type it by hand instead of pasting it.`,
     );
   }
   return value.trim().length > 64
     ? failed(
-        'The account number has more than 64 characters.',
-        'Check it; account numbers are shorter.',
+        say`The account number has more than 64 characters.`,
+        say`Check it; account numbers are shorter.`,
       )
     : passed();
 }
@@ -188,32 +190,31 @@ function carrierAccount(value: string): Verdict {
 /** A shape that is unusual only warns: the service takes any text, and the person knows the address. */
 function postalCode(details: ShippingDetails, next: string): Verdict {
   const { returnPostalCode, returnCountry } = details;
-  const problem = textProblem(returnPostalCode, 'The postal code', next);
+  const problem = textProblem(returnPostalCode, say`The postal code`, next);
   if (problem !== null) return problem;
   const example = postalCodeDoubt(returnPostalCode, returnCountry);
   if (example === null) return passed();
   return warning(
-    `${returnPostalCode.trim()} does not look like a postal code of ${returnCountry.trim()}.`,
-    `Compare it with the address; there they look like ${example}.`,
+    say`${returnPostalCode.trim()} does not look like a postal code of ${returnCountry.trim()}.`,
+    say`Compare it with the address; there they look like ${example}.`,
   );
 }
 
 function phone(value: string): Verdict {
-  const next =
-    'Give the number with its country code; the service calls it when something is unclear.';
-  const problem = textProblem(value, 'The phone number', next);
+  const next = say`Give the number with its country code; the service calls it when something is unclear.`;
+  const problem = textProblem(value, say`The phone number`, next);
   if (problem !== null) return problem;
   const digits = value.replace(/[^0-9]/g, '').length;
   return digits < 7
-    ? failed(`The phone number has ${digits} digits; at least 7 are needed.`, next)
+    ? failed(say`The phone number has ${digits} digits; at least 7 are needed.`, next)
     : passed();
 }
 
 function email(value: string): Verdict {
-  const next = 'Give an address that several people read; the service writes to it.';
-  const problem = textProblem(value, 'The email address', next);
+  const next = say`Give an address that several people read; the service writes to it.`;
+  const problem = textProblem(value, say`The email address`, next);
   if (problem !== null) return problem;
   return /^[^@\s]+@[^@\s]+$/.test(value.trim())
     ? passed()
-    : failed('This is not an email address.', next);
+    : failed(say`This is not an email address.`, next);
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { readCertificateFacts } from '../../formats/self-signed-certificate.ts';
@@ -26,14 +27,14 @@ const applicationKeys = z.object({ keyCredentials: z.array(keyCredential) });
 /** Graph v1.0 in the words of the port. `host` is named when it does not answer. */
 export function createAppRegistration(graph: RestClient, host: string): AppRegistration {
   const failureOf = (doing: string, thrown: unknown): Error =>
-    toCloudError({ doing, thing: 'The application' }, host, thrown);
+    toCloudError({ doing, thing: say`The application` }, host, thrown);
 
   async function keysOf(objectId: string, signal: AbortSignal) {
     // Only a request that selects them gets the values of the keys.
     const path = `/v1.0/applications/${encodeURIComponent(objectId)}?$select=keyCredentials`;
     const action = {
-      doing: 'reading the certificates of the application',
-      thing: `Application ${objectId}`,
+      doing: say`reading the certificates of the application`,
+      thing: say`Application ${objectId}`,
     };
     const body = await graph.run(action, signal, () => graph.send('GET', path, { signal }));
     return parsed(applicationKeys, body, host).keyCredentials;
@@ -42,7 +43,7 @@ export function createAppRegistration(graph: RestClient, host: string): AppRegis
   return {
     async whoAmI(signal) {
       const path = '/v1.0/me?$select=id,userPrincipalName';
-      const action = { doing: 'reading who is signed in', thing: 'The signed-in person' };
+      const action = { doing: say`reading who is signed in`, thing: say`The signed-in person` };
       const body = await graph.run(action, signal, () => graph.send('GET', path, { signal }));
       return parsed(personBody, body, host);
     },
@@ -50,7 +51,10 @@ export function createAppRegistration(graph: RestClient, host: string): AppRegis
     async findApplications(displayName, signal) {
       const select = '$select=id,appId,displayName';
       const filter = encodeURIComponent(`displayName eq '${displayName.replaceAll("'", "''")}'`);
-      const action = { doing: 'looking for the application', thing: 'The list of applications' };
+      const action = {
+        doing: say`looking for the application`,
+        thing: say`The list of applications`,
+      };
       return graph.run(action, signal, async () => {
         const found = await graph.list(`/v1.0/applications?$filter=${filter}&${select}`, signal);
         if (found.length === 0) return [];
@@ -79,7 +83,7 @@ export function createAppRegistration(graph: RestClient, host: string): AppRegis
         return toApplication(application, new Set([application.id]));
       } catch (thrown) {
         signal.throwIfAborted();
-        const error = failureOf('registering the application', thrown);
+        const error = failureOf(say`registering the application`, thrown);
         if (statusOf(thrown) !== 403 || !(error instanceof AppError)) throw error;
         const facts = {
           person: person.userPrincipalName,
@@ -101,7 +105,7 @@ export function createAppRegistration(graph: RestClient, host: string): AppRegis
         return { kind: 'added' };
       } catch (thrown) {
         signal.throwIfAborted();
-        const error = failureOf('adding the certificate to the application', thrown);
+        const error = failureOf(say`adding the certificate to the application`, thrown);
         const status = statusOf(thrown);
         // The known refusal for a second certificate (400), and an application of someone else (403).
         if (status !== 400 && status !== 403) throw error;
@@ -113,7 +117,10 @@ export function createAppRegistration(graph: RestClient, host: string): AppRegis
     async findServicePrincipal(clientId, signal) {
       const filter = encodeURIComponent(`appId eq '${clientId}'`);
       const path = `/v1.0/servicePrincipals?$filter=${filter}&$select=id`;
-      const action = { doing: 'looking for the service principal', thing: 'The service principal' };
+      const action = {
+        doing: say`looking for the service principal`,
+        thing: say`The service principal`,
+      };
       const [found] = await graph.run(action, signal, () => graph.list(path, signal));
       return found === undefined ? null : parsed(withId, found, host).id;
     },
@@ -126,7 +133,7 @@ export function createAppRegistration(graph: RestClient, host: string): AppRegis
         return { kind: 'made', value: parsed(withId, made, host).id };
       } catch (thrown) {
         signal.throwIfAborted();
-        const error = failureOf('making the service principal', thrown);
+        const error = failureOf(say`making the service principal`, thrown);
         const status = statusOf(thrown);
         // The application has not reached this copy of the directory.
         const isUnknown =
@@ -178,8 +185,8 @@ export function parsed<S extends z.ZodType>(schema: S, body: unknown, host: stri
   if (result.success) return result.data;
   const where = result.error.issues[0]?.path.join('.') ?? '';
   throw new AppError('cloud.refused', {
-    what: `reading a reply of ${host}`,
+    what: say`reading a reply of ${host}`,
     code: 'UnexpectedReply',
-    message: `${where === '' ? 'the body' : where} is not as published`,
+    message: say`${where === '' ? say`the body` : where} is not as published`,
   });
 }

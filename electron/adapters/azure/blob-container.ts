@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { ContainerClient, StorageSharedKeyCredential } from '@azure/storage-blob';
 import type { BlobContainer, StorageAccount } from '../../core/ports/cloud.ts';
 import type { Secret } from '../../core/secret.ts';
@@ -30,7 +31,7 @@ export function createBlobContainer(access: BlobAccess): BlobContainer {
       },
     },
   );
-  const thing = `Container ${container} of storage account ${account.name}`;
+  const thing = say`Container ${container} of storage account ${account.name}`;
   const always = signal === undefined ? {} : { abortSignal: signal };
 
   async function run<T>(doing: string, calls: () => Promise<T>): Promise<T> {
@@ -39,14 +40,14 @@ export function createBlobContainer(access: BlobAccess): BlobContainer {
       return await calls();
     } catch (thrown) {
       signal?.throwIfAborted();
-      throw toCloudError({ doing: `${doing} container ${container}`, thing }, host, thrown);
+      throw toCloudError({ doing: say`${doing} container ${container}`, thing }, host, thrown);
     }
   }
 
   return {
-    exists: () => run('looking for', () => client.exists(always)),
+    exists: () => run(say`looking for`, () => client.exists(always)),
     create: () =>
-      run('creating', async () => {
+      run(say`creating`, async () => {
         // Not an error when another computer, or a lost reply, was first.
         await client.createIfNotExists(always);
       }),
@@ -60,7 +61,7 @@ export function createBlobContainer(access: BlobAccess): BlobContainer {
         return true;
       }),
     async *list(prefix) {
-      const action: CloudAction = { doing: `listing container ${container}`, thing };
+      const action: CloudAction = { doing: say`listing container ${container}`, thing };
       try {
         for await (const blob of client.listBlobsFlat({ prefix, ...always })) {
           yield {
@@ -78,7 +79,7 @@ export function createBlobContainer(access: BlobAccess): BlobContainer {
       if (length === 0) return;
       const stop = joined(signal, readSignal);
       stop?.throwIfAborted();
-      const action = { doing: `reading blob ${name}`, thing: `Blob ${name} in ${container}` };
+      const action = { doing: say`reading blob ${name}`, thing: say`Blob ${name} in ${container}` };
       try {
         const reply = await client.getBlobClient(name).download(offset, length, {
           ...(stop === undefined ? {} : { abortSignal: stop }),

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 
 /** What was asked, in the two forms the words need. */
@@ -95,7 +96,7 @@ function readFailure(thrown: unknown): Failure {
     textOf(inner?.['message']) ??
     textOf(fieldOf(fieldOf(thrown, 'errorResponse'), 'errorDescription')) ??
     textOf(fieldOf(thrown, 'message')) ??
-    (status === null ? '' : `it answered ${status} without a reason`);
+    (status === null ? '' : say`it answered ${status} without a reason`);
   const details = Array.isArray(inner?.['details'])
     ? inner['details'].flatMap((item) => {
         const entry = asRecord(item);
@@ -120,42 +121,41 @@ function detailOf(failure: Failure): string {
     failure.code,
     failure.message,
     ...failure.details,
-    failure.requestId === null ? '' : `x-ms-request-id: ${failure.requestId}`,
+    failure.requestId === null ? '' : say`x-ms-request-id: ${failure.requestId}`,
   ];
   return parts.filter((part) => part !== '').join('\n');
 }
 
 function missingThing(what: CloudAction, failure: Failure): string {
   const named = /'([^']+)'/.exec(failure.message)?.[1] ?? '';
-  if (failure.code === 'ResourceGroupNotFound') return `The resource group ${named}`.trim();
-  if (failure.code === 'SubscriptionNotFound') return `The subscription ${named}`.trim();
+  if (failure.code === 'ResourceGroupNotFound') return say`The resource group ${named}`.trim();
+  if (failure.code === 'SubscriptionNotFound') return say`The subscription ${named}`.trim();
   return what.thing;
 }
 
-const networkWords: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'the name is not known here',
-  EAI_AGAIN: 'the name service does not answer',
-  ECONNREFUSED: 'the connection was refused',
-  ECONNRESET: 'the connection was cut before the reply came',
-  EPIPE: 'the connection was cut before the reply came',
-  ETIMEDOUT: 'no reply in time',
-  ESOCKETTIMEDOUT: 'no reply in time',
-  EHOSTUNREACH: 'there is no route to it',
-  ENETUNREACH: 'there is no network',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
-  CERT_HAS_EXPIRED: 'its certificate has expired (or the clock of this computer is wrong)',
-  CERT_NOT_YET_VALID: 'its certificate is not valid yet (or the clock of this computer is wrong)',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted here',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted here',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted here',
-  UNABLE_TO_GET_ISSUER_CERT: 'its certificate is not trusted here',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not trusted here',
-  REQUEST_SEND_ERROR: 'the request could not be sent',
-  PARSE_ERROR: 'what answers there is not Azure',
+const networkWords = (): Readonly<Record<string, string>> => ({
+  ENOTFOUND: say`the name is not known here`,
+  EAI_AGAIN: say`the name service does not answer`,
+  ECONNREFUSED: say`the connection was refused`,
+  ECONNRESET: say`the connection was cut before the reply came`,
+  EPIPE: say`the connection was cut before the reply came`,
+  ETIMEDOUT: say`no reply in time`,
+  ESOCKETTIMEDOUT: say`no reply in time`,
+  EHOSTUNREACH: say`there is no route to it`,
+  ENETUNREACH: say`there is no network`,
+  ERR_TLS_CERT_ALTNAME_INVALID: say`its certificate is for another name`,
+  CERT_HAS_EXPIRED: say`its certificate has expired (or the clock of this computer is wrong)`,
+  CERT_NOT_YET_VALID: say`its certificate is not valid yet (or the clock of this computer is wrong)`,
+  DEPTH_ZERO_SELF_SIGNED_CERT: say`its certificate is not trusted here`,
+  SELF_SIGNED_CERT_IN_CHAIN: say`its certificate is not trusted here`,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: say`its certificate is not trusted here`,
+  UNABLE_TO_GET_ISSUER_CERT: say`its certificate is not trusted here`,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: say`its certificate is not trusted here`,
+  REQUEST_SEND_ERROR: say`the request could not be sent`,
+  PARSE_ERROR: say`what answers there is not Azure`,
   // All that the sign-in package says when it cannot read the authority's description.
-  endpoints_resolution_error:
-    'the sign-in service does not answer there or does not know the tenant',
-};
+  endpoints_resolution_error: say`the sign-in service does not answer there or does not know the tenant`,
+});
 
 /** Why nothing came back, or null when the failure is not one of the network. Looks through wrapped causes too. */
 function networkReason(thrown: unknown): string | null {
@@ -164,10 +164,10 @@ function networkReason(thrown: unknown): string | null {
   for (let depth = 0; depth < 6 && error !== undefined && error !== null; depth += 1) {
     if (statusOf(error) !== null) return null;
     const code = fieldOf(error, 'code');
-    const known = typeof code === 'string' ? networkWords[code] : undefined;
+    const known = typeof code === 'string' ? networkWords()[code] : undefined;
     // The pipeline's own codes are the last resort: a cause inside may say more.
     if (known !== undefined && code !== 'REQUEST_SEND_ERROR') return known;
-    if (fieldOf(error, 'name') === 'AbortError') return 'no reply in time';
+    if (fieldOf(error, 'name') === 'AbortError') return say`no reply in time`;
     const inner = fieldOf(error, 'cause') ?? fieldOf(error, 'innerError');
     if (inner === undefined || inner === null) return known ?? reasonInText(error);
     error = inner;
@@ -177,11 +177,11 @@ function networkReason(thrown: unknown): string | null {
 
 function reasonInText(error: unknown): string | null {
   const message = textOf(fieldOf(error, 'message')) ?? '';
-  for (const [code, words] of Object.entries(networkWords)) {
+  for (const [code, words] of Object.entries(networkWords())) {
     if (new RegExp(`\\b${code}\\b`).test(message)) return words;
   }
   // The sign-in package names neither the cause nor the host.
-  if (/\bnetwork_error\b/.test(message)) return 'no connection came about';
+  if (/\bnetwork_error\b/.test(message)) return say`no connection came about`;
   return /socket hang up|certificate/i.test(message) ? redact(firstLine(message)) : null;
 }
 

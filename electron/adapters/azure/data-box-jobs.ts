@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { DataBoxManagementClient, ValidationInputResponseUnion } from '@azure/arm-databox';
 import { jobServices } from '../../../shared/domain/job-service.ts';
 import type { ServiceOffer } from '../../../shared/domain/job-service.ts';
@@ -40,7 +41,7 @@ export function createDataBox(options: DataBoxOptions): JobService {
     signal?: AbortSignal,
   ): Promise<ReadOrder | null> {
     const client = arm.dataBox(subscriptionId, 'safe');
-    return arm.run(actionOn('reading', name), signal, async () => {
+    return arm.run(actionOn(say`reading`, name), signal, async () => {
       let bodyText = '';
       try {
         await client.jobs.get(resourceGroup, name, {
@@ -72,7 +73,7 @@ export function createDataBox(options: DataBoxOptions): JobService {
         const operation = await start(arm.dataBox(subscriptionId, 'once'));
         await operation.pollUntilDone(signal === undefined ? {} : { abortSignal: signal });
       } catch (thrown) {
-        throw badOutcome(`${doing} import job ${name}`, thrown) ?? thrown;
+        throw badOutcome(say`${doing} import job ${name}`, thrown) ?? thrown;
       }
     });
   }
@@ -88,8 +89,8 @@ export function createDataBox(options: DataBoxOptions): JobService {
     signal?: AbortSignal,
   ): Promise<ShippingTarget> {
     const action = {
-      doing: `choosing the data centre for ${region}`,
-      thing: `A data centre for ${region}`,
+      doing: say`choosing the data centre for ${region}`,
+      thing: say`A data centre for ${region}`,
     };
     const client = arm.dataBox(subscriptionId, 'safe');
     const target = await arm.run(action, signal, async () => {
@@ -107,7 +108,7 @@ export function createDataBox(options: DataBoxOptions): JobService {
       return readDataCentre(recordOf(JSON.parse(bodyText))?.['datacenterAddressResponse']);
     });
     if (target !== null) return target;
-    throw new AppError('cloud.not-found', { what: `A data centre for the region ${region}` });
+    throw new AppError('cloud.not-found', { what: say`A data centre for the region ${region}` });
   }
 
   /** What the service has against orders of this subscription; empty when nothing. */
@@ -118,8 +119,8 @@ export function createDataBox(options: DataBoxOptions): JobService {
   ): Promise<string[]> {
     const client = arm.dataBox(subscriptionId, 'safe');
     const action = {
-      doing: `asking ${title} whether subscription ${subscriptionId} may order`,
-      thing: `Subscription ${subscriptionId}`,
+      doing: say`asking ${title} whether subscription ${subscriptionId} may order`,
+      thing: say`Subscription ${subscriptionId}`,
     };
     const { individualResponseDetails = [] } = await arm.run(action, signal, () =>
       client.service.validateInputs(
@@ -151,7 +152,7 @@ export function createDataBox(options: DataBoxOptions): JobService {
       operate(
         subscriptionId,
         name,
-        'correcting the return details of',
+        say`correcting the return details of`,
         (client) =>
           client.jobs.beginUpdate(
             resourceGroup,
@@ -174,7 +175,7 @@ export function createDataBox(options: DataBoxOptions): JobService {
       const registration = await readRegistration(arm, provider, subscriptionId, signal);
       if (registration === 'unknown') return unknownProvider(service);
       if (registration !== 'registered') {
-        const reason = `${provider} is not registered on the subscription yet; it is when the job is created, and then asked again.`;
+        const reason = say`${provider} is not registered on the subscription yet; it is when the job is created, and then asked again.`;
         return { service, isOffered: true, isRegistered: false, reason };
       }
       try {
@@ -184,8 +185,8 @@ export function createDataBox(options: DataBoxOptions): JobService {
         ]);
         const isOffered = against.length === 0;
         const reason = isOffered
-          ? `disks for ${region} go to ${location}.`
-          : `it does not take orders of this subscription (${against.join('; ')}).`;
+          ? say`disks for ${region} go to ${location}.`
+          : say`it does not take orders of this subscription (${against.join('; ')}).`;
         return { service, isOffered, isRegistered: true, reason };
       } catch (thrown) {
         return refusedOffer(service, registration, thrown);
@@ -215,7 +216,7 @@ export function createDataBox(options: DataBoxOptions): JobService {
       return operate(
         subscriptionId,
         request.name,
-        'creating',
+        say`creating`,
         (client) =>
           client.jobs.beginCreate(
             request.resourceGroup,
@@ -233,7 +234,7 @@ export function createDataBox(options: DataBoxOptions): JobService {
       const trackingId = details.trackingNumber.trim();
       const parcel = { carrierName: details.outboundCarrier.trim(), trackingId };
       const send = (): Promise<void> =>
-        arm.run(actionOn('sending the shipping details of', name), signal, () =>
+        arm.run(actionOn(say`sending the shipping details of`, name), signal, () =>
           arm
             .dataBox(subscriptionId, 'once')
             .jobs.markDevicesShipped(
@@ -253,8 +254,8 @@ export function createDataBox(options: DataBoxOptions): JobService {
       const inUse = new Map<string, string>();
       const orders: { name: string; resourceGroup: string }[] = [];
       const action = {
-        doing: `listing the Data Box jobs of subscription ${subscriptionId}`,
-        thing: `Subscription ${subscriptionId}`,
+        doing: say`listing the Data Box jobs of subscription ${subscriptionId}`,
+        thing: say`Subscription ${subscriptionId}`,
       };
       await arm.run(action, signal, async () => {
         const client = arm.dataBox(subscriptionId, 'safe');
@@ -276,7 +277,7 @@ export function createDataBox(options: DataBoxOptions): JobService {
     cancelJob: (subscriptionId, resourceGroup, name, signal) =>
       sendSettled(
         () =>
-          arm.run(actionOn('cancelling', name), signal, () =>
+          arm.run(actionOn(say`cancelling`, name), signal, () =>
             arm
               .dataBox(subscriptionId, 'once')
               .jobs.cancel(resourceGroup, name, { reason: cancelReason }, arm.callOptions(signal)),
@@ -293,7 +294,7 @@ export function createDataBox(options: DataBoxOptions): JobService {
           operate(
             subscriptionId,
             name,
-            'deleting',
+            say`deleting`,
             (client) => client.jobs.beginDelete(resourceGroup, name, operationOptions(signal)),
             signal,
           ),
@@ -314,7 +315,7 @@ const badOutcomeWords = /^(The long-running operation has failed|Operation was c
 function badOutcome(what: string, thrown: unknown): AppError | null {
   if (!(thrown instanceof Error) || !badOutcomeWords.test(thrown.message)) return null;
   const said = redact(thrown.message.replace(badOutcomeWords, ''));
-  const message = said === '' ? 'the service ended it without a reason' : said;
+  const message = said === '' ? say`the service ended it without a reason` : said;
   return new AppError('cloud.refused', { what, code: 'OperationFailed', message });
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { JobResponse } from '@azure/arm-storageimportexport';
 import { jobServices } from '../../../shared/domain/job-service.ts';
 import type { ShippingTarget } from '../../../shared/domain/shipping.ts';
@@ -32,7 +33,7 @@ export function createImportExport(options: JobServiceOptions): JobService {
     signal?: AbortSignal,
   ): Promise<ReadJob | null> {
     const client = arm.client(subscriptionId, 'safe');
-    return arm.run(actionOn('reading', name), signal, async () => {
+    return arm.run(actionOn(say`reading`, name), signal, async () => {
       let bodyText = '';
       try {
         await client.jobs.get(name, resourceGroup, {
@@ -56,8 +57,8 @@ export function createImportExport(options: JobServiceOptions): JobService {
     signal?: AbortSignal,
   ): Promise<ShippingTarget> {
     const action = {
-      doing: `choosing the data centre for ${region}`,
-      thing: `A data centre for ${region}`,
+      doing: say`choosing the data centre for ${region}`,
+      thing: say`A data centre for ${region}`,
     };
     const client = arm.client(subscriptionId, 'safe');
     return arm.run(action, signal, () =>
@@ -113,7 +114,7 @@ export function createImportExport(options: JobServiceOptions): JobService {
       if (registration === 'unknown') return unknownProvider(service);
       try {
         const { location } = await locate(subscriptionId, region, signal);
-        const reason = `disks for ${region} go to ${location}.`;
+        const reason = say`disks for ${region} go to ${location}.`;
         return { service, isOffered: true, isRegistered: registration === 'registered', reason };
       } catch (thrown) {
         return refusedOffer(service, registration, thrown);
@@ -153,7 +154,7 @@ export function createImportExport(options: JobServiceOptions): JobService {
     async createJob(subscriptionId, request, signal) {
       const client = arm.client(subscriptionId, 'once');
       const body = createJobBody(request, (key) => key.reveal());
-      await arm.run(actionOn('creating', request.name), signal, async () => {
+      await arm.run(actionOn(say`creating`, request.name), signal, async () => {
         try {
           await client.jobs.create(
             request.name,
@@ -174,7 +175,7 @@ export function createImportExport(options: JobServiceOptions): JobService {
           resourceGroup,
           name,
           shippingBody(details),
-          'sending the shipping details of',
+          say`sending the shipping details of`,
           signal,
         );
       await sendSettled(send, async () => {
@@ -192,8 +193,8 @@ export function createImportExport(options: JobServiceOptions): JobService {
       const toLookAt: { name: string; resourceGroup: string }[] = [];
       const client = arm.client(subscriptionId, 'safe');
       const action = {
-        doing: `listing the import jobs of subscription ${subscriptionId}`,
-        thing: `Subscription ${subscriptionId}`,
+        doing: say`listing the import jobs of subscription ${subscriptionId}`,
+        thing: say`Subscription ${subscriptionId}`,
       };
       await arm.run(action, signal, async () => {
         const list = client.jobs.listBySubscription({ top: 100, ...arm.callOptions(signal) });
@@ -223,7 +224,7 @@ export function createImportExport(options: JobServiceOptions): JobService {
             resourceGroup,
             name,
             { cancelRequested: true },
-            'cancelling',
+            say`cancelling`,
             signal,
           ),
         async () => {
@@ -235,7 +236,7 @@ export function createImportExport(options: JobServiceOptions): JobService {
     deleteJob: (subscriptionId, resourceGroup, name, signal) =>
       sendSettled(
         () =>
-          arm.run(actionOn('deleting', name), signal, async () => {
+          arm.run(actionOn(say`deleting`, name), signal, async () => {
             const client = arm.client(subscriptionId, 'once');
             try {
               await client.jobs.delete(name, resourceGroup, arm.callOptions(signal));

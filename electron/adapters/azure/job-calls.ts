@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { Arm } from './arm-client.ts';
 import type { CloudAction } from './cloud-error.ts';
 import { serviceCodeOf, statusOf } from './cloud-error.ts';
@@ -34,7 +35,7 @@ export function isJobMissing(thrown: unknown): boolean {
 
 /** What is done with a job, in the two forms the words of a failure need. */
 export function actionOn(doing: string, name: string): CloudAction {
-  return { doing: `${doing} import job ${name}`, thing: `Import job ${name}` };
+  return { doing: say`${doing} import job ${name}`, thing: say`Import job ${name}` };
 }
 
 /** Path of a job below ARM. */

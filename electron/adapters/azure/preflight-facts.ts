@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { createPipelineRequest } from '@azure/core-rest-pipeline';
 import { z } from 'zod';
 import type { AccountFacts, PreflightFacts } from '../../core/ports/preflight-facts.ts';
@@ -53,8 +54,8 @@ export function createPreflightFacts(options: {
     signal?: AbortSignal,
   ): Promise<unknown[]> {
     const path = `${subscriptionPath(subscriptionId)}/providers/${rest}`;
-    const thing = `Subscription ${subscriptionId}`;
-    const action = { doing: `listing ${what} of subscription ${subscriptionId}`, thing };
+    const thing = say`Subscription ${subscriptionId}`;
+    const action = { doing: say`listing ${what} of subscription ${subscriptionId}`, thing };
     return arm.run(action, signal, () =>
       arm.sendList(subscriptionId, { path, apiVersion }, signal),
     );
@@ -65,9 +66,9 @@ export function createPreflightFacts(options: {
     storageSuffix: options.storageSuffix,
 
     async subscription(subscriptionId, signal) {
-      const thing = `Subscription ${subscriptionId}`;
+      const thing = say`Subscription ${subscriptionId}`;
       return arm.run(
-        { doing: `reading subscription ${subscriptionId}`, thing },
+        { doing: say`reading subscription ${subscriptionId}`, thing },
         signal,
         async () => {
           const request = createPipelineRequest({
@@ -92,19 +93,19 @@ export function createPreflightFacts(options: {
         parsed(namedBody, one, arm.host).name.toLowerCase() === name.trim().toLowerCase();
       const accounts = 'Microsoft.Storage/storageAccounts';
       const found = (
-        await list(subscriptionId, 'the storage accounts', accounts, storageVersion, signal)
+        await list(subscriptionId, say`the storage accounts`, accounts, storageVersion, signal)
       ).find(isWanted);
       if (found !== undefined) return factsOf(parsed(accountBody, found, arm.host));
       const classic = 'Microsoft.ClassicStorage/storageAccounts';
       const old = (
-        await list(subscriptionId, 'the classic accounts', classic, classicVersion, signal)
+        await list(subscriptionId, say`the classic accounts`, classic, classicVersion, signal)
       ).find(isWanted);
       return old === undefined ? null : classicFacts(parsed(classicBody, old, arm.host).location);
     },
 
     async vaults(subscriptionId, signal) {
       const rest = 'Microsoft.RecoveryServices/vaults';
-      const all = await list(subscriptionId, 'the vaults', rest, vaultsVersion, signal);
+      const all = await list(subscriptionId, say`the vaults`, rest, vaultsVersion, signal);
       return all
         .map((one) => parsed(vaultBody, one, arm.host))
         .map(({ name, location }) => ({ name, region: location }));
@@ -112,7 +113,7 @@ export function createPreflightFacts(options: {
 
     async permissions(subscriptionId, signal) {
       const rest = 'Microsoft.Authorization/permissions';
-      const all = await list(subscriptionId, 'your rights', rest, permissionsVersion, signal);
+      const all = await list(subscriptionId, say`your rights`, rest, permissionsVersion, signal);
       return all.map((one) => parsed(permissionBody, one, arm.host));
     },
 

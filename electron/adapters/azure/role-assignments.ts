@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Directory } from '../../core/ports/directory.ts';
@@ -41,7 +42,7 @@ export function createRoleAssignments(arm: RestClient, host: string): RoleAssign
   ): Promise<string | null> {
     const filter = encodeURIComponent(`principalId eq '${principalId}'`);
     const path = pathOf(scope, `roleAssignments?$filter=${filter}&${apiVersion}`);
-    const action = { doing: `reading the role assignments at ${scope}`, thing: scope };
+    const action = { doing: say`reading the role assignments at ${scope}`, thing: scope };
     const all = await arm.run(action, signal, () => arm.list(path, signal));
     const found = all
       .map((one) => parsed(assignmentBody, one, host))
@@ -55,8 +56,8 @@ export function createRoleAssignments(arm: RestClient, host: string): RoleAssign
   return {
     async tenantOfSubscription(subscriptionId, signal) {
       const path = `/subscriptions/${encodeURIComponent(subscriptionId)}?${subscriptionsVersion}`;
-      const thing = `Subscription ${subscriptionId}`;
-      const body = await arm.run({ doing: `reading ${thing}`, thing }, signal, () =>
+      const thing = say`Subscription ${subscriptionId}`;
+      const body = await arm.run({ doing: say`reading ${thing}`, thing }, signal, () =>
         arm.send('GET', path, { signal }),
       );
       return parsed(subscriptionBody, body, host).tenantId;
@@ -64,7 +65,7 @@ export function createRoleAssignments(arm: RestClient, host: string): RoleAssign
 
     async permissionsAt(scope, signal) {
       const path = pathOf(scope, `permissions?${apiVersion}`);
-      const action = { doing: `reading your rights at ${scope}`, thing: scope };
+      const action = { doing: say`reading your rights at ${scope}`, thing: scope };
       const all = await arm.run(action, signal, () => arm.list(path, signal));
       return all.map((one) => parsed(permission, one, host));
     },
@@ -72,7 +73,7 @@ export function createRoleAssignments(arm: RestClient, host: string): RoleAssign
     async findRole(scope, name, signal) {
       const filter = encodeURIComponent(`roleName eq '${name.replaceAll("'", "''")}'`);
       const path = pathOf(scope, `roleDefinitions?$filter=${filter}&${apiVersion}`);
-      const action = { doing: `looking for the role ${name}`, thing: scope };
+      const action = { doing: say`looking for the role ${name}`, thing: scope };
       const [found] = await arm.run(action, signal, () => arm.list(path, signal));
       if (found === undefined) return null;
       const { id, properties } = parsed(roleBody, found, host);
@@ -95,7 +96,7 @@ export function createRoleAssignments(arm: RestClient, host: string): RoleAssign
         return { kind: 'made', value: parsed(assignmentBody, made, host).id };
       } catch (thrown) {
         signal.throwIfAborted();
-        const doing = `giving the application its role at ${scope}`;
+        const doing = say`giving the application its role at ${scope}`;
         const error = toCloudError({ doing, thing: scope }, host, thrown);
         const isMissing = serviceCodeOf(thrown) === 'PrincipalNotFound';
         // 409: given already, and the list did not show it yet.

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { jobServices } from '../../../shared/domain/job-service.ts';
 import type { JobServiceName, ServiceOffer } from '../../../shared/domain/job-service.ts';
 import { AppError, toErrorData } from '../../../shared/errors/app-error.ts';
@@ -24,7 +25,7 @@ export function refusedOffer(
 
 /** The offer of a service whose provider this cloud does not have. */
 export function unknownProvider(service: JobServiceName): ServiceOffer {
-  const reason = `This cloud has no ${jobServices[service].provider}.`;
+  const reason = say`This cloud has no ${jobServices[service].provider}.`;
   return { service, isOffered: false, isRegistered: false, reason };
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { StorageAccount } from '../../core/ports/cloud.ts';
 import type { Arm } from './arm-client.ts';
@@ -29,8 +30,8 @@ export async function findStorageAccount(
 ): Promise<StorageAccount | null> {
   const path = `/subscriptions/${encodeURIComponent(subscriptionId)}/providers/Microsoft.Storage/storageAccounts`;
   const action = {
-    doing: `listing the storage accounts of subscription ${subscriptionId}`,
-    thing: `Subscription ${subscriptionId}`,
+    doing: say`listing the storage accounts of subscription ${subscriptionId}`,
+    thing: say`Subscription ${subscriptionId}`,
   };
   const accounts = await arm.run(action, signal, () =>
     arm.sendList(subscriptionId, { path, apiVersion }, signal),
@@ -50,8 +51,8 @@ export async function readAccountKey(
   signal?: AbortSignal,
 ): Promise<string> {
   const action = {
-    doing: `reading the access key of storage account ${account.name}`,
-    thing: `Storage account ${account.name}`,
+    doing: say`reading the access key of storage account ${account.name}`,
+    thing: say`Storage account ${account.name}`,
   };
   const request = { method: 'POST', path: `${account.id}/listKeys`, apiVersion } as const;
   const body = (await arm.run(action, signal, () => arm.send(subscriptionId, request, signal))) as {
@@ -61,7 +62,7 @@ export async function readAccountKey(
   if (typeof key?.value !== 'string') {
     throw new AppError('cloud.account-unsuitable', {
       account: account.name,
-      reason: 'it gives out no access key',
+      reason: say`it gives out no access key`,
     });
   }
   return key.value;
@@ -73,7 +74,7 @@ function toAccount(raw: RawAccount): StorageAccount {
   if (raw.id === undefined || blobEndpoint === '') {
     throw new AppError('cloud.account-unsuitable', {
       account: name,
-      reason: 'it has no blob service',
+      reason: say`it has no blob service`,
     });
   }
   const acls = raw.properties?.networkAcls;

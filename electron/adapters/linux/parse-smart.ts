@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { Disk } from '../../../shared/domain/disk.ts';
 
 type Health = Disk['health'];
@@ -36,7 +37,7 @@ interface SmartReport {
  */
 export function parseSmart(stdout: string): Health {
   const report = parseReport(stdout);
-  if (report === null) return unknown('The program smartctl gave no answer that can be read.');
+  if (report === null) return unknown(say`The program smartctl gave no answer that can be read.`);
   const failing = failures(report);
   if (failing.length > 0) return { state: 'failing', text: sentence(failing) };
   const suspect = doubts(report);
@@ -64,33 +65,36 @@ const nvmeWarning = { spare: 1, temperature: 2, unreliable: 4, readOnly: 8 };
 function failures(report: SmartReport): string[] {
   const found: string[] = [];
   const warning = report.nvme_smart_health_information_log?.critical_warning ?? 0;
-  if ((warning & nvmeWarning.unreliable) !== 0) found.push('it says that it is not reliable now');
-  if ((warning & nvmeWarning.readOnly) !== 0) found.push('it takes no more writes');
+  if ((warning & nvmeWarning.unreliable) !== 0)
+    found.push(say`it says that it is not reliable now`);
+  if ((warning & nvmeWarning.readOnly) !== 0) found.push(say`it takes no more writes`);
   // For NVMe, smartctl calls every warning a failure; a warm disk is none.
   const isNvme = report.nvme_smart_health_information_log !== undefined;
   const isBelowThreshold = attributes(report).some((row) => row.when_failed === 'now');
   if ((report.smart_status?.passed === false && !isNvme) || isBelowThreshold)
-    found.push('it expects to fail soon');
+    found.push(say`it expects to fail soon`);
   return found.length === 0 ? [] : [...found, ...doubts(report)];
 }
 
 function doubts(report: SmartReport): string[] {
   const sectors: readonly [count: number, what: string][] = [
-    [rawOf(report, 197), 'cannot be read at the moment'],
-    [rawOf(report, 198), 'could not be read in its own tests'],
-    [rawOf(report, 5) + (report.scsi_grown_defect_list ?? 0), 'were replaced by spare ones'],
+    [rawOf(report, 197), say`cannot be read at the moment`],
+    [rawOf(report, 198), say`could not be read in its own tests`],
+    [rawOf(report, 5) + (report.scsi_grown_defect_list ?? 0), say`were replaced by spare ones`],
   ];
-  const found = sectors.flatMap(([count, what]) => (count > 0 ? [`${count} sectors ${what}`] : []));
+  const found = sectors.flatMap(([count, what]) =>
+    count > 0 ? [say`${count} sectors ${what}`] : [],
+  );
   const nvme = report.nvme_smart_health_information_log;
   if (nvme === undefined) return found;
   const warning = nvme.critical_warning ?? 0;
   const spare = nvme.available_spare ?? 100;
-  if ((warning & nvmeWarning.temperature) !== 0) found.push('it is too warm or too cold');
+  if ((warning & nvmeWarning.temperature) !== 0) found.push(say`it is too warm or too cold`);
   if ((warning & nvmeWarning.spare) !== 0 || spare < (nvme.available_spare_threshold ?? 0))
-    found.push(`only ${spare} % of its spare blocks are left`);
+    found.push(say`only ${spare} % of its spare blocks are left`);
   if ((nvme.percentage_used ?? 0) >= 100)
-    found.push(`${nvme.percentage_used} % of the life it was made for is used`);
-  if ((nvme.media_errors ?? 0) > 0) found.push(`${nvme.media_errors} times it lost data`);
+    found.push(say`${nvme.percentage_used ?? 0} % of the life it was made for is used`);
+  if ((nvme.media_errors ?? 0) > 0) found.push(say`${nvme.media_errors ?? 0} times it lost data`);
   return found;
 }
 
@@ -105,10 +109,10 @@ function rawOf(report: SmartReport, id: number): number {
 }
 
 function goodText(report: SmartReport): string {
-  const facts = ['it reports no trouble'];
+  const facts = [say`it reports no trouble`];
   const hours = report.power_on_time?.hours;
   const degrees = report.temperature?.current;
-  if (hours !== undefined) facts.push(`${hours} hours in use`);
+  if (hours !== undefined) facts.push(say`${hours} hours in use`);
   if (degrees !== undefined) facts.push(`${degrees} °C`);
   return sentence(facts);
 }
@@ -120,25 +124,25 @@ function goodText(report: SmartReport): string {
 export const asleepExitCode = 3;
 
 /** smartctl's own messages, by what they mean for a person. */
-const reasons: readonly [pattern: RegExp, text: string][] = [
+const reasons: readonly [pattern: RegExp, text: () => string][] = [
   [
     /Unknown USB bridge|specify device type/i,
-    'Its USB adapter does not pass on what it says of itself.',
+    () => say`Its USB adapter does not pass on what it says of itself.`,
   ],
-  [/Permission denied|Operation not permitted/i, 'Asking it needs administrator rights.'],
-  [/Unable to detect device type|not supported/i, 'It is of a kind that cannot be asked.'],
-  [/No such device|Input\/output error/i, 'It did not answer when it was asked.'],
+  [/Permission denied|Operation not permitted/i, () => say`Asking it needs administrator rights.`],
+  [/Unable to detect device type|not supported/i, () => say`It is of a kind that cannot be asked.`],
+  [/No such device|Input\/output error/i, () => say`It did not answer when it was asked.`],
 ];
 
 function whyUnknown(report: SmartReport): string {
   if (report.smartctl?.exit_status === asleepExitCode)
-    return 'It is asleep and was not woken to ask it.';
-  if (report.smart_support?.available === false) return 'It keeps no record of its own health.';
+    return say`It is asleep and was not woken to ask it.`;
+  if (report.smart_support?.available === false) return say`It keeps no record of its own health.`;
   if (report.smart_support?.enabled === false)
-    return 'Its record of its own health is switched off.';
+    return say`Its record of its own health is switched off.`;
   const messages = (report.smartctl?.messages ?? []).map(({ string }) => string ?? '').join(' ');
   const known = reasons.find(([pattern]) => pattern.test(messages));
-  return known?.[1] ?? 'It says nothing of its own health.';
+  return known?.[1]() ?? say`It says nothing of its own health.`;
 }
 
 function sentence(parts: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { execFile } from 'node:child_process';
 import type { Disk } from '../../../shared/domain/disk.ts';
 import { asleepExitCode, parseSmart, unknown } from './parse-smart.ts';
@@ -28,8 +29,8 @@ export function createHealthReader(options: { readonly program: string }) {
   };
 
   return async (disk: AskedDisk): Promise<Health> => {
-    if (disk.bus === 'loop') return unknown('It is a file; ask the disk that the file lies on.');
-    return (await within(patienceMs, ask(disk))) ?? unknown('It did not answer in time.');
+    if (disk.bus === 'loop') return unknown(say`It is a file; ask the disk that the file lies on.`);
+    return (await within(patienceMs, ask(disk))) ?? unknown(say`It did not answer in time.`);
   };
 }
 
@@ -41,7 +42,7 @@ function runSmartctl(program: string, device: string): Promise<Health> {
       const isMissing = (thrown as NodeJS.ErrnoException | null)?.code === 'ENOENT';
       resolve(
         isMissing
-          ? unknown('The program smartctl (package smartmontools) is not installed to ask it.')
+          ? unknown(say`The program smartctl (package smartmontools) is not installed to ask it.`)
           : parseSmart(stdout),
       );
     });

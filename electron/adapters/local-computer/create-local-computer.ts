@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { constants } from 'node:fs';
 import { access, realpath } from 'node:fs/promises';
 import path from 'node:path';
@@ -17,12 +18,12 @@ export function createLocalComputer({
 }: LocalComputerOptions): LocalComputer {
   return {
     async tools() {
-      const writer = await lookFor('Volume writer (BitLocker and NTFS)', helperPath);
+      const writer = await lookFor(say`Volume writer (BitLocker and NTFS)`, helperPath);
       if (systemRoot === null) return [writer];
       const program = path.win32.join(systemRoot, 'System32', 'manage-bde.exe');
       return [
         writer.isUsable ? writer : notOnWindows(writer),
-        await lookFor('BitLocker of Windows', program),
+        await lookFor(say`BitLocker of Windows`, program),
       ];
     },
 
@@ -41,8 +42,8 @@ function notOnWindows({ name }: FoundTool): FoundTool {
   return {
     name,
     isUsable: false,
-    evidence: 'this version does not write disks on Windows',
-    next: 'Prepare the disks on a Linux computer; everything else can be done here.',
+    evidence: say`this version does not write disks on Windows`,
+    next: say`Prepare the disks on a Linux computer; everything else can be done here.`,
   };
 }
 
@@ -52,7 +53,8 @@ async function lookFor(name: string, file: string): Promise<FoundTool> {
     return { name, isUsable: true, evidence: file };
   } catch (thrown) {
     const { code } = thrown as NodeJS.ErrnoException;
-    const reason = code === 'ENOENT' ? 'there is no such file' : 'this account may not start it';
+    const reason =
+      code === 'ENOENT' ? say`there is no such file` : say`this account may not start it`;
     return { name, isUsable: false, evidence: `${file}: ${reason}` };
   }
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { Hash } from 'node:crypto';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
@@ -30,7 +31,7 @@ export function createLocalFiles(dataDir: string): LocalFiles {
     },
     readText: async (file, maxBytes) => {
       const bytes = await readLimited(file, maxBytes, (reason, cause) => {
-        const facts = { field: file, reason, next: 'Name a file that this account can read.' };
+        const facts = { field: file, reason, next: say`Name a file that this account can read.` };
         return new AppError('input.field', facts, { cause });
       });
       return bytes.toString('utf8');
@@ -99,8 +100,8 @@ async function readLimited(
   try {
     const found = await stat(file);
     // A device or pipe has no length and may never end.
-    if (!found.isFile() && !found.isDirectory()) throw refusal('it is not a regular file');
-    if (found.size > maxBytes) throw refusal(`it is larger than ${maxBytes} bytes`);
+    if (!found.isFile() && !found.isDirectory()) throw refusal(say`it is not a regular file`);
+    if (found.size > maxBytes) throw refusal(say`it is larger than ${maxBytes} bytes`);
     return await readFile(file);
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
@@ -162,14 +163,14 @@ function codeOf(thrown: unknown): string | undefined {
 function reasonOf(thrown: unknown): string {
   switch (codeOf(thrown)) {
     case 'ENOENT':
-      return 'there is no such file';
+      return say`there is no such file`;
     case 'EISDIR':
-      return 'it is a folder';
+      return say`it is a folder`;
     case 'EACCES':
     case 'EPERM':
-      return 'this account may not open it';
+      return say`this account may not open it`;
     case 'ENOSPC':
-      return 'no space is left there';
+      return say`no space is left there`;
     default:
       return thrown instanceof Error ? thrown.message : String(thrown);
   }

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 
 export function codeOf(thrown: unknown): string {
@@ -10,30 +11,30 @@ export function reasonOf(thrown: unknown): string {
   switch (codeOf(thrown)) {
     case 'EACCES':
     case 'EPERM':
-      return 'this account has no right to it';
+      return say`this account has no right to it`;
     case 'ENOENT':
-      return 'it is not there';
+      return say`it is not there`;
     case 'ENOTDIR':
-      return 'a part of its path is a file';
+      return say`a part of its path is a file`;
     case 'EISDIR':
-      return 'it is a folder';
+      return say`it is a folder`;
     case 'EROFS':
-      return 'it is write-protected';
+      return say`it is write-protected`;
     case 'ENOSPC':
     case 'EDQUOT':
-      return 'no space is left there';
+      return say`no space is left there`;
     case 'EIO':
-      return 'the disk it is on reports a read fault';
+      return say`the disk it is on reports a read fault`;
     case 'ESTALE':
     case 'EHOSTDOWN':
     case 'EHOSTUNREACH':
     case 'ENOTCONN':
     case 'ETIMEDOUT':
-      return 'the share it is on does not answer';
+      return say`the share it is on does not answer`;
     case 'ELOOP':
-      return 'its links lead in a circle';
+      return say`its links lead in a circle`;
     case 'ENAMETOOLONG':
-      return 'its path is too long for this computer';
+      return say`its path is too long for this computer`;
     default:
       return thrown instanceof Error ? thrown.message : String(thrown);
   }

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { createHash } from 'node:crypto';
 import { manifestPart } from '../../../shared/domain/damage.ts';
 import type { ManifestHashAlgorithm } from '../../../shared/domain/manifest-hash.ts';
@@ -43,7 +44,7 @@ export async function checkManifest(
   const lengthBytes = await manifestBytes(volume, disk);
   const files = filesOnDisk(store, job.name, disk.diskId);
   if (lengthBytes !== manifestLength(unhashedManifest(job, disk.serial, files))) {
-    throw wrong(`it has ${lengthBytes} bytes, which is not its length`);
+    throw wrong(say`it has ${lengthBytes} bytes, which is not its length`);
   }
   try {
     const journal = walkBeside(store, job, disk, wrong);
@@ -54,10 +55,10 @@ export async function checkManifest(
       journal.onBlob,
     );
     journal.end();
-    if (driveId !== disk.serial) throw wrong(`it names drive ${driveId}`);
+    if (driveId !== disk.serial) throw wrong(say`it names drive ${driveId}`);
     if (hash !== disk.manifestHash) {
       const name = manifestHashNames[job.plan.manifestHash];
-      throw wrong(`its ${name} is ${hash}, not ${disk.manifestHash}`);
+      throw wrong(say`its ${name} is ${hash}, not ${disk.manifestHash ?? say`known`}`);
     }
   } catch (thrown) {
     if (!isDamage(thrown)) throw thrown;
@@ -81,7 +82,7 @@ async function manifestBytes(volume: OpenVolume, disk: StoredDisk): Promise<numb
     if (!isDamage(cause)) throw cause;
     throw new AppError(
       'verify.manifest',
-      { disk: disk.serial, reason: 'it is not there' },
+      { disk: disk.serial, reason: say`it is not there` },
       { cause },
     );
   }
@@ -122,15 +123,15 @@ function walkBeside(
   return {
     onBlob: (blob: ManifestBlob) => {
       const next = files.next();
-      if (next.done === true) throw wrong(`it lists ${blob.filePath}, which the disk never got`);
+      if (next.done === true) throw wrong(say`it lists ${blob.filePath}, which the disk never got`);
       const file = next.value;
       if (!isSameBlob(blob, blobOf(job, file), store.listRanges(file.id))) {
-        throw wrong(`what it says of ${blob.filePath} is not what was written`);
+        throw wrong(say`what it says of ${blob.filePath} is not what was written`);
       }
     },
     end: () => {
       const next = files.next();
-      if (next.done !== true) throw wrong(`it does not list ${next.value.path}`);
+      if (next.done !== true) throw wrong(say`it does not list ${next.value.path}`);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { Damage } from '../../../shared/domain/job.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 
@@ -31,8 +32,8 @@ export function damageError(disk: string, count: number, first: Damage): AppErro
 
 /** `a/b.AIBBlob, bytes 4194304 to 8388607 (unreadable)`; of what is no file, its name and where on the disk it lies. */
 export function placeText({ file, part, offset, length, what }: Damage): string {
-  const stretch = length === 0 ? '' : `, bytes ${offset} to ${offset + length - 1}`;
+  const stretch = length === 0 ? '' : say`, bytes ${offset} to ${offset + length - 1}`;
   const where =
-    file === null && part !== 'manifest' && length > 0 ? `${stretch} of the disk` : stretch;
-  return `${file ?? part ?? ''}${where}${what === 'unreadable' ? ' (unreadable)' : ''}`;
+    file === null && part !== 'manifest' && length > 0 ? say`${stretch} of the disk` : stretch;
+  return `${file ?? part ?? ''}${where}${what === 'unreadable' ? say` (unreadable)` : ''}`;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import type { StoredDisk } from '../ports/job-store.ts';
@@ -21,7 +22,7 @@ export function targetOfDisk(
 export function passwordOf(context: CoreContext, jobName: string, disk: StoredDisk): Secret {
   const password = context.ports.store.getRecoveryPassword(jobName, disk.diskId);
   if (password === null) {
-    const reason = 'its recovery password is not in the journal';
+    const reason = say`its recovery password is not in the journal`;
     throw new AppError('disk.not-our-volume', { disk: disk.serial, reason });
   }
   return password;

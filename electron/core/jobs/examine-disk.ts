@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { Disk } from '../../../shared/domain/disk.ts';
 import type { StagingDescriptor } from '../../../shared/domain/plan.ts';
 import { AppError, toErrorData, wordsOf } from '../../../shared/errors/app-error.ts';
@@ -41,7 +42,7 @@ export async function examineDisk(
     const note = await writer.readNote(request, signal);
     if (note !== null) {
       const owner = descriptors.find((one) => one.jobId === note.jobId);
-      if (owner === undefined) throw refuse(`it belongs to job ${note.jobName}`);
+      if (owner === undefined) throw refuse(say`it belongs to job ${note.jobName}`);
       const volume = await writer.openLaidOut({ ...request, layout: note.layout }, signal);
       await volume.close();
       const { jobName } = owner;
@@ -81,15 +82,15 @@ async function requireOurManifest(
     owner ??= descriptors.find((one) => pathOfBlob(one, blob) !== null);
     if (owner === undefined || pathOfBlob(owner, blob) === null) {
       const names = descriptors.map((one) => one.jobName).join(', ');
-      throw refuse(`it holds ${blob.filePath}, which is not of job ${owner?.jobName ?? names}`);
+      throw refuse(say`it holds ${blob.filePath}, which is not of job ${owner?.jobName ?? names}`);
     }
     if (blob.kind !== owner.blobType || !isCutByUs(blob)) {
-      throw refuse(`what its manifest says of ${blob.filePath} was written by another program`);
+      throw refuse(say`what its manifest says of ${blob.filePath} was written by another program`);
     }
   });
   const { driveId } = read;
-  if (driveId !== disk.serial) throw refuse(`its manifest names drive ${driveId}`);
-  if (owner === undefined) throw refuse('its manifest lists no files');
+  if (driveId !== disk.serial) throw refuse(say`its manifest names drive ${driveId}`);
+  if (owner === undefined) throw refuse(say`its manifest lists no files`);
   const { jobName, manifestHash: own } = owner;
   const { hash } =
     own === method ? read : await readManifest(volume, disk.serial, own, () => undefined);

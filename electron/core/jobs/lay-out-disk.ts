@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { manifestLength } from '../../formats/drive-manifest.ts';
 import { record } from '../core-context.ts';
@@ -109,7 +110,7 @@ export async function adjustLayout(
       job.name,
       added.map((file) => ({ fileId: file.id, diskId: null })),
     );
-    const text = `Disk ${disk.serial} has no room for ${added.length} files that grew; they go to another disk`;
+    const text = say`Disk ${disk.serial} has no room for ${added.length} files that grew; they go to another disk`;
     record(context, job.name, 'disk.too-small', text);
     await adjust(lane, job, disk, change.remove, []);
   }
@@ -184,6 +185,6 @@ function learnRoom(lane: Lane, job: StoredJob, disk: StoredDisk, missingBytes: n
   const planned = bytesOnVolume(context, job.name, disk.diskId);
   const usableBytes = Math.max(0, planned - missingBytes);
   store.updateDisk(job.name, disk.diskId, { usableBytes });
-  const text = `Disk ${disk.serial} takes less than expected: ${missingBytes} bytes are missing; its files are spread anew`;
+  const text = say`Disk ${disk.serial} takes less than expected: ${missingBytes} bytes are missing; its files are spread anew`;
   record(context, job.name, 'disk.too-small', text);
 }

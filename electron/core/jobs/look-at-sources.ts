@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { StoredDisk, StoredFile, StoredJob } from '../ports/job-store.ts';
 import type { LookedAt } from '../ports/staging.ts';
 import type { SetAside } from '../ports/volume-writer.ts';
@@ -35,13 +36,13 @@ export function differenceOf(file: StoredFile, found: LookedAt['found']): SetAsi
     what,
     ranges: [],
   });
-  if (found === null) return aside('vanished', 'it is no longer there');
+  if (found === null) return aside('vanished', say`it is no longer there`);
   if (found.lengthBytes !== file.lengthBytes) {
-    const what = `it has ${found.lengthBytes} bytes instead of ${file.lengthBytes}`;
+    const what = say`it has ${found.lengthBytes} bytes instead of ${file.lengthBytes}`;
     return aside('changed', what);
   }
   if (found.modifiedAtMs !== file.modifiedAtMs) {
-    return aside('changed', 'it was written to after it was listed');
+    return aside('changed', say`it was written to after it was listed`);
   }
   return null;
 }

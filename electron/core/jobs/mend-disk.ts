@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { manifestPart } from '../../../shared/domain/damage.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { JobStore, StoredDisk, StoredJob } from '../ports/job-store.ts';
@@ -58,7 +59,7 @@ async function sealAgain(lane: Lane, job: StoredJob, disk: StoredDisk): Promise<
     await lane.context.ports.writer.seal(volumeOf(lane.context, job.name, disk), lane.signal);
   } catch (cause) {
     if (!(cause instanceof AppError) || cause.code !== 'disk.not-our-volume') throw cause;
-    const what = 'its boot sector can be written again, but the volume behind it does not open';
+    const what = say`its boot sector can be written again, but the volume behind it does not open`;
     throw new AppError('verify.beyond-repair', { disk: disk.serial, what }, { cause });
   }
 }
@@ -137,7 +138,7 @@ async function rewrite(
         for (const range of ranges) {
           const piece = pieces[range.file];
           if (piece === undefined || isAsBackedUp(piece, range)) continue;
-          const what = `its bytes from ${range.offset} on are not those that were backed up`;
+          const what = say`its bytes from ${range.offset} on are not those that were backed up`;
           lose(piece, (file) => new AppError('disk.source-changed', { file, what }));
         }
       },

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { manifestPart, partsOfSealing } from '../../../shared/domain/damage.ts';
 import type { Damage } from '../../../shared/domain/job.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
@@ -47,25 +48,25 @@ export function planMending(
   for (const place of places) {
     if (place.file !== null) {
       // A file that is not there in its length has no place to write to.
-      if (place.length === 0) throw beyond(`${place.file} is not on it`);
+      if (place.length === 0) throw beyond(say`${place.file} is not on it`);
       byFile.set(place.file, [...(byFile.get(place.file) ?? []), wholeRanges(place)]);
     } else if (place.part === manifestPart) {
       manifest.push(wholeRanges(place));
     } else if (partsOfSealing.includes(place.part ?? '')) {
       seals = true;
     } else {
-      throw beyond(`${placeText(place)} is not as written`);
+      throw beyond(say`${placeText(place)} is not as written`);
     }
   }
   if (manifest.length > 0 && expectedManifest(store, job, disk).hash !== disk.manifestHash) {
-    throw beyond('its manifest cannot be made again as the import job knows it');
+    throw beyond(say`its manifest cannot be made again as the import job knows it`);
   }
   const files = [...byFile].map(([path, stretches]) => ({ path, stretches: joined(stretches) }));
   const [first] = places;
   const text =
     first === undefined
-      ? 'its boot sector is written again'
-      : `${count === 1 ? 'one place is' : `${count} places are`} written again, first ${placeText(first)}`;
+      ? say`its boot sector is written again`
+      : say`${count === 1 ? say`one place is` : say`${count} places are`} written again, first ${placeText(first)}`;
   return { files, manifest: joined(manifest), seals, text };
 }
 

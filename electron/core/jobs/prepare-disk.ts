@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { DiskPhase } from '../../../shared/domain/job.ts';
 import { AppError, toErrorData } from '../../../shared/errors/app-error.ts';
 import type { ErrorCode } from '../../../shared/errors/words.ts';
@@ -49,7 +50,7 @@ export async function runLane(lane: Lane, start: LaneStart): Promise<void> {
   try {
     store.updateDisk(jobName, diskId, { error: null });
     await walk(lane, start);
-    record(context, jobName, 'disk.prepared', `Disk ${serial} is prepared and read back`);
+    record(context, jobName, 'disk.prepared', say`Disk ${serial} is prepared and read back`);
   } catch (thrown) {
     // Whatever a stop cuts short fails in its own way; the disk has no fault.
     const error = lane.signal.aborted ? null : toErrorData(thrown);
@@ -58,7 +59,7 @@ export async function runLane(lane: Lane, start: LaneStart): Promise<void> {
       context,
       jobName,
       'disk.stopped',
-      `Disk ${serial} stopped (${error?.code ?? 'asked to'})`,
+      say`Disk ${serial} stopped (${error?.code ?? say`asked to`})`,
     );
   } finally {
     forgetTotals(context, jobName);

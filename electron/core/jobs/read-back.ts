@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { toErrorData } from '../../../shared/errors/app-error.ts';
 import { record } from '../core-context.ts';
 import type { StoredDisk, StoredJob } from '../ports/job-store.ts';
@@ -28,12 +29,12 @@ export async function readBack(
     const verifiedAt = await verifyDisk(lane, job, before);
     store.updateDisk(jobName, diskId, { verifiedAt, phase: 'prepared' });
     const { files } = totalsOf(context, jobName)(diskId);
-    const text = `Disk ${serial} was read back: manifest and all ${files} files match`;
+    const text = say`Disk ${serial} was read back: manifest and all ${files} files match`;
     record(context, jobName, 'disk.verified', text);
   } catch (thrown) {
     if (lane.signal.aborted) {
       store.updateDisk(jobName, diskId, { error: before.error });
-      record(context, jobName, 'disk.stopped', `Reading disk ${serial} back was stopped`);
+      record(context, jobName, 'disk.stopped', say`Reading disk ${serial} back was stopped`);
       return;
     }
     const error = toErrorData(thrown);
@@ -41,7 +42,7 @@ export async function readBack(
     const isWrong = error.code.startsWith('verify.') || error.code === 'disk.not-our-volume';
     const change = isWrong ? ({ phase: 'verifying', verifiedAt: null } as const) : {};
     store.updateDisk(jobName, diskId, { ...change, error });
-    record(context, jobName, 'disk.stopped', `Reading disk ${serial} back: ${error.code}`);
+    record(context, jobName, 'disk.stopped', say`Reading disk ${serial} back: ${error.code}`);
   } finally {
     forgetTotals(context, jobName);
   }

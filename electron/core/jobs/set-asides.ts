@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { announce } from '../announce.ts';
 import { record } from '../core-context.ts';
@@ -41,7 +42,7 @@ export function createSetAsides(lane: Lane, job: StoredJob): SetAsides {
     settle: async () => {
       while (storing !== null) await storing;
       if (!gone.signal.aborted) return;
-      const reason = 'the staging location is not there';
+      const reason = say`the staging location is not there`;
       throw new AppError('disk.source-read', { file: job.plan.stagingLocation, reason });
     },
   };
@@ -54,7 +55,7 @@ export function storeSetAside(lane: Lane, job: StoredJob, files: readonly SetAsi
   store.setAside(job.name, files);
   for (const { file, what } of files) {
     const path = store.getFile(file)?.path ?? '';
-    record(context, job.name, 'file.set-aside', `${path} was set aside: ${what}`);
+    record(context, job.name, 'file.set-aside', say`${path} was set aside: ${what}`);
   }
   forgetTotals(context, job.name);
   announce(context, job.name);

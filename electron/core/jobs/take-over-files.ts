@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { manifestLength } from '../../formats/drive-manifest.ts';
 import type { CoreContext } from '../core-context.ts';
@@ -66,7 +67,7 @@ async function storeBlobs(
     if (path === null) throw new Error(`${blob.filePath} is not of this job any more`);
     const file = fileInGroup(context, group, path)?.file;
     if (file !== undefined && file.diskId !== null && file.diskId !== disk.id) {
-      const reason = `${path} is on disk ${file.diskId} as well`;
+      const reason = say`${path} is on disk ${file.diskId} as well`;
       throw new AppError('input.recover', { disk: disk.serial, reason });
     }
     if (file?.lengthBytes !== blob.length) {

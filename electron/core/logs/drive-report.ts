@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { DriveReport, ReadLog, SendAgain } from '../../../shared/domain/copy-log.ts';
 import type { CloudDrive } from '../../../shared/domain/import-job.ts';
 import type { CodeWords } from '../../../shared/errors/diagnostics/code-words.ts';
@@ -122,13 +123,13 @@ function judge(facts: Facts): Answer {
   if (problemLog === undefined) return judgeWithoutLog(drive);
   const words = status === null ? null : wordsOfServiceCode('drive', status);
   if (words?.outcome === 'problem' && status?.toLowerCase() !== 'completedwitherrors') {
-    return asProblem(`Disk ${driveId} was not imported (${status})`, words, 'disk');
+    return asProblem(say`Disk ${driveId} was not imported (${status ?? ''})`, words, 'disk');
   }
   if (!isWhole(problemLog)) {
     return {
-      title: `The copy log of disk ${driveId} could not be read to its end`,
-      meaning: 'What was read before the damage is listed; there may be more.',
-      next: 'Save the log for support, and check the import byte by byte (verify-import).',
+      title: say`The copy log of disk ${driveId} could not be read to its end`,
+      meaning: say`What was read before the damage is listed; there may be more.`,
+      next: say`Save the log for support, and check the import byte by byte (verify-import).`,
       severity: 'unknown',
       scope: 'unknown',
     };
@@ -141,20 +142,20 @@ function judge(facts: Facts): Answer {
 
 function judgeProblems({ drive, counts, listed }: Facts): Answer {
   const lost = listed.files + listed.strangers;
-  const of = counts.blobs === null ? '' : ` of ${counts.blobs}`;
+  const of = counts.blobs === null ? '' : say` of ${counts.blobs}`;
   if (lost === 0) {
     return {
-      title: `Disk ${drive.driveId}: the contents arrived, metadata did not`,
-      meaning: 'Properties or metadata of some blobs were not set. A backup needs none.',
-      next: 'Check the import byte by byte (verify-import).',
+      title: say`Disk ${drive.driveId}: the contents arrived, metadata did not`,
+      meaning: say`Properties or metadata of some blobs were not set. A backup needs none.`,
+      next: say`Check the import byte by byte (verify-import).`,
       severity: 'notice',
       scope: 'nothing',
     };
   }
   return {
-    title: `Disk ${drive.driveId}: ${lost}${of} ${lost === 1 && of === '' ? 'file' : 'files'} did not arrive whole`,
-    meaning: 'The rest of the disk was imported. What did not arrive is listed with its reason.',
-    next: 'Keep the staging location and send just these files again.',
+    title: say`Disk ${drive.driveId}: ${lost}${of} ${lost === 1 && of === '' ? say`file` : say`files`} did not arrive whole`,
+    meaning: say`The rest of the disk was imported. What did not arrive is listed with its reason.`,
+    next: say`Keep the staging location and send just these files again.`,
     severity: 'problem',
     scope: 'files',
   };
@@ -162,12 +163,13 @@ function judgeProblems({ drive, counts, listed }: Facts): Answer {
 
 /** The log is whole, names nothing, and still does not say that all is well. */
 function judgeUnclear(driveId: string, status: string | null, words: CodeWords | null): Answer {
-  const unknown = 'The service uses a word this program does not know.';
-  const says = status === null ? 'does not say how it ended' : `says ${status} and names no file`;
+  const unknown = say`The service uses a word this program does not know.`;
+  const says =
+    status === null ? say`does not say how it ended` : say`says ${status} and names no file`;
   return {
-    title: `The copy log of disk ${driveId} ${says}`,
-    meaning: words?.meaning ?? (status === null ? 'It holds no status of the disk.' : unknown),
-    next: 'Check the import byte by byte (verify-import); it names what does not match.',
+    title: say`The copy log of disk ${driveId} ${says}`,
+    meaning: words?.meaning ?? (status === null ? say`It holds no status of the disk.` : unknown),
+    next: say`Check the import byte by byte (verify-import); it names what does not match.`,
     severity: 'unknown',
     scope: 'unknown',
   };
@@ -177,21 +179,21 @@ function judgeGood({ drive, counts, notices }: Facts): Answer {
   const { blobs } = counts;
   const all =
     blobs === null
-      ? 'Everything on it was'
+      ? say`Everything on it was`
       : blobs === 1
-        ? 'Its one blob was'
-        : `All ${blobs} blobs were`;
-  const remarks = notices === 1 ? '1 remark' : `${notices} remarks`;
+        ? say`Its one blob was`
+        : say`All ${blobs} blobs were`;
+  const remarks = notices === 1 ? say`1 remark` : say`${notices} remarks`;
   return {
     title:
       notices === 0
-        ? `Disk ${drive.driveId}: everything arrived`
-        : `Disk ${drive.driveId}: everything arrived, with ${remarks}`,
-    meaning: `${all} imported, says the data centre.`,
+        ? say`Disk ${drive.driveId}: everything arrived`
+        : say`Disk ${drive.driveId}: everything arrived, with ${remarks}`,
+    meaning: say`${all} imported, says the data centre.`,
     next:
       notices === 0
-        ? 'Check the import byte by byte (verify-import).'
-        : 'Read the remarks, then check the import byte by byte (verify-import).',
+        ? say`Check the import byte by byte (verify-import).`
+        : say`Read the remarks, then check the import byte by byte (verify-import).`,
     severity: notices === 0 ? 'fine' : 'notice',
     scope: 'nothing',
   };
@@ -203,21 +205,21 @@ function judgeWithoutLog({ driveId, state, copyStatus }: CloudDrive): Answer {
   const words = wordsOfServiceCode('copy-status', code) ?? wordsOfServiceCode('drive', code);
   if (words?.outcome === 'problem') {
     const isPartly = code.toLowerCase() === 'completedwitherrors';
-    return asProblem(`Disk ${driveId}: ${code}`, words, isPartly ? 'unknown' : 'disk');
+    return asProblem(say`Disk ${driveId}: ${code}`, words, isPartly ? 'unknown' : 'disk');
   }
   if ([state, code].some((word) => word.toLowerCase() === 'completed')) {
     return {
-      title: `Disk ${driveId}: everything was imported, says the service, and no log was written`,
-      meaning: 'Jobs that ask for logs of errors only have none when there were no errors.',
-      next: 'Check the import byte by byte (verify-import).',
+      title: say`Disk ${driveId}: everything was imported, says the service, and no log was written`,
+      meaning: say`Jobs that ask for logs of errors only have none when there were no errors.`,
+      next: say`Check the import byte by byte (verify-import).`,
       severity: 'notice',
       scope: 'nothing',
     };
   }
   return {
-    title: `No copy log of disk ${driveId}`,
-    meaning: `The service writes logs when it has finished a disk; this one is ${state === '' ? 'in no state' : state}.`,
-    next: 'Ask again when the disk is copied. Logs that were there go with the job, 90 days after its end.',
+    title: say`No copy log of disk ${driveId}`,
+    meaning: say`The service writes logs when it has finished a disk; this one is ${state === '' ? say`in no state` : state}.`,
+    next: say`Ask again when the disk is copied. Logs that were there go with the job, 90 days after its end.`,
     severity: 'unknown',
     scope: 'unknown',
   };

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 
 export interface BlobPlace {
@@ -24,7 +25,7 @@ export function placeOfBlob(uri: string, blobEndpoint: string): BlobPlace | null
 export function requireLogPlace(uri: string, blobEndpoint: string, disk: string): BlobPlace {
   const place = placeOfBlob(uri, blobEndpoint);
   if (place !== null) return place;
-  const where = URL.canParse(uri) ? new URL(uri).host : 'an address that cannot be read';
+  const where = URL.canParse(uri) ? new URL(uri).host : say`an address that cannot be read`;
   throw new AppError('cloud.log-elsewhere', { disk, where });
 }
 

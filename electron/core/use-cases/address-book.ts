@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { ReturnAddress, SavedAddress } from '../../../shared/domain/shipping-papers.ts';
 import { returnAddress } from '../../../shared/domain/shipping-papers.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
@@ -54,18 +55,19 @@ function labelOf(typed: string): string {
   const label = typed.replace(/[\p{Cc}\s]+/gu, ' ').trim();
   if (label !== '' && label.length <= mostLabelCharacters) return label;
   throw new AppError('input.field', {
-    field: 'Name of the address',
-    reason: label === '' ? 'it is empty' : `it has more than ${mostLabelCharacters} characters`,
-    next: 'Give it a short name by which you find it again.',
+    field: say`Name of the address`,
+    reason:
+      label === '' ? say`it is empty` : say`it has more than ${mostLabelCharacters} characters`,
+    next: say`Give it a short name by which you find it again.`,
   });
 }
 
 function requireContent(address: ReturnAddress): ReturnAddress {
   if (Object.values(address).some((value) => value !== '')) return address;
   throw new AppError('input.field', {
-    field: 'Return address',
-    reason: 'it is empty',
-    next: 'Fill the address in before you save it.',
+    field: say`Return address`,
+    reason: say`it is empty`,
+    next: say`Fill the address in before you save it.`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import { mostDisks } from '../../../shared/domain/job-parts.ts';
 import type { DiskToFill, Spread } from '../../../shared/domain/spread.ts';
@@ -212,7 +213,7 @@ function* filesToStore(
     ) {
       throw new AppError('disk.source-changed', {
         file: file.path,
-        what: `disk ${holder.disk.serial} is finished and holds the file as it was before; take that disk out of the job to write it again`,
+        what: say`disk ${holder.disk.serial} is finished and holds the file as it was before; take that disk out of the job to write it again`,
       });
     }
   }

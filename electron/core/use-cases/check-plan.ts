@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { FieldCheck, PlanDraft, PlanField } from '../../../shared/domain/plan.ts';
 import { checkPlanDraft } from '../../../shared/domain/plan-rules.ts';
 import { isSamePath } from '../../../shared/domain/staging-path.ts';
@@ -61,11 +62,11 @@ async function checkStaging(
     const { freeBytes, isWritable } = await context.ports.staging.probe(draft.stagingLocation);
     if (!isWritable) {
       const path = draft.stagingLocation;
-      const reason = 'this account may not write there';
+      const reason = say`this account may not write there`;
       return failed(field, new AppError('input.staging-unwritable', { path, reason }));
     }
     if (byRule?.state === 'warning') return byRule;
-    const text = `The folder is there, with ${formatBytes(freeBytes)} free.`;
+    const text = say`The folder is there, with ${formatBytes(freeBytes)} free.`;
     return { field, state: 'passed', text };
   } catch (thrown) {
     return failed(field, thrown);
@@ -91,15 +92,15 @@ export async function requirePublishSettings(
   const { subscriptions, cloud, certificate } = (await readPublishSettings(context, path)).settings;
   const refuse = (reason: string) => new AppError('input.publish-settings', { path, reason });
   if (certificate !== null && certificate.notAfter < nowOf(context)) {
-    throw refuse(`its certificate ended on ${certificate.notAfter.slice(0, 10)}`);
+    throw refuse(say`its certificate ended on ${certificate.notAfter.slice(0, 10)}`);
   }
   const { cloud: here } = context.host.info;
   if (here !== 'rehearsal' && cloud !== here) {
-    throw refuse(`it is for the ${cloud} cloud, and this is the ${here} cloud`);
+    throw refuse(say`it is for the ${cloud} cloud, and this is the ${here} cloud`);
   }
   const wanted = subscriptionId.toLowerCase();
   if (wanted !== '' && !subscriptions.some((entry) => entry.id.toLowerCase() === wanted)) {
-    throw refuse(`it does not hold subscription ${subscriptionId}`);
+    throw refuse(say`it does not hold subscription ${subscriptionId}`);
   }
   return subscriptions.map((entry) => entry.name);
 }
@@ -109,7 +110,7 @@ async function checkPublishSettings(context: CoreContext, draft: PlanDraft): Pro
   try {
     const { azurePublishSettings: path, azureSubscriptionId } = draft;
     const names = await requirePublishSettings(context, path, azureSubscriptionId);
-    return { field, state: 'passed', text: `It holds ${names.join(', ')}.` };
+    return { field, state: 'passed', text: say`It holds ${names.join(', ')}.` };
   } catch (thrown) {
     return failed(field, thrown);
   }

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { serviceOf } from '../../../shared/domain/import-job.ts';
 import type {
   JobServiceName,
@@ -41,8 +42,8 @@ export async function chooseService(
   if (job.importJob !== null) {
     const service = serviceOf(job.importJob);
     if (wish === 'auto' || wish === service) return madeThere(context, job, service);
-    const what = `Moving job ${jobName} to ${jobServices[wish].title}`;
-    const waitsFor = `the import job in ${jobServices[service].title} to be deleted`;
+    const what = say`Moving job ${jobName} to ${jobServices[wish].title}`;
+    const waitsFor = say`the import job in ${jobServices[service].title} to be deleted`;
     throw new AppError('input.wrong-moment', { what, waitsFor });
   }
   const choice = await decide(context, job, wish, true, signal);
@@ -154,6 +155,6 @@ function remember(context: CoreContext, job: StoredJob, choice: ServiceChoice): 
 function madeThere(context: CoreContext, job: StoredJob, service: JobServiceName): ServiceChoice {
   const stored = job.service ?? null;
   if (stored?.service === service) return stored;
-  const reason = `The import job was made in ${jobServices[service].title}.`;
+  const reason = say`The import job was made in ${jobServices[service].title}.`;
   return { service, wish: 'auto', reason, offers: [], askedAt: nowOf(context) };
 }

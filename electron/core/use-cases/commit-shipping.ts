@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
 import type { FieldCheck } from '../../../shared/domain/plan.ts';
@@ -37,7 +38,7 @@ export async function commitShipping(
   signal?: AbortSignal,
 ): Promise<void> {
   const job = requireJob(context, jobName);
-  const importJob = requireImportJob(job, 'Sending shipping details');
+  const importJob = requireImportJob(job, say`Sending shipping details`);
   if (answer.trim() !== 'yes') {
     throw new AppError('input.not-confirmed', { answer: answer.trim().slice(0, 40) });
   }
@@ -63,7 +64,7 @@ export async function commitShipping(
   const text = `${JSON.stringify(copy, null, 2)}\n`;
   const copyPath = await context.ports.files.writePrivate(`shipping/${jobName}.json`, text);
   context.ports.store.updateJob(jobName, { shipping: { details, committedAt, copyPath } });
-  const said = `Shipping details were sent: ${details.outboundCarrier}, tracking number ${tracking}`;
+  const said = say`Shipping details were sent: ${details.outboundCarrier}, tracking number ${tracking}`;
   record(context, jobName, 'shipping.committed', said);
 
   const seen = await service.getJob(subscriptionId, resourceGroup, jobName, signal);

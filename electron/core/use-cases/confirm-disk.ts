@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { typedSerialReason } from '../../../shared/domain/findings.ts';
 import type { Disk } from '../../../shared/domain/disk.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
@@ -34,7 +35,7 @@ export function confirmDisk(
   requireUsable(context, jobName, disk);
   const name = nameOf(disk);
   if (disk.identity.headDigest !== chosen.headDigest) {
-    const what = 'what lies at its beginning is not what was shown';
+    const what = say`what lies at its beginning is not what was shown`;
     throw new AppError('refused.disk-changed', { disk: name, what });
   }
   const expected = disk.serial.slice(-typedSerialLength);
@@ -75,19 +76,20 @@ export function findAgain(
   const changed = (what: string) =>
     new AppError('refused.disk-changed', { disk: stored.serial, what });
   if (disk.sizeBytes !== stored.sizeBytes || disk.model !== stored.model) {
-    throw changed('its model or size is another');
+    throw changed(say`its model or size is another`);
   }
   const guid = disk.identity.partitionTableGuid;
   if (stored.layout !== null) {
     // A damaged table has no GUID; what the volume says then counts, which the writer compares.
     const isOurs = guid === null || guid === stored.layout.diskGuid.toLowerCase();
-    if (!isOurs) throw changed('its partition table is another');
+    if (!isOurs) throw changed(say`its partition table is another`);
     return disk;
   }
   if (disk.identity.headDigest === stored.identity.headDigest) return disk;
-  if (stored.phase === 'chosen') throw changed('what lies at its beginning is not what was chosen');
+  if (stored.phase === 'chosen')
+    throw changed(say`what lies at its beginning is not what was chosen`);
   if (disk.volumes.some((volume) => volume.fileSystem !== '')) {
-    throw changed('a file system was made on it since');
+    throw changed(say`a file system was made on it since`);
   }
   return disk;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { hasEnded } from '../../../shared/domain/import-job.ts';
 import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import type { ShippingDetails, ShippingTarget } from '../../../shared/domain/shipping.ts';
@@ -94,12 +95,17 @@ async function create(
       found = await findOurs(service, subscriptionId, request, signal);
       if (found === null) throw thrown;
     }
-    record(context, job.name, 'import-job.created', `Import job ${job.name} was created in Azure`);
+    record(
+      context,
+      job.name,
+      'import-job.created',
+      say`Import job ${job.name} was created in Azure`,
+    );
   } else {
-    record(context, job.name, 'import-job.found', `Import job ${job.name} was there already`);
+    record(context, job.name, 'import-job.found', say`Import job ${job.name} was there already`);
   }
   found ??= await findOurs(service, subscriptionId, request, signal);
-  if (found === null) throw new AppError('cloud.not-found', { what: `Import job ${job.name}` });
+  if (found === null) throw new AppError('cloud.not-found', { what: say`Import job ${job.name}` });
   // The address of the job itself counts; only the list of carriers comes from the location.
   const address = found.target?.address ?? target.address;
   context.ports.store.updateJob(job.name, { account, target: { ...target, address } });
@@ -117,9 +123,9 @@ function requirePrepared(context: CoreContext, job: StoredJob): void {
   const isDone = disks.length > 0 && disks.every((disk) => disk.phase === 'prepared');
   if (isDone && isPlanned(context, job)) return;
   const waitsFor = isDone
-    ? 'another disk for the files that have no place yet'
-    : 'all disks to be written and read back';
-  throw new AppError('input.wrong-moment', { what: 'Creating the import job', waitsFor });
+    ? say`another disk for the files that have no place yet`
+    : say`all disks to be written and read back`;
+  throw new AppError('input.wrong-moment', { what: say`Creating the import job`, waitsFor });
 }
 
 async function requestFor(
@@ -177,7 +183,7 @@ async function ensureContainer(
   const container = await cloud.openContainer(azureSubscriptionId, account, name, signal);
   if (await container.exists()) return;
   await container.create();
-  const text = `Container ${name} was made in storage account ${account.name}`;
+  const text = say`Container ${name} was made in storage account ${account.name}`;
   record(context, job.name, 'container.created', text);
 }
 
@@ -193,20 +199,20 @@ async function findOurs(
   if (found === null) return null;
   const mismatch = (what: string) => new AppError('cloud.job-mismatch', { name, what });
   if (found.storageAccountId.toLowerCase() !== request.storageAccountId.toLowerCase()) {
-    throw mismatch('it goes to another storage account');
+    throw mismatch(say`it goes to another storage account`);
   }
   if (hasEnded(found.job)) {
-    throw mismatch(`it has ended (${found.job.stateAsTold ?? found.job.state ?? ''})`);
+    throw mismatch(say`it has ended (${found.job.stateAsTold ?? found.job.state ?? ''})`);
   }
   const theirs = found.job.drives.map((drive) => drive.driveId).sort();
   const ours = request.drives.map((drive) => drive.driveId).sort();
   if (theirs.join('\n') !== ours.join('\n')) {
-    throw mismatch(`it names the disks ${theirs.join(', ') || '(none)'}`);
+    throw mismatch(say`it names the disks ${theirs.join(', ') || say`(none)`}`);
   }
   for (const drive of request.drives) {
     const hash = found.manifestHashes?.[drive.driveId];
     if (hash !== undefined && hash.toUpperCase() !== drive.manifestHash) {
-      throw mismatch(`disk ${drive.driveId} was prepared again since it was created`);
+      throw mismatch(say`disk ${drive.driveId} was prepared again since it was created`);
     }
   }
   return found;

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { hasEnded, serviceOf } from '../../../shared/domain/import-job.ts';
 import { jobServices } from '../../../shared/domain/job-service.ts';
 import type { CoreContext } from '../core-context.ts';
@@ -17,10 +18,10 @@ export async function deleteImportJob(
   signal?: AbortSignal,
 ): Promise<void> {
   const job = requireJob(context, jobName);
-  const known = requireImportJob(job, 'Deleting the import job');
+  const known = requireImportJob(job, say`Deleting the import job`);
   const service = await serviceOfJob(context, known);
   await service.deleteJob(job.plan.azureSubscriptionId, known.resourceGroup, jobName, signal);
-  const text = `The import job was deleted in ${jobServices[serviceOf(known)].title}`;
+  const text = say`The import job was deleted in ${jobServices[serviceOf(known)].title}`;
   record(context, jobName, 'import-job.deleted', text);
   const isImported = hasEnded(known) && !known.cancelRequested;
   if (isImported) {

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { CoreContext } from '../core-context.ts';
 import { record } from '../core-context.ts';
 import { announce } from '../announce.ts';
@@ -16,11 +17,11 @@ export async function dropDisk(
   await context.runner.withLock(jobName, async () => {
     const job = requireJob(context, jobName);
     const disk = requireDisk(context, jobName, diskId);
-    requireNoImportJob(job, `Taking disk ${disk.serial} out of the job`);
+    requireNoImportJob(job, say`Taking disk ${disk.serial} out of the job`);
     await context.runner.cancel(jobName, diskId);
     context.ports.store.dropDisk(jobName, diskId);
     forgetTotals(context, jobName);
-    record(context, jobName, 'disk.dropped', `Disk ${disk.serial} was taken out of the job`);
+    record(context, jobName, 'disk.dropped', say`Disk ${disk.serial} was taken out of the job`);
     announce(context, jobName);
   });
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { deadlinesOf } from '../../../shared/domain/deadlines.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { JobDeadlines } from '../../formats/calendar.ts';
@@ -23,8 +24,8 @@ export async function exportCalendar(
       : [requireJob(context, jobName)];
   const dated = jobs.map(deadlinesOfJob).filter(({ deadlines }) => deadlines.length > 0);
   if (dated.length === 0) {
-    const waitsFor = 'an import job with a date that counts';
-    throw new AppError('input.wrong-moment', { what: 'Writing a calendar', waitsFor });
+    const waitsFor = say`an import job with a date that counts`;
+    throw new AppError('input.wrong-moment', { what: say`Writing a calendar`, waitsFor });
   }
   const name = jobName === null ? 'calendar/all-deadlines.ics' : `calendar/${jobName}.ics`;
   const file = await files.writePrivate(name, writeCalendar(dated, nowOf(context)));

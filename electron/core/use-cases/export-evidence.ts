@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import type { HistoryEntry } from '../../../shared/domain/job.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
@@ -37,7 +38,7 @@ export async function exportEvidence(
     actor: context.host.actor,
     jobName,
     action: writtenAction,
-    text: `Evidence was written to ${written.path}, SHA-256 ${written.sha256}`,
+    text: say`Evidence was written to ${written.path}, SHA-256 ${written.sha256}`,
   });
   const seal = { jsonFile: `${name}.json`, sha256: written.sha256, historyEntry: entry };
   const page = await files.writePrivateChunks(
@@ -68,16 +69,16 @@ export function checkEvidence(
 function verifiedDisks(context: CoreContext, job: StoredJob): StoredDisk[] {
   const { store } = context.ports;
   const notYet = (waitsFor: string) =>
-    new AppError('input.wrong-moment', { what: 'Writing the evidence', waitsFor });
+    new AppError('input.wrong-moment', { what: say`Writing the evidence`, waitsFor });
   const disks = store.listDisks(job.name).filter(takesFiles);
-  if (disks.length === 0) throw notYet('disks to be prepared');
+  if (disks.length === 0) throw notYet(say`disks to be prepared`);
   const open = disks.find((disk) => disk.phase !== 'prepared' || disk.verifiedAt === null);
-  if (open !== undefined) throw notYet(`disk ${open.serial} to be written and read back`);
+  if (open !== undefined) throw notYet(say`disk ${open.serial} to be written and read back`);
   const { files } = totalsOf(context, job.name)(null);
-  if (files > 0) throw notYet('another disk for the files that have no place yet');
+  if (files > 0) throw notYet(say`another disk for the files that have no place yet`);
   const lacking = disks.find((disk) => lacksShas(context, job, disk));
   if (lacking !== undefined) {
-    throw notYet(`disk ${lacking.serial} to be read back, which makes the SHA-256 of its files`);
+    throw notYet(say`disk ${lacking.serial} to be read back, which makes the SHA-256 of its files`);
   }
   return disks;
 }

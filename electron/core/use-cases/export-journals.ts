@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import { journalFiles } from '../../formats/journal.ts';
 import type { CoreContext } from '../core-context.ts';
@@ -23,7 +24,7 @@ export async function exportJournals(context: CoreContext, jobName: string): Pro
       paths.push(await files.writePrivate(`journals/${job.name}-${serial}${ending}`, text));
     }
   }
-  const text = `Journals with recovery passwords were written: ${paths.join(', ') || 'none'}`;
+  const text = say`Journals with recovery passwords were written: ${paths.join(', ') || say`none`}`;
   record(context, jobName, 'keys.exported', text);
   return paths;
 }

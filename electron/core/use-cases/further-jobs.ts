@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { randomUUID } from 'node:crypto';
 import { partName } from '../../../shared/domain/job-parts.ts';
 import type { StagingDescriptor } from '../../../shared/domain/plan.ts';
@@ -94,7 +95,7 @@ export function storeFurtherJob(
     problem: null,
   });
   const first = firstNameOf(job);
-  const text = `Job ${name} was begun as part ${part} of ${first}: one job takes ten disks`;
+  const text = say`Job ${name} was begun as part ${part} of ${first}: one job takes ten disks`;
   for (const jobName of [first, name]) record(context, jobName, 'job.continued', text);
   return job;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import type { Disk } from '../../../shared/domain/disk.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
@@ -29,7 +30,7 @@ export async function pauseDisks(
     }
     await context.runner.cancel(jobName, diskId, true);
     const serials = disks.map((disk) => disk.serial).join(', ');
-    if (serials !== '') record(context, jobName, 'disk.paused', `Paused: ${serials}`);
+    if (serials !== '') record(context, jobName, 'disk.paused', say`Paused: ${serials}`);
     announce(context, jobName);
   });
 }
@@ -49,8 +50,8 @@ export async function resumeDisks(
     }
     const disk = requireDisk(context, jobName, diskId);
     if (!takesFiles(disk)) {
-      const what = `Going on with disk ${disk.serial}`;
-      const waitsFor = 'files to write on it; it is a spare or was given up';
+      const what = say`Going on with disk ${disk.serial}`;
+      const waitsFor = say`files to write on it; it is a spare or was given up`;
       throw new AppError('input.wrong-moment', { what, waitsFor });
     }
     await planIfNeeded(context, job, group, signal);

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
@@ -128,7 +129,7 @@ export function sparesOf(context: CoreContext, job: StoredJob): StoredDisk[] {
 /** From here on the spare is a disk of the job like the others. */
 export function takeIntoUse(context: CoreContext, job: StoredJob, spare: StoredDisk): void {
   context.ports.store.updateDisk(job.name, spare.diskId, { role: 'data' });
-  record(context, job.name, 'disk.spare-used', `Spare disk ${spare.serial} was taken into use`);
+  record(context, job.name, 'disk.spare-used', say`Spare disk ${spare.serial} was taken into use`);
 }
 
 /** A disk without layout that got no file in the new plan would be shipped empty. */

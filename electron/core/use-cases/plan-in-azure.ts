@@ -24,21 +24,21 @@ export async function checkPlanInAzure(
   try {
     const cloud = await context.ports.cloud();
     if (cloud.signInState().kind !== 'ready') {
-      const text = 'Not asked: nobody is signed in to Azure yet.';
-      return [{ field, state: 'skipped', text, next: 'Sign in, then check again.' }];
+      const text = say`Not asked: nobody is signed in to Azure yet.`;
+      return [{ field, state: 'skipped', text, next: say`Sign in, then check again.` }];
     }
     field = 'azureSubscriptionId';
     await requireSubscription(cloud, draft.azureSubscriptionId, signal);
     field = 'azureStorageAccount';
     const account = await requireAccount(cloud, draft, signal);
-    const where = `It is in ${account.region}, resource group ${account.resourceGroup}`;
+    const where = say`It is in ${account.region}, resource group ${account.resourceGroup}`;
     found.push(
       account.keepsServicesOut === true
         ? {
             field,
             state: 'warning',
-            text: `${where}. Its firewall keeps the service out.`,
-            next: 'In the account, under Networking, allow trusted Microsoft services to access it.',
+            text: say`${where}. Its firewall keeps the service out.`,
+            next: say`In the account, under Networking, allow trusted Microsoft services to access it.`,
           }
         : { field, state: 'passed', text: `${where}.` },
     );
@@ -51,14 +51,14 @@ export async function checkPlanInAzure(
     const { azureSubscriptionId, azureStorageContainer: name } = draft;
     const container = await cloud.openContainer(azureSubscriptionId, account, name, signal);
     if (!(await container.exists())) {
-      const text = 'It will be made when the job is created.';
+      const text = say`It will be made when the job is created.`;
       return [...found, { field, state: 'passed', text }];
     }
     if (await container.isEmpty()) {
-      return [...found, { field, state: 'passed', text: 'It is there and empty.' }];
+      return [...found, { field, state: 'passed', text: say`It is there and empty.` }];
     }
-    const full = 'It already holds blobs; those of the same name would be overwritten.';
-    const next = 'Use a new container for each import job.';
+    const full = say`It already holds blobs; those of the same name would be overwritten.`;
+    const next = say`Use a new container for each import job.`;
     return [...found, { field, state: 'warning', text: full, next }];
   } catch (thrown) {
     const { title, next } = wordsOf(toErrorData(thrown));

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import type { Disk } from '../../../shared/domain/disk.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
@@ -78,8 +79,8 @@ function requireKnownParts(
   const isUnknown = (one: StoredJob) => !context.ports.store.listDisks(one.name).some(takesFiles);
   const unknown = group.find((one) => partNumberOf(one) < partNumberOf(job) && isUnknown(one));
   if (unknown === undefined) return;
-  const waitsFor = `the disks of ${unknown.name}, an earlier part of the same backup; choose disks there first, or rebuild it with recover when they are written`;
-  throw new AppError('input.wrong-moment', { what: `Adding a disk to ${job.name}`, waitsFor });
+  const waitsFor = say`the disks of ${unknown.name}, an earlier part of the same backup; choose disks there first, or rebuild it with recover when they are written`;
+  throw new AppError('input.wrong-moment', { what: say`Adding a disk to ${job.name}`, waitsFor });
 }
 
 /**
@@ -121,14 +122,14 @@ function confirmAll(
     const owner = store.jobOfDisk(request.diskId);
     if (owner !== null && owner !== job.name && group.some((one) => one.name === owner)) continue;
     if (own !== undefined) {
-      const reason = 'it was given up in this job; take its row out of the job first';
+      const reason = say`it was given up in this job; take its row out of the job first`;
       throw new AppError('refused.disk', { disk: own.serial, reason });
     }
     added.push(confirmedDisk(context, job, attached, request));
   }
   const twin = added.find((disk) => known.some((other) => other.serial === disk.serial));
   if (twin !== undefined) throw new AppError('refused.same-disk-twice', { disk: twin.serial });
-  if (added.length > 0) requireNoImportJob(job, 'Adding a disk');
+  if (added.length > 0) requireNoImportJob(job, say`Adding a disk`);
   const count = [...known, ...added].filter(takesFiles).length;
   if (count > mostAtOnce) throw new AppError('refused.too-many-disks', { count });
   return added;
@@ -137,7 +138,7 @@ function confirmAll(
 /** The disks of a job can change until the import job names them. */
 export function requireNoImportJob(job: StoredJob, what: string): void {
   if (job.importJob === null) return;
-  const waitsFor = 'a new job, since this one is already created in Azure with its disks';
+  const waitsFor = say`a new job, since this one is already created in Azure with its disks`;
   throw new AppError('input.wrong-moment', { what, waitsFor });
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { createHash } from 'node:crypto';
 import type { PublishSettingsView } from '../../../shared/domain/preflight.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
@@ -13,7 +14,7 @@ export async function readPublishSettings(context: CoreContext, path: string) {
   return {
     settings: format.parsePublishSettings(format.decodePublishSettings(bytes, path), path),
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    limits: format.publishSettingsLimits,
+    limits: format.publishSettingsLimits(),
   };
 }
 
@@ -49,7 +50,7 @@ export async function deletePublishSettings(
   const { store, files } = context.ports;
   const found = await readPublishSettings(context, path);
   if (found.sha256 !== sha256.toLowerCase()) {
-    const reason = 'it is not the file that was read, so it was not deleted';
+    const reason = say`it is not the file that was read, so it was not deleted`;
     throw new AppError('input.publish-settings', { path, reason });
   }
   await files.remove(path);
@@ -62,6 +63,6 @@ export async function deletePublishSettings(
     context,
     null,
     'publish-settings.deleted',
-    `The publish settings file ${path} was deleted`,
+    say`The publish settings file ${path} was deleted`,
   );
 }

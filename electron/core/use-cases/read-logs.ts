@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { DriveReport, JobLogs, ReadLog, SavedLog } from '../../../shared/domain/copy-log.ts';
 import type { CloudDrive } from '../../../shared/domain/import-job.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
@@ -36,7 +37,7 @@ export async function readLogs(
   signal: AbortSignal,
 ): Promise<JobLogs> {
   const job = requireJob(context, jobName);
-  const drives = drivesOf(job, driveId, 'Reading the copy logs');
+  const drives = drivesOf(job, driveId, say`Reading the copy logs`);
   const logs = await openLogs(context, job, signal);
   const reports: DriveReport[] = [];
   for (const drive of drives) {
@@ -60,7 +61,7 @@ export async function saveLogs(
   signal: AbortSignal,
 ): Promise<SavedLog[]> {
   const job = requireJob(context, jobName);
-  const refs = drivesOf(job, driveId, 'Saving the copy logs').flatMap(logRefsOf);
+  const refs = drivesOf(job, driveId, say`Saving the copy logs`).flatMap(logRefsOf);
   const logs = await openLogs(context, job, signal);
   const saved: SavedLog[] = [];
   for (const ref of refs) {
@@ -69,7 +70,7 @@ export async function saveLogs(
     const { path, lengthBytes } = await context.ports.files.writePrivateChunks(name, chunks);
     saved.push({ driveId: ref.driveId, path, lengthBytes });
   }
-  record(context, jobName, 'logs.saved', `${saved.length} copy logs were saved`);
+  record(context, jobName, 'logs.saved', say`${saved.length} copy logs were saved`);
   return saved;
 }
 

@@ -59,7 +59,7 @@ export async function recoverJob(
     const own = found.filter((one) => one.jobName === name);
     if (own.length === 0 && name !== jobName) continue;
     const serials = own.map(({ disk }) => disk.serial).join(', ');
-    const text = `Job ${name} was rebuilt from ${request.staging} and ${serials === '' ? 'no disks' : `disks ${serials}`}`;
+    const text = say`Job ${name} was rebuilt from ${request.staging} and ${serials === '' ? say`no disks` : say`disks ${serials}`}`;
     record(context, name, 'job.recovered', text);
   }
   announce(context, jobName);
@@ -102,11 +102,11 @@ function requireFree(
   const disk = attached.find((entry) => entry.id === diskId);
   const refuse = (reason: string) =>
     new AppError('input.recover', { disk: disk?.serial ?? diskId, reason });
-  if (disk === undefined) throw refuse('it is not attached');
+  if (disk === undefined) throw refuse(say`it is not attached`);
   const owner = context.ports.store.jobOfDisk(disk.id);
   if (owner === null) return disk;
-  if (jobNames.includes(owner)) throw refuse('the job has it; resume goes on with it');
-  throw refuse(`the journal has it in job ${owner}`);
+  if (jobNames.includes(owner)) throw refuse(say`the job has it; resume goes on with it`);
+  throw refuse(say`the journal has it in job ${owner}`);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { CloudJob } from '../../../shared/domain/import-job.ts';
 import { hasEnded, serviceOf } from '../../../shared/domain/import-job.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
@@ -13,7 +14,7 @@ import { takeUpImportJob } from './take-up-import-job.ts';
 /** The import job as last seen; throws when there is none yet. */
 export function requireImportJob(job: StoredJob, what: string): CloudJob {
   if (job.importJob !== null) return job.importJob;
-  const waitsFor = 'the import job to be created in Azure';
+  const waitsFor = say`the import job to be created in Azure`;
   throw new AppError('input.wrong-moment', { what, waitsFor });
 }
 
@@ -33,7 +34,7 @@ export async function refreshImportJob(
 ): Promise<void> {
   const job = requireJob(context, jobName);
   if (job.importJob === null && (await takeUpImportJob(context, job, signal))) return;
-  const known = requireImportJob(job, 'Asking Azure for the state');
+  const known = requireImportJob(job, say`Asking Azure for the state`);
   const service = await serviceOfJob(context, known);
   const { azureSubscriptionId } = job.plan;
   const found = await service.getJob(azureSubscriptionId, known.resourceGroup, jobName, signal);
@@ -64,10 +65,10 @@ export async function cancelImportJob(
   signal?: AbortSignal,
 ): Promise<void> {
   const job = requireJob(context, jobName);
-  const known = requireImportJob(job, 'Cancelling the import job');
+  const known = requireImportJob(job, say`Cancelling the import job`);
   const service = await serviceOfJob(context, known);
   const { azureSubscriptionId } = job.plan;
   await service.cancelJob(azureSubscriptionId, known.resourceGroup, jobName, signal);
-  record(context, jobName, 'import-job.cancelled', 'Azure was asked to cancel the import job');
+  record(context, jobName, 'import-job.cancelled', say`Azure was asked to cancel the import job`);
   await refreshImportJob(context, jobName, signal);
 }

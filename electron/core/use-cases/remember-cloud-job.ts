@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { CloudJob } from '../../../shared/domain/import-job.ts';
 import type { CoreContext } from '../core-context.ts';
 import { nowOf, record } from '../core-context.ts';
@@ -12,5 +13,5 @@ export function rememberCloudJob(context: CoreContext, jobName: string, seen: Cl
   const told = stateAsTold === undefined ? {} : { asTold: stateAsTold };
   const entry = { state, firstSeenAt: nowOf(context), ...told };
   context.ports.store.updateJob(jobName, { timeline: [...timeline, entry] });
-  record(context, jobName, 'import-job.state', `Azure shows state ${stateAsTold ?? state}`);
+  record(context, jobName, 'import-job.state', say`Azure shows state ${stateAsTold ?? state}`);
 }

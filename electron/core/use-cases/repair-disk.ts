@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { Damage } from '../../../shared/domain/job.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
@@ -32,13 +33,13 @@ export async function repairDisk(
   await context.runner.withLock(jobName, async () => {
     const job = requireJob(context, jobName);
     const disk = requireDisk(context, jobName, diskId);
-    const what = `Repairing disk ${disk.serial}`;
+    const what = say`Repairing disk ${disk.serial}`;
     if (context.runner.isRunning(jobName, diskId)) {
-      throw new AppError('input.wrong-moment', { what, waitsFor: 'its reading back to end' });
+      throw new AppError('input.wrong-moment', { what, waitsFor: say`its reading back to end` });
     }
     const plan = planMending(context, job, disk);
     if (plan === null) {
-      const waitsFor = 'a reading back that finds damage on it';
+      const waitsFor = say`a reading back that finds damage on it`;
       throw new AppError('input.wrong-moment', { what, waitsFor });
     }
     await meetAgain(context, job, disk, signal);

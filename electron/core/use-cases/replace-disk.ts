@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { announce } from '../announce.ts';
@@ -26,10 +27,10 @@ export async function replaceDisk(
   await context.runner.withLock(jobName, async () => {
     const job = requireJob(context, jobName);
     const disk = requireDisk(context, jobName, diskId);
-    const what = `Replacing disk ${disk.serial}`;
+    const what = say`Replacing disk ${disk.serial}`;
     requireNoImportJob(job, what);
     if (!takesFiles(disk)) {
-      const waitsFor = 'files on it; it is a spare or was given up before';
+      const waitsFor = say`files on it; it is a spare or was given up before`;
       throw new AppError('input.wrong-moment', { what, waitsFor });
     }
     const substitute =
@@ -67,7 +68,7 @@ export async function moveFiles(
   store.assignFiles(job.name, filesTo(context, job, from.diskId, to.diskId));
   forgetTotals(context, job.name);
   const why = from.error === null ? '' : ` (${from.error.code})`;
-  const text = `Disk ${from.serial} was given up${why}; its files go to disk ${to.serial}`;
+  const text = say`Disk ${from.serial} was given up${why}; its files go to disk ${to.serial}`;
   record(context, job.name, 'disk.replaced', text);
   const attached = await attachedDisks(context, job.plan.stagingLocation, signal);
   goOn(context, job.name, attached, to);

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
 import { jobServices } from '../../../shared/domain/job-service.ts';
 import type { JobServiceName } from '../../../shared/domain/job-service.ts';
@@ -18,7 +19,8 @@ export function requireReturnDetails(
 ): void {
   const { needsReturnDetails, title } = jobServices[service];
   if (!needsReturnDetails) return;
-  const first = details === null ? 'none are given.' : firstProblem(details, localDate(host.now()));
+  const first =
+    details === null ? say`none are given.` : firstProblem(details, localDate(host.now()));
   if (first !== null) throw new AppError('input.return-details', { service: title, first });
 }
 

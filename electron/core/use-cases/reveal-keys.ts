@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { CoreContext } from '../core-context.ts';
 import { record } from '../core-context.ts';
 import { requireJob } from '../jobs/job-records.ts';
@@ -14,6 +15,11 @@ export function revealKeys(
     return password === null ? [] : [{ serial: disk.serial, password }];
   });
   const serials = keys.map((key) => key.serial).join(', ');
-  record(context, jobName, 'keys.revealed', `Recovery passwords were shown: ${serials || 'none'}`);
+  record(
+    context,
+    jobName,
+    'keys.revealed',
+    say`Recovery passwords were shown: ${serials || say`none`}`,
+  );
   return keys.map(({ serial, password }) => ({ serial, recoveryPassword: password.reveal() }));
 }

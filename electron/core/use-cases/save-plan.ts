@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { randomUUID } from 'node:crypto';
 import type {
   FieldCheck,
@@ -44,7 +45,7 @@ export async function savePlan(
   await refuseMappedLetter(context, draft.stagingLocation);
   const { isWritable } = await staging.probe(draft.stagingLocation);
   if (!isWritable) {
-    const reason = 'this account may not write there';
+    const reason = say`this account may not write there`;
     throw new AppError('input.staging-unwritable', { path: draft.stagingLocation, reason });
   }
   const earlier =
@@ -78,7 +79,7 @@ export async function savePlan(
   const staged = await summarise(context, draft, signal);
   putJob(context, descriptor, { ...draft, resourceGroup }, account, staged);
   await bringAlong(context, requireJob(context, name));
-  record(context, name, 'plan.saved', `Job ${name} was planned for ${draft.stagingLocation}`);
+  record(context, name, 'plan.saved', say`Job ${name} was planned for ${draft.stagingLocation}`);
   announce(context, name);
   return name;
 }
@@ -139,7 +140,7 @@ export async function adoptPlan(
   const staged = await summarise(context, plan, signal);
   for (const one of lacking) {
     putJob(context, one, planOfDescriptor(one, stagingLocation), null, staged);
-    const text = `Job ${one.jobName} was taken over from ${stagingLocation}`;
+    const text = say`Job ${one.jobName} was taken over from ${stagingLocation}`;
     record(context, one.jobName, 'plan.adopted', text);
   }
   announce(context, jobName);
@@ -187,7 +188,7 @@ function requireGoodDraft(draft: PlanDraft): void {
   const facts = {
     field: nameOf(failed),
     reason: failed.text,
-    next: failed.next ?? 'Change it and save again.',
+    next: failed.next ?? say`Change it and save again.`,
   };
   // Whoever plans from the command line sees all boxes that need a look, not one after the other.
   const detail = others.map((check) => `${nameOf(check)}: ${check.text}`).join(' ');
@@ -212,8 +213,8 @@ function requireSameJob(context: CoreContext, known: StoredJob, draft: PlanDraft
     ({ name }) => context.ports.store.listDisks(name).length > 0,
   );
   if (!isChanged || !hasDisks) return;
-  const waitsFor = 'its disks to be taken out of the job, since they are written for the old plan';
-  throw new AppError('input.wrong-moment', { what: 'Changing this plan', waitsFor });
+  const waitsFor = say`its disks to be taken out of the job, since they are written for the old plan`;
+  throw new AppError('input.wrong-moment', { what: say`Changing this plan`, waitsFor });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { StagedSummary } from '../../../shared/domain/plan.ts';
 import {
   caseCollisions,
@@ -39,7 +40,10 @@ export async function scanStaging(
     bytes += file.lengthBytes;
   }
   for (const [first, second] of caseCollisions(pathsOf(files))) {
-    refused.add(first ?? '', `it differs from ${second ?? 'another'} only in upper and lower case`);
+    refused.add(
+      first ?? '',
+      say`it differs from ${second ?? say`another`} only in upper and lower case`,
+    );
   }
   const doubts = doubtful.rows();
   const summary = { files: files.count, bytes, refused: refused.rows() };
@@ -57,7 +61,9 @@ function createList() {
     },
     rows: () => {
       const more = count - listed.length;
-      return more === 0 ? listed : [...listed, { path: `${more} more`, reason: 'not listed here' }];
+      return more === 0
+        ? listed
+        : [...listed, { path: say`${more} more`, reason: say`not listed here` }];
     },
   };
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import { stagedFileProblem } from '../../../shared/domain/file-names.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
@@ -87,8 +88,8 @@ function disksWithSetAside(
   const totals = totalsOf(context, job.name);
   const found = disks.filter((disk) => takesFiles(disk) && totals(disk.diskId).setAside > 0);
   if (found.length > 0) return found;
-  const waitsFor = 'files that were set aside; there are none';
-  throw new AppError('input.wrong-moment', { what: 'Copying them again', waitsFor });
+  const waitsFor = say`files that were set aside; there are none`;
+  throw new AppError('input.wrong-moment', { what: say`Copying them again`, waitsFor });
 }
 
 /** Lists the files as they are now; returns how the volume must change before they can be written. */
@@ -110,7 +111,7 @@ async function renewFiles(
     const problem = found === null ? null : problemOf(job, file, found);
     if (found !== null && problem === null) renewed.push({ file, now: found });
     else {
-      const what = problem ?? 'it is no longer there';
+      const what = problem ?? say`it is no longer there`;
       const reason = problem === null ? 'vanished' : 'changed';
       store.setAside(job.name, [{ file: file.id, reason, what, ranges: [] }]);
     }
@@ -119,8 +120,8 @@ async function renewFiles(
   if (resized.length > 0) markChange(context, job, disk);
   for (const { file, now } of renewed) store.renewFile(file.id, now);
   forgetTotals(context, job.name);
-  const count = renewed.length === 1 ? 'One file' : `${renewed.length} files`;
-  record(context, job.name, 'file.again', `${count} of disk ${disk.serial} are copied again`);
+  const count = renewed.length === 1 ? say`One file` : say`${renewed.length} files`;
+  record(context, job.name, 'file.again', say`${count} of disk ${disk.serial} are copied again`);
   return {
     remove: resized.map(({ file }) => targetOf(job.name, file.path)),
     add: resized.map(({ file }) => file.id),
@@ -155,19 +156,19 @@ function goOnChanged(
 function requireSetAside(context: CoreContext, job: StoredJob, path: string): StoredFile {
   const file = context.ports.store.fileByPath(job.name, path);
   if (file !== null && file.setAside !== null) return file;
-  const waitsFor = 'it to be set aside; it is not';
-  throw new AppError('input.wrong-moment', { what: `Leaving out ${path}`, waitsFor });
+  const waitsFor = say`it to be set aside; it is not`;
+  throw new AppError('input.wrong-moment', { what: say`Leaving out ${path}`, waitsFor });
 }
 
 function recordNames(context: CoreContext, jobName: string, files: readonly StoredFile[]): void {
   for (let start = 0; start < files.length; start += namesPerEntry) {
     const names = files.slice(start, start + namesPerEntry).map((file) => file.path);
-    record(context, jobName, 'file.left-out', `Left out of the job: ${names.join(', ')}`);
+    record(context, jobName, 'file.left-out', say`Left out of the job: ${names.join(', ')}`);
   }
 }
 
 /** A disk whose last file was left out would be shipped empty. */
 function dropEmpty(context: CoreContext, jobName: string, disk: StoredDisk): void {
   context.ports.store.dropDisk(jobName, disk.diskId);
-  record(context, jobName, 'disk.dropped', `Disk ${disk.serial} has no files left and is free`);
+  record(context, jobName, 'disk.dropped', say`Disk ${disk.serial} has no files left and is free`);
 }

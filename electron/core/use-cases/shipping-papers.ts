@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { serviceOf } from '../../../shared/domain/import-job.ts';
 import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import { parcelsOf } from '../../../shared/domain/job-parts.ts';
@@ -40,7 +41,7 @@ export async function writePapers(context: CoreContext, jobName: string): Promis
   const { files } = context.ports;
   const pdf = await files.writePrivateChunks(`papers/${job.name}.pdf`, oneChunk(bytes));
   const html = await files.writePrivate(`papers/${job.name}.html`, writePapersPage(facts));
-  record(context, jobName, 'papers.written', `Shipping papers were written to ${pdf.path}`);
+  record(context, jobName, 'papers.written', say`Shipping papers were written to ${pdf.path}`);
   return { pdf: pdf.path, html, pages, notes: [...facts.notes], respelled };
 }
 
@@ -92,19 +93,20 @@ function parcelDisks(context: CoreContext, job: StoredJob): StoredDisk[] {
 }
 
 function requirePrepared(disks: StoredDisk[]): StoredDisk[] {
-  if (disks.length === 0) throw notYet('disks to be prepared');
+  if (disks.length === 0) throw notYet(say`disks to be prepared`);
   const open = disks.find((disk) => disk.phase !== 'prepared');
-  if (open !== undefined) throw notYet(`disk ${open.serial} to be prepared`);
+  if (open !== undefined) throw notYet(say`disk ${open.serial} to be prepared`);
   return disks;
 }
 
 function requireTarget({ target }: StoredJob): ShippingTarget {
-  if (target === null) throw notYet('the address of the data centre; create the import job first');
+  if (target === null)
+    throw notYet(say`the address of the data centre; create the import job first`);
   return target;
 }
 
 function notYet(waitsFor: string): AppError<'input.wrong-moment'> {
-  return new AppError('input.wrong-moment', { what: 'Writing shipping papers', waitsFor });
+  return new AppError('input.wrong-moment', { what: say`Writing shipping papers`, waitsFor });
 }
 
 async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { takesFiles } from '../../../shared/domain/job-disks.ts';
 import type { Allotment } from '../../../shared/domain/job-parts.ts';
 import { allotDisks } from '../../../shared/domain/job-parts.ts';
@@ -144,8 +145,8 @@ function tellMissing(
 
 function storeDisk(context: CoreContext, job: StoredJob, disk: StoredDisk): void {
   context.ports.store.putDisk(job.name, disk);
-  const as = disk.role === 'spare' ? ' as a spare' : '';
-  const text = `Disk ${disk.serial} was chosen and confirmed${as}`;
+  const as = disk.role === 'spare' ? say` as a spare` : '';
+  const text = say`Disk ${disk.serial} was chosen and confirmed${as}`;
   record(context, job.name, 'disk.chosen', text);
 }
 
@@ -157,6 +158,6 @@ function recordUnused(
 ): void {
   for (const { diskId, serial } of data) {
     if (usedDiskIds.has(diskId)) continue;
-    record(context, job.name, 'disk.not-needed', `Disk ${serial} is not needed and stays`);
+    record(context, job.name, 'disk.not-needed', say`Disk ${serial} is not needed and stays`);
   }
 }

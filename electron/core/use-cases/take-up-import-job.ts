@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { jobServiceName } from '../../../shared/domain/job-service.ts';
 import { AppError, toErrorData } from '../../../shared/errors/app-error.ts';
 import { announce } from '../announce.ts';
@@ -34,14 +35,14 @@ export async function takeUpImportJob(
   if (made === null) return false;
   const { service, found } = made;
   if (found.storageAccountId.toLowerCase() !== account.id.toLowerCase()) {
-    const what = 'it goes to another storage account';
+    const what = say`it goes to another storage account`;
     throw new AppError('cloud.job-mismatch', { name: job.name, what });
   }
   const target = await service.chooseLocation(azureSubscriptionId, account.region, signal);
   const address = found.target?.address ?? target.address;
   store.updateJob(job.name, { account, target: { ...target, address } });
   rememberCloudJob(context, job.name, found.job);
-  record(context, job.name, 'import-job.found', `Import job ${job.name} was found in Azure`);
+  record(context, job.name, 'import-job.found', say`Import job ${job.name} was found in Azure`);
   announce(context, job.name);
   return true;
 }

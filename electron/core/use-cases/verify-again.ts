@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import { announce } from '../announce.ts';
@@ -16,8 +17,8 @@ export async function verifyAgain(
     const job = requireJob(context, jobName);
     const disk = requireDisk(context, jobName, diskId);
     if (disk.phase !== 'prepared' && disk.phase !== 'verifying') {
-      const waitsFor = 'the disk to be written completely';
-      throw new AppError('input.wrong-moment', { what: 'Reading the disk back', waitsFor });
+      const waitsFor = say`the disk to be written completely`;
+      throw new AppError('input.wrong-moment', { what: say`Reading the disk back`, waitsFor });
     }
     if (context.runner.isRunning(jobName, diskId)) return;
     await meetAgain(context, job, disk, signal);

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { Hash } from 'node:crypto';
 import { createHash } from 'node:crypto';
 import type { ImportCheck } from '../../../shared/domain/import-job.ts';
@@ -28,10 +29,10 @@ export async function verifyImport(
 ): Promise<void> {
   const { store } = context.ports;
   const job = requireJob(context, jobName);
-  const what = 'Checking the import';
+  const what = say`Checking the import`;
   const { state } = requireImportJob(job, what);
   if (state === null || !copiedStates.includes(state)) {
-    const waitsFor = `the data centre to finish copying (Azure shows ${state ?? 'no state'})`;
+    const waitsFor = say`the data centre to finish copying (Azure shows ${state ?? say`no state`})`;
     throw new AppError('input.wrong-moment', { what, waitsFor });
   }
   const cloud = await context.ports.cloud();
@@ -81,7 +82,7 @@ export async function verifyImport(
   const facts = { count: mismatches.length, first: first?.file ?? '' };
   const problem = first === undefined ? null : new AppError('verify.import', facts).toData();
   store.updateJob(jobName, { importCheck, problem });
-  const text = `${blobs.length} of ${filesTotal} files match what was staged`;
+  const text = say`${blobs.length} of ${filesTotal} files match what was staged`;
   record(context, jobName, 'import.verified', text);
   announce(context, jobName);
 }
@@ -94,13 +95,13 @@ async function compareBlob(
   length: number | undefined,
   signal: AbortSignal,
 ): Promise<{ md5: string } | string> {
-  if (length === undefined) return 'there is no blob of that name';
+  if (length === undefined) return say`there is no blob of that name`;
   if (length !== file.lengthBytes) {
-    return `the blob has ${length} bytes, the staged file ${file.lengthBytes}`;
+    return say`the blob has ${length} bytes, the staged file ${file.lengthBytes}`;
   }
   const ranges = context.ports.store.listRanges(file.id);
   const hashed = ranges.reduce((sum, range) => sum + range.length, 0);
-  if (hashed !== file.lengthBytes) return 'it was not hashed completely while it was written';
+  if (hashed !== file.lengthBytes) return say`it was not hashed completely while it was written`;
 
   const whole = createHash('md5');
   let at = 0;
@@ -113,21 +114,21 @@ async function compareBlob(
       let from = 0;
       while (from < chunk.length) {
         const range = ranges[index];
-        if (range === undefined) return `more than ${length} bytes came`;
+        if (range === undefined) return say`more than ${length} bytes came`;
         const take = Math.min(chunk.length - from, range.length - partBytes);
         part.update(chunk.subarray(from, from + take));
         from += take;
         at += take;
         partBytes += take;
         if (partBytes < range.length) continue;
-        if (digestOf(part) !== range.md5) return `its bytes from ${range.offset} on differ`;
+        if (digestOf(part) !== range.md5) return say`its bytes from ${range.offset} on differ`;
         part = createHash('md5');
         partBytes = 0;
         index += 1;
       }
     }
   }
-  return at === length ? { md5: digestOf(whole) } : `only ${at} of ${length} bytes came`;
+  return at === length ? { md5: digestOf(whole) } : say`only ${at} of ${length} bytes came`;
 }
 
 function digestOf(hash: Hash): string {

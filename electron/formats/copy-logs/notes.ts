@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { shorten } from '../outside-text.ts';
 
 const mostNotes = 50;
@@ -18,7 +19,7 @@ export class Notes {
   number(text: string, what: string): number | null {
     const value = Number(text);
     if (/^\d{1,16}$/.test(text) && Number.isSafeInteger(value)) return value;
-    this.add(`${what} “${text}” is not a whole number`);
+    this.add(say`${what} “${text}” is not a whole number`);
     return null;
   }
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../../shared/language/say.ts';
 import { jobServiceName, jobServices } from '../../../../shared/domain/job-service.ts';
 import type { ResourceProvider } from '../../../../shared/domain/job-service.ts';
 import type { CoreContext } from '../../core-context.ts';
@@ -17,6 +18,6 @@ export async function registerProvider(
   if (service === undefined) throw new Error(`no job service has the provider ${provider}`);
   const cloud = await context.ports.cloud();
   await cloud.service(service).ensureRegistered(subscriptionId, signal);
-  const text = `${provider} was registered on subscription ${subscriptionId}`;
+  const text = say`${provider} was registered on subscription ${subscriptionId}`;
   record(context, null, 'provider.registered', text);
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../../shared/language/say.ts';
 import type {
   PreflightReport,
   PreflightRequest,
@@ -61,8 +62,8 @@ export async function runPreflight(
 function wantedChecks(only: readonly string[]): readonly Check[] {
   const unknown = only.find((id) => checks.every((check) => check.id !== id));
   if (unknown !== undefined) {
-    const next = `Rows are ${checks.map((check) => check.id).join(', ')}.`;
-    throw new AppError('input.field', { field: unknown, reason: 'there is no such row', next });
+    const next = say`Rows are ${checks.map((check) => check.id).join(', ')}.`;
+    throw new AppError('input.field', { field: unknown, reason: say`there is no such row`, next });
   }
   return only.length === 0 ? checks : checks.filter((check) => only.includes(check.id));
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../../shared/language/say.ts';
 import type { PlanDraft, StagingDescriptor } from '../../../../shared/domain/plan.ts';
 import type { CoreContext } from '../../core-context.ts';
 import type { Cloud, StorageAccount } from '../../ports/cloud.ts';
@@ -41,30 +42,33 @@ export function createSight(
   const plan = () => {
     if (target.plan !== null) return target.plan;
     throw new NotTold(
-      'Nothing is planned yet.',
-      'Plan the job first, or name it, then check again.',
+      say`Nothing is planned yet.`,
+      say`Plan the job first, or name it, then check again.`,
     );
   };
   const cloud = async () => {
     const port = await context.ports.cloud();
     if (port.signInState().kind === 'ready') return port;
-    const fix = 'Sign in, then check again.';
-    throw new NotTold('Not asked: nobody is signed in to Azure.', fix, { kind: 'sign-in' });
+    const fix = say`Sign in, then check again.`;
+    throw new NotTold(say`Not asked: nobody is signed in to Azure.`, fix, { kind: 'sign-in' });
   };
   const subscriptionId = () => {
     const { azureSubscriptionId } = plan();
     if (azureSubscriptionId !== '') return azureSubscriptionId;
-    throw new NotTold('No subscription is named.', 'Name the subscription in the plan.');
+    throw new NotTold(say`No subscription is named.`, say`Name the subscription in the plan.`);
   };
   const accountName = () => {
     const { azureStorageAccount } = plan();
     if (azureStorageAccount !== '') return azureStorageAccount;
-    throw new NotTold('No storage account is named.', 'Name the storage account in the plan.');
+    throw new NotTold(
+      say`No storage account is named.`,
+      say`Name the storage account in the plan.`,
+    );
   };
   const missingAccount = () =>
     new NotTold(
-      `Storage account ${accountName()} was not found.`,
-      'See the row of the storage account.',
+      say`Storage account ${accountName()} was not found.`,
+      say`See the row of the storage account.`,
     );
   const foundAccount = once(async () => {
     const id = subscriptionId();
@@ -78,7 +82,10 @@ export function createSight(
     plan,
     staging: () => {
       if (target.staging !== null && target.staging !== '') return target.staging;
-      throw new NotTold('No staging location is named.', 'Name it with the plan, or --staging.');
+      throw new NotTold(
+        say`No staging location is named.`,
+        say`Name it with the plan, or --staging.`,
+      );
     },
     cloud,
     subscription: once(async () => {

@@ -1,3 +1,4 @@
+import { say } from '../../../../shared/language/say.ts';
 import type { RegistryEntries } from '../../../../shared/domain/registration.ts';
 import {
   agentScratchFolder,
@@ -60,8 +61,8 @@ export async function addRegistryEntries(
   // The file first: without it the value would point the agent at an application it knows nothing of.
   const paramsFile = await server.writeAgentFile(agentScratchFolder, name, text);
   const valueBefore = await server.writeRegistry(value.key, value.name, value.value);
-  const was = valueBefore === null ? '' : `; it was ${valueBefore}`;
-  record(context, null, 'registration.registry', `${value.name} is ${value.value}${was}`);
+  const was = valueBefore === null ? '' : say`; it was ${valueBefore}`;
+  record(context, null, 'registration.registry', say`${value.name} is ${value.value}${was}`);
   return { kind: 'written', ...value, valueBefore, paramsFile, paramsTarget, regFile: null };
 }
 
@@ -79,9 +80,9 @@ async function readParams(
     if (inFile.toLowerCase() === asked.toLowerCase()) return;
     throw new AppError('input.offline-params-other', { path: xmlFile, what, inFile, asked });
   };
-  requireSame('cloud', params.cloud, host.info.cloud);
-  requireSame('subscription', params.subscriptionId, subscriptionId);
+  requireSame(say`cloud`, params.cloud, host.info.cloud);
+  requireSame(say`subscription`, params.subscriptionId, subscriptionId);
   // A file that was used for one account before names it.
-  requireSame('storage account', params.storageAccount ?? storageAccount, storageAccount);
+  requireSame(say`storage account`, params.storageAccount ?? storageAccount, storageAccount);
   return { ...params, storageAccount };
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../../shared/language/say.ts';
 import {
   applicationName,
   certificateName,
@@ -39,7 +40,8 @@ export async function findOrMakeCertificate(run: RegistrationRun): Promise<Store
         notAfter: new Date(notBefore.getTime() + validityMs),
       });
   const { thumbprint, notAfter } = certificate;
-  if (!isGood) run.record('certificate', `Certificate ${thumbprint} was made, until ${notAfter}`);
+  if (!isGood)
+    run.record('certificate', say`Certificate ${thumbprint} was made, until ${notAfter}`);
   await run.keep({
     certificate: { thumbprint, commonName, notBefore: certificate.notBefore, notAfter },
   });
@@ -83,12 +85,16 @@ async function findApplications(
   const look = () => run.ports.directory.findApplications(name, run.signal);
   if (run.stored.creatingSince === null) return look();
   try {
-    const { found } = await run.untilSpread('application', `The application ${name}`, async () => {
-      const seen = await look();
-      return seen.length > 0
-        ? { kind: 'found', found: seen }
-        : { kind: 'not-yet', reason: 'it is not in the list' };
-    });
+    const { found } = await run.untilSpread(
+      'application',
+      say`The application ${name}`,
+      async () => {
+        const seen = await look();
+        return seen.length > 0
+          ? { kind: 'found', found: seen }
+          : { kind: 'not-yet', reason: say`it is not in the list` };
+      },
+    );
     return found;
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === 'cloud.not-replicated') return [];
@@ -106,7 +112,7 @@ async function makeApplication(
   await run.keep({ creatingSince: run.now().toISOString() });
   try {
     const made = await directory.createApplication(name, certificate.der, person, run.signal);
-    run.record('application', `Application ${name} (${made.clientId}) was made`);
+    run.record('application', say`Application ${name} (${made.clientId}) was made`);
     return made;
   } catch (thrown) {
     // A refusal made nothing. A lost reply may have: the next run looks.
@@ -125,7 +131,7 @@ function mayHaveHappened(error: Pick<AppError, 'code'>): boolean {
 export async function findOrMakePrincipal(run: RegistrationRun): Promise<void> {
   const { directory } = run.ports;
   const { clientId, displayName } = required(run.stored.application);
-  const what = `The application ${displayName}`;
+  const what = say`The application ${displayName}`;
   const { value } = await run.untilSpread('principal', what, async () => {
     const known = await directory.findServicePrincipal(clientId, run.signal);
     if (known !== null) return { kind: 'made' as const, value: known };
@@ -139,11 +145,11 @@ export async function giveRole(run: RegistrationRun, role: FoundRole): Promise<v
   const { directory } = run.ports;
   const scope = registrationScope(run.stored.request);
   const principalId = required(run.stored.principalId);
-  const { value } = await run.untilSpread('role', 'The service principal', () =>
+  const { value } = await run.untilSpread('role', say`The service principal`, () =>
     directory.assignRole(scope, role.id, principalId, run.signal),
   );
   if (run.stored.roleAssignmentId !== value) {
-    run.record('role', `The application has the role ${role.name} at ${scope}`);
+    run.record('role', say`The application has the role ${role.name} at ${scope}`);
   }
   await run.keep({ roleAssignmentId: value });
 }
@@ -156,7 +162,7 @@ export async function addCertificate(
   const { directory } = run.ports;
   const { objectId, displayName } = required(run.stored.application);
   type Answer = Awaited<ReturnType<typeof directory.addCertificate>>;
-  const outcome = await run.untilSpread('upload', `The application ${displayName}`, () =>
+  const outcome = await run.untilSpread('upload', say`The application ${displayName}`, () =>
     orNotYet<Answer>(() => directory.addCertificate(objectId, certificate.der, run.signal)),
   );
   if (outcome.kind === 'refused') throw uploadNeeded(run, outcome.reason);

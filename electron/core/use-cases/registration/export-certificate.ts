@@ -1,3 +1,4 @@
+import { say } from '../../../../shared/language/say.ts';
 import type { CoreContext } from '../../core-context.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { requireRegistration } from './registrar.ts';
@@ -15,8 +16,8 @@ export async function exportCertificate(
   const known = certificate === null ? [] : await ports.keyPairs.find(certificate.commonName);
   const found = known.find((one) => one.thumbprint === certificate?.thumbprint);
   if (found === undefined) {
-    const waitsFor = 'certgen CreateNewApplication, which makes the certificate';
-    throw new AppError('input.wrong-moment', { what: 'Exporting the certificate', waitsFor });
+    const waitsFor = say`certgen CreateNewApplication, which makes the certificate`;
+    throw new AppError('input.wrong-moment', { what: say`Exporting the certificate`, waitsFor });
   }
   await ports.store.writeTo(request.file, found.der);
   return { file: request.file, thumbprint: found.thumbprint };

@@ -1,3 +1,4 @@
+import { say } from '../../../../shared/language/say.ts';
 import { registrationScope } from '../../../../shared/domain/registration.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { formatOfflineParams } from '../../../formats/offline-params.ts';
@@ -14,8 +15,8 @@ export const renewBeforeMs = 30 * 86_400_000;
 export function requireCheckable(stored: StoredRegistration): void {
   const { application, principalId, roleAssignmentId } = stored;
   if (application !== null && principalId !== null && roleAssignmentId !== null) return;
-  const waitsFor = 'certgen CreateNewApplication, whose first steps are not done';
-  throw new AppError('input.wrong-moment', { what: 'Checking the certificate', waitsFor });
+  const waitsFor = say`certgen CreateNewApplication, whose first steps are not done`;
+  throw new AppError('input.wrong-moment', { what: say`Checking the certificate`, waitsFor });
 }
 
 /**
@@ -56,7 +57,7 @@ export async function finish(run: RegistrationRun): Promise<void> {
 /** Signs in with the certificate and reads what the application may do: harmless, and it shows that the role holds. */
 async function prove(run: RegistrationRun): Promise<void> {
   const { displayName } = required(run.stored.application);
-  const what = `The sign-in or the role of ${displayName}`;
+  const what = say`The sign-in or the role of ${displayName}`;
   await run.untilSpread('proof', what, async () => {
     const outcome = await signInAsApplication(run);
     // Added a moment ago: the sign-in page may learn of it later than Graph.
@@ -65,9 +66,9 @@ async function prove(run: RegistrationRun): Promise<void> {
     const missing = missingForJobs(outcome.permissions);
     return missing.length === 0
       ? { kind: 'proven' }
-      : { kind: 'not-yet', reason: `not allowed yet: ${missing.join(', ')}` };
+      : { kind: 'not-yet', reason: say`not allowed yet: ${missing.join(', ')}` };
   });
-  run.record('proof', `${displayName} signed in with its certificate`);
+  run.record('proof', say`${displayName} signed in with its certificate`);
 }
 
 async function signInAsApplication(run: RegistrationRun) {
@@ -86,7 +87,7 @@ async function installCertificate(run: RegistrationRun): Promise<typeof notNeede
   if (server === null) return notNeeded;
   const { thumbprint } = required(run.stored.certificate);
   await server.installCertificate(await keyPairs.pkcs12(thumbprint));
-  run.record('store', `Certificate ${thumbprint} is in Local Computer, Personal`);
+  run.record('store', say`Certificate ${thumbprint} is in Local Computer, Personal`);
 }
 
 async function writeParams(run: RegistrationRun): Promise<void> {

@@ -1,3 +1,4 @@
+import { say } from '../../../../shared/language/say.ts';
 import type { CertificateFacts } from '../../../../shared/domain/registration.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { ApplicationCredential, RegistrationPorts } from '../../ports/directory.ts';
@@ -38,7 +39,7 @@ export async function credentialOf(
   const { thumbprint, commonName } = certificate;
   const own = (await keyPairs.find(commonName)).find((one) => one.thumbprint === thumbprint);
   if (own === undefined) {
-    const reason = 'it is not in the data folder any more';
+    const reason = say`it is not in the data folder any more`;
     throw new AppError('internal.key-pair', { path: thumbprint, reason });
   }
   // Only here: what makes certificates takes a while to load, and most starts need none.
