@@ -123,6 +123,7 @@ export const adapters: Sentences = {
   'the share it is on does not answer': 'die Freigabe antwortet nicht',
   'its links lead in a circle': 'die Verknüpfungen führen im Kreis',
   'its path is too long for this computer': 'der Pfad ist für diesen Computer zu lang',
+  '{1} import job {2}': 'Importauftrag {2}: {1}',
   'no connection came about': 'es kam keine Verbindung zustande',
   'Volume writer (BitLocker and NTFS)': 'Volumeschreiber (BitLocker und NTFS)',
   'BitLocker of Windows': 'BitLocker von Windows',
