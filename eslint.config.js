@@ -44,7 +44,7 @@ const layers = [
   {
     name: 'e2e',
     match: /^e2e\//,
-    may: ['e2e', 'shared', 'hosts', 'secret', 'adapter:volume-writer'],
+    may: ['e2e', 'shared', 'hosts', 'secret', 'adapter:volume-writer', 'adapter:initial-copy'],
   },
 ];
 

@@ -41,6 +41,8 @@ const needs = {
     ['gdisk', '/usr/sbin/sgdisk'],
     ['fuse3', '/usr/bin/fusermount3'],
     ['chromium', '/usr/bin/chromium'],
+    ['zstd', '/usr/bin/zstd'],
+    ['tar', '/usr/bin/tar'],
     ['fonts-liberation', '/usr/share/fonts/truetype/liberation'],
   ],
 };

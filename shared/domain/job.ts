@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { diskIdentity } from './disk.ts';
+import { errorData } from './error-data.ts';
 import { cloudJob, importCheck, seenState } from './import-job.ts';
+import { initialCopyView } from './initial-copy.ts';
 import { planDraft, stagedSummary, stagingDescriptor } from './plan.ts';
+import { restoreView } from './restore.ts';
 import { committedShipping, shippingTarget } from './shipping.ts';
 
-export const errorData = z.object({
-  code: z.string(),
-  facts: z.record(z.string(), z.union([z.string(), z.number()])),
-  detail: z.string().optional(),
-});
+export { errorData };
 
 /** Phases of a disk in order; `prepared` is the only good end. `clearing` only where old data is cleared. */
 export const diskPhase = z.enum([
@@ -90,7 +89,16 @@ export const jobDisk = z.object({
 });
 export type JobDisk = z.infer<typeof jobDisk>;
 
-export const stepId = z.enum(['plan', 'disks', 'write', 'address', 'shipping', 'track', 'finish']);
+export const stepId = z.enum([
+  'plan',
+  'backup',
+  'disks',
+  'write',
+  'address',
+  'shipping',
+  'track',
+  'finish',
+]);
 export type StepId = z.infer<typeof stepId>;
 export const stepState = z.object({
   id: stepId,
@@ -125,6 +133,8 @@ export const jobView = z.object({
   descriptor: stagingDescriptor,
   plan: planDraft,
   staged: stagedSummary.nullable(),
+  /** The backup this program wrote to staging itself; null when another program writes it, or nobody yet. */
+  initialCopy: initialCopyView.nullable(),
   disks: z.array(jobDisk),
   /** Files of the staging location that have no disk yet, for example after a disk was taken out. */
   filesWithoutDisk: z.number().int(),
@@ -135,6 +145,8 @@ export const jobView = z.object({
   /** Practice only: when the parcel was handed to the practice courier. */
   parcelSentAt: z.string().nullable(),
   importCheck: importCheck.nullable(),
+  /** The last restore on this computer. */
+  restore: restoreView.nullable(),
   /** Last failure at job level, cleared by the next success. */
   problem: errorData.nullable(),
   steps: z.array(stepState),

@@ -2,8 +2,10 @@ import type { Disk } from '../../../shared/domain/disk.ts';
 import type { HistoryFilter, HistoryPage } from '../../../shared/domain/history.ts';
 import type { ImportCheck, CloudJob } from '../../../shared/domain/import-job.ts';
 import type { Damage, HistoryEntry, JobDisk } from '../../../shared/domain/job.ts';
+import type { InitialCopy } from '../../../shared/domain/initial-copy.ts';
 import type { ServiceChoice } from '../../../shared/domain/job-service.ts';
 import type { PlanDraft, StagedSummary, StagingDescriptor } from '../../../shared/domain/plan.ts';
+import type { RestoreResult } from '../../../shared/domain/restore.ts';
 import type { CommittedShipping, ShippingTarget } from '../../../shared/domain/shipping.ts';
 import type { ErrorData } from '../../../shared/errors/app-error.ts';
 import type { Secret } from '../secret.ts';
@@ -22,6 +24,10 @@ export interface StoredJob {
   readonly staged: StagedSummary | null;
   /** Which job service and why; left out until somebody asked. */
   readonly service?: ServiceChoice;
+  /** The backup this program wrote to staging; left out until one was begun. */
+  readonly initialCopy?: InitialCopy;
+  /** The last restore on this computer; left out until one was begun. */
+  readonly restore?: RestoreResult;
   readonly importJob: CloudJob | null;
   readonly timeline: readonly { state: string; firstSeenAt: string }[];
   readonly target: ShippingTarget | null;

@@ -1,4 +1,5 @@
 import { cloud } from './cloud.ts';
+import { copy } from './copy.ts';
 import { disk } from './disk.ts';
 import { input } from './input.ts';
 import { internal } from './internal.ts';
@@ -6,4 +7,4 @@ import { refused } from './refused.ts';
 import { verify } from './verify.ts';
 
 /** English words of every code. */
-export const english = { ...input, ...refused, ...cloud, ...disk, ...verify, ...internal };
+export const english = { ...input, ...refused, ...cloud, ...disk, ...verify, ...copy, ...internal };
