@@ -1,12 +1,17 @@
 import type { AppEmit, HostInfo, PracticeFacts } from '../../shared/contract/contract.ts';
+import type { CopyProgress } from '../../shared/domain/initial-copy.ts';
+import type { RestoreProgress } from '../../shared/domain/restore.ts';
 import type { Cloud, Courier } from './ports/cloud.ts';
 import type { RegistrationPorts } from './ports/directory.ts';
 import type { DiskCatalogue, ImageDisks } from './ports/disk-catalogue.ts';
+import type { InitialCopies } from './ports/initial-copies.ts';
 import type { JobStore } from './ports/job-store.ts';
 import type { LocalComputer } from './ports/local-computer.ts';
 import type { JobLocks, LocalFiles } from './ports/local-files.ts';
+import type { Restores } from './ports/restores.ts';
 import type { Staging } from './ports/staging.ts';
 import type { VolumeWriter } from './ports/volume-writer.ts';
+import type { CopyRunner } from './jobs/copy-runner.ts';
 import type { PrepRunner } from './jobs/prep-runner.ts';
 import type { Secret } from './secret.ts';
 
@@ -20,6 +25,8 @@ export interface CorePorts {
   readonly files: LocalFiles;
   readonly locks: JobLocks;
   readonly computer: LocalComputer;
+  readonly copies: InitialCopies;
+  readonly restores: Restores;
   /** Connects when first asked, so that commands that stay on this computer start at once. */
   cloud(): Promise<Cloud>;
   /** What registration needs; connects when first asked, like `cloud`. */
@@ -51,6 +58,8 @@ export interface CoreContext {
   readonly host: Required<Pick<CoreHost, 'wait'>> & CoreHost;
   readonly emit: AppEmit;
   readonly runner: PrepRunner;
+  readonly backups: CopyRunner<CopyProgress>;
+  readonly restores: CopyRunner<RestoreProgress>;
 }
 
 /** The time now as ISO text. */

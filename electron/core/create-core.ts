@@ -1,12 +1,15 @@
 import { say } from '../../shared/language/say.ts';
 import { setTimeout } from 'node:timers/promises';
 import type { AppEmit, AppHandlers } from '../../shared/contract/contract.ts';
+import type { CopyProgress } from '../../shared/domain/initial-copy.ts';
 import { besideEachOther } from '../../shared/domain/job-parts.ts';
+import type { RestoreProgress } from '../../shared/domain/restore.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
 import type { CoreContext, CoreHost, CorePorts } from './core-context.ts';
 import { record } from './core-context.ts';
 import { announce } from './announce.ts';
 import { forgetTotals } from './jobs/job-records.ts';
+import { createCopyRunner } from './jobs/copy-runner.ts';
 import { listSetAside } from './jobs/list-set-aside.ts';
 import { createPrepRunner } from './jobs/prep-runner.ts';
 import { afterLane } from './use-cases/after-lane.ts';
@@ -44,6 +47,11 @@ import { readLogs, saveLogs } from './use-cases/read-logs.ts';
 import { rememberAddress, removeAddress, saveAddress } from './use-cases/address-book.ts';
 import { exportCalendar } from './use-cases/export-calendar.ts';
 import { listParcelNotes, writePapers } from './use-cases/shipping-papers.ts';
+import { checkStagingAgain } from './use-cases/initial-copy/check-staging.ts';
+import { estimateBackup } from './use-cases/initial-copy/estimate-sources.ts';
+import { cancelBackup, startBackup } from './use-cases/initial-copy/start-backup.ts';
+import { listRestorable } from './use-cases/restore/list-restorable.ts';
+import { cancelRestore, startRestore } from './use-cases/restore/start-restore.ts';
 import { verifyAgain } from './use-cases/verify-again.ts';
 import { verifyImport } from './use-cases/verify-import.ts';
 import { viewOfJob } from './view-of-job.ts';
@@ -75,19 +83,37 @@ export function createCore(ports: CorePorts, emit: AppEmit, host: CoreHost): Cor
       afterLane(context, jobName, diskId);
     },
   });
-  const context: CoreContext = { ports, host: { wait: waitMs, ...host }, emit, runner };
+  const backups = createCopyRunner<CopyProgress>({
+    locks: ports.locks,
+    // The lock of the job itself: disks are not prepared from what is still being written.
+    lockOf: (jobName) => jobName,
+    onProgress: (progress) => emit('backup', 'progress', progress),
+    onStopped: (jobName) => announce(context, jobName),
+  });
+  const restores = createCopyRunner<RestoreProgress>({
+    locks: ports.locks,
+    lockOf: (jobName) => `${jobName}.restore`,
+    onProgress: (progress) => emit('restore', 'progress', progress),
+    onStopped: (jobName) => announce(context, jobName),
+  });
+  const context: CoreContext = {
+    ...{ ports, emit, runner, backups, restores },
+    host: { wait: waitMs, ...host },
+  };
   const stopWatching = watchDisks(context);
   // What a killed run left is only in the way; failing to remove it harms nothing.
   void ports.files.clearScratch().catch(() => undefined);
   return {
     handlers: handlersOf(context),
-    whenIdle: (jobName) => runner.whenIdle(jobName),
+    whenIdle: async (jobName) => {
+      await Promise.all([runner, backups, restores].map((one) => one.whenIdle(jobName)));
+    },
     keepFresh: () => {
       looking ??= keepFresh(context, closing.signal);
     },
     close: async () => {
       stopWatching();
-      await runner.close();
+      await Promise.all([runner, backups, restores].map((one) => one.close()));
       closing.abort();
       await looking;
       ports.store.close();
@@ -170,6 +196,22 @@ function handlersOf(context: CoreContext): AppHandlers {
         await registerProvider(context, subscriptionId, provider, signal);
         return null;
       },
+    },
+    backup: {
+      checkStaging: async ({ job }, signal) => {
+        await checkStagingAgain(context, job, signal);
+        return view(job);
+      },
+      estimate: ({ job, sources }, signal) => estimateBackup(context, job, sources, signal),
+      start: async ({ job, ...request }) => {
+        await startBackup(context, job, request);
+        return view(job);
+      },
+      cancel: async ({ job }) => {
+        await cancelBackup(context, job);
+        return view(job);
+      },
+      state: ({ job }) => Promise.resolve(context.backups.stateOf(job)),
     },
     disks: {
       list: ({ job }, signal) => listDisks(context, job, signal),
@@ -296,6 +338,18 @@ function handlersOf(context: CoreContext): AppHandlers {
         await verifyImport(context, job, signal);
         return view(job);
       },
+    },
+    restore: {
+      list: ({ job, from }, signal) => listRestorable(context, job, from, signal),
+      start: async (request) => {
+        await startRestore(context, request);
+        return view(request.job);
+      },
+      cancel: async ({ job }) => {
+        await cancelRestore(context, job);
+        return view(job);
+      },
+      state: ({ job }) => Promise.resolve(context.restores.stateOf(job)),
     },
     logs: {
       read: ({ job, driveId }, signal) => readLogs(context, job, driveId, signal),

@@ -1,3 +1,4 @@
+import type { InitialCopyView } from '../../shared/domain/initial-copy.ts';
 import type { JobDisk, JobPart, JobView } from '../../shared/domain/job.ts';
 import { takesFiles } from '../../shared/domain/job-disks.ts';
 import { currentStep, stepsOf } from '../../shared/wizard/steps.ts';
@@ -21,6 +22,7 @@ export function viewOfJob(context: CoreContext, jobName: string): JobView {
       descriptor: job.descriptor,
       plan: job.plan,
       staged: job.staged,
+      initialCopy: copyOf(context, job),
       disks,
       group: partsOf(context, job),
       filesWithoutDisk: totalsOf(context, jobName)(null).files,
@@ -30,6 +32,10 @@ export function viewOfJob(context: CoreContext, jobName: string): JobView {
       shipping: job.shipping,
       parcelSentAt: job.parcelSentAt,
       importCheck: job.importCheck,
+      restore:
+        job.restore === undefined
+          ? null
+          : { ...job.restore, isRunning: context.restores.isRunning(jobName) },
       problem: job.problem,
     },
     nowOf(context),
@@ -50,6 +56,8 @@ function partOf(context: CoreContext, job: StoredJob): JobPart {
   const { importJob, shipping, importCheck } = job;
   const filesWithoutDisk = totals(null).files;
   const isEmpty = importJob === null && disks.length === 0 && filesWithoutDisk === 0;
+  const isFurtherPart = partNumberOf(job) > 1;
+  const backup = { staged: job.staged, initialCopy: copyOf(context, job), isFurtherPart };
   const facts = { isPlanned: true, disks, filesWithoutDisk, importJob, shipping, importCheck };
   return {
     job: job.name,
@@ -58,8 +66,20 @@ function partOf(context: CoreContext, job: StoredJob): JobPart {
     files: sums.reduce((sum, { files }) => sum + files, 0),
     bytes: sums.reduce((sum, { bytes }) => sum + bytes, 0),
     isEmpty,
-    step: currentStep(stepsOf({ ...facts, isEmptyPart: isEmpty && partNumberOf(job) > 1 })),
+    step: currentStep(stepsOf({ ...facts, ...backup, isEmptyPart: isEmpty && isFurtherPart })),
     isFinished: importCheck !== null && importCheck.mismatches.length === 0,
+  };
+}
+
+function copyOf(context: CoreContext, job: StoredJob): InitialCopyView | null {
+  if (job.initialCopy === undefined) return null;
+  const { parts } = job.initialCopy;
+  return {
+    ...job.initialCopy,
+    isRunning: context.backups.isRunning(job.name),
+    files: parts.reduce((sum, part) => sum + part.files, 0),
+    bytes: parts.reduce((sum, part) => sum + part.bytes, 0),
+    writtenBytes: parts.reduce((sum, part) => sum + part.archive.bytes + part.catalogue.bytes, 0),
   };
 }
 

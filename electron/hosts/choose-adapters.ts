@@ -95,18 +95,31 @@ export function describeHost(
  */
 export async function chooseAdapters(options: AdapterOptions): Promise<ChosenAdapters> {
   const { dataDir, cloud } = options;
-  const [sealers, stores, images, stagings, writers, files, locks, computers, passwords] =
-    await Promise.all([
-      import('../adapters/sealer/key-file-sealer.ts'),
-      import('../adapters/sqlite/create-job-store.ts'),
-      import('../adapters/image-file/create-image-disks.ts'),
-      import('../adapters/staging/create-staging.ts'),
-      import('../adapters/volume-writer/create-volume-writer.ts'),
-      import('../adapters/local-files/create-local-files.ts'),
-      import('../adapters/local-files/job-locks.ts'),
-      import('../adapters/local-computer/create-local-computer.ts'),
-      import('../formats/recovery-password.ts'),
-    ]);
+  const [
+    sealers,
+    stores,
+    images,
+    stagings,
+    writers,
+    files,
+    locks,
+    computers,
+    copies,
+    restores,
+    passwords,
+  ] = await Promise.all([
+    import('../adapters/sealer/key-file-sealer.ts'),
+    import('../adapters/sqlite/create-job-store.ts'),
+    import('../adapters/image-file/create-image-disks.ts'),
+    import('../adapters/staging/create-staging.ts'),
+    import('../adapters/volume-writer/create-volume-writer.ts'),
+    import('../adapters/local-files/create-local-files.ts'),
+    import('../adapters/local-files/job-locks.ts'),
+    import('../adapters/local-computer/create-local-computer.ts'),
+    import('../adapters/initial-copy/create-initial-copies.ts'),
+    import('../adapters/initial-copy/create-restores.ts'),
+    import('../formats/recovery-password.ts'),
+  ]);
   const scratchDir = path.join(dataDir, 'scratch');
   mkdirSync(scratchDir, { recursive: true, mode: 0o700 });
   const sealer = options.sealer ?? sealers.createKeyFileSealer(path.join(dataDir, 'seal.key'));
@@ -133,6 +146,8 @@ export async function chooseAdapters(options: AdapterOptions): Promise<ChosenAda
         helperPath: helperPath(),
         systemRoot: process.env['SystemRoot'] ?? null,
       }),
+      copies: copies.createInitialCopies(),
+      restores: restores.createRestores(scratchDir),
       cloud: azure,
       registration,
       courier: isPractice ? () => openCourier(practice) : null,

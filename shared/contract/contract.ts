@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jobLogs, savedLog } from '../domain/copy-log.ts';
+import { copyProgress, sourceEstimate } from '../domain/initial-copy.ts';
 import { diskView } from '../domain/disk.ts';
 import { explanation } from '../domain/explanation.ts';
 import {
@@ -17,6 +18,7 @@ import { resourceProvider, serviceChoice, serviceWish } from '../domain/job-serv
 import { cloudName, fieldCheck, planDraft, stagingDescriptor } from '../domain/plan.ts';
 import { preflightReport, preflightRequest, publishSettingsView } from '../domain/preflight.ts';
 import { registrationRequest, registrationView, registryEntries } from '../domain/registration.ts';
+import { restorable, restoreProgress, restoreRequest } from '../domain/restore.ts';
 import { shippingDetails } from '../domain/shipping.ts';
 import {
   parcelNote,
@@ -182,6 +184,32 @@ export const contract = {
       nothing,
     ),
   },
+  backup: {
+    /** Looks again at what lies in the staging location. */
+    checkStaging: call(jobRef, jobView),
+    /** Walks through folders without reading a file; stopping it loses nothing. How far it is comes as `progress`. */
+    estimate: call(z.object({ job: z.string(), sources: z.array(z.string()) }), sourceEstimate),
+    /**
+     * Writes these folders to staging as archives, in the background; with no sources it goes on with an interrupted
+     * copy, whose finished archives are not written again. `startOver` removes them first; `keepFinished` keeps them
+     * although files in them changed since. `partBytes` null: 1 TB.
+     */
+    start: call(
+      z.object({
+        job: z.string(),
+        sources: z.array(z.string()),
+        partBytes: z.number().int().nullable().default(null),
+        startOver: z.boolean().default(false),
+        keepFinished: z.boolean().default(false),
+      }),
+      jobView,
+    ),
+    /** Stops it; finished archives stay. */
+    cancel: call(jobRef, jobView),
+    /** How far it is; null when none runs. */
+    state: query(jobRef, copyProgress.nullable()),
+    progress: event(copyProgress),
+  },
   disks: {
     /** Attached disks and registered image files, with findings for this job (or none). */
     list: query(z.object({ job: z.string().nullable() }), z.array(diskView)),
@@ -294,6 +322,17 @@ export const contract = {
   finish: {
     /** Reads every blob back and compares; progress comes as `prep.progress` with no lanes, the result in the job view. */
     verifyImport: call(jobRef, jobView),
+  },
+  restore: {
+    /** What an initial copy in the storage container of the job, or in a folder, holds. */
+    list: query(z.object({ job: z.string(), from: z.string().nullable() }), restorable),
+    /** Restores in the background. Started again with the same target, it fetches only what is not there yet. */
+    start: call(restoreRequest, jobView),
+    /** Stops it; what is restored stays. */
+    cancel: call(jobRef, jobView),
+    /** How far it is; null when none runs. */
+    state: query(jobRef, restoreProgress.nullable()),
+    progress: event(restoreProgress),
   },
   logs: {
     /** What the copy logs of all disks, or of one, say. Fetches them from the account each time. */

@@ -77,5 +77,7 @@ export const stagingDescriptor = z.object({
   createdAt: z.string(),
   /** Left out by the first job of a backup, and by programs that knew of no further ones. */
   partOf: partOf.optional(),
+  /** This program is writing the backup itself, and has not finished it: nothing may be copied from here yet. */
+  initialCopy: z.enum(['unfinished', 'finished']).optional(),
 });
 export type StagingDescriptor = z.infer<typeof stagingDescriptor>;

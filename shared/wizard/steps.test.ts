@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CloudJob } from '../domain/import-job.ts';
+import type { CopyPart } from '../domain/initial-copy.ts';
 import type { DiskPhase } from '../domain/job.ts';
 import type { CommittedShipping } from '../domain/shipping.ts';
 import type { StepFacts } from './steps.ts';
@@ -67,42 +68,80 @@ const disk = (
 ) => ({ phase, role, retiredAt });
 const prepared = { isPlanned: true, disks: [disk('prepared')] };
 
+const part: CopyPart = {
+  ...{ source: 'data', number: 1, files: 1, folders: 1, links: 0, bytes: 1 },
+  archive: { name: 'data.AIBBlob', bytes: 512, sha256: '' },
+  catalogue: { name: 'data.BaseBlob', bytes: 512, sha256: '' },
+  ...{ last: 'a', isLast: false, finishedAt: '2026-12-01' },
+};
+
 const letters = (facts: Partial<StepFacts>) =>
   stepsOf({ ...nothing, ...facts })
     .map((step) => step.state.charAt(0))
     .join('');
 
-describe('d(one), c(urrent), o(pen), b(locked): plan disks write address shipping track finish', () => {
+describe('d(one), c(urrent), o(pen), b(locked): plan backup disks write address shipping track finish', () => {
   test.each<[string, Partial<StepFacts>, string]>([
-    ['a new start', {}, 'cbbbbbb'],
-    ['planned', { isPlanned: true }, 'dcbbbbb'],
-    ['disks chosen', { isPlanned: true, disks: [disk('chosen')] }, 'ddcbbbb'],
+    ['a new start', {}, 'cbbbbbbb'],
+    ['planned', { isPlanned: true }, 'dcobbbbb'],
+    ['the backup server filled staging', { isPlanned: true, staged: { files: 3 } }, 'ddcbbbbb'],
+    ['staging holds nothing that can be copied', { isPlanned: true, staged: null }, 'dcobbbbb'],
+    [
+      'a backup of folders runs',
+      { isPlanned: true, initialCopy: { isRunning: true, finishedAt: null, parts: [] } },
+      'dcbbbbbb',
+    ],
+    [
+      'it was interrupted before anything was finished',
+      { isPlanned: true, initialCopy: { isRunning: false, finishedAt: null, parts: [] } },
+      'dcobbbbb',
+    ],
+    [
+      'it was interrupted, and a part of it lies in staging',
+      {
+        isPlanned: true,
+        staged: { files: 2 },
+        initialCopy: { isRunning: false, finishedAt: null, parts: [part] },
+      },
+      'dcbbbbbb',
+    ],
+    [
+      'it is finished',
+      {
+        isPlanned: true,
+        staged: { files: 2 },
+        initialCopy: { isRunning: false, finishedAt: '2026-12-01', parts: [part] },
+      },
+      'ddcbbbbb',
+    ],
+    ['a further job of a backup', { isPlanned: true, isFurtherPart: true }, 'ddcbbbbb'],
+    ['disks chosen', { isPlanned: true, disks: [disk('chosen')] }, 'dddcbbbb'],
     [
       'one of two written',
       { isPlanned: true, disks: [disk('prepared'), disk('writing')] },
-      'ddcbbbb',
+      'dddcbbbb',
     ],
-    ['all written', prepared, 'dddcbbb'],
-    ['only a spare', { isPlanned: true, disks: [disk('chosen', 'spare')] }, 'dcbbbbb'],
+    ['all written', prepared, 'ddddcbbb'],
+    ['only a spare', { isPlanned: true, disks: [disk('chosen', 'spare')] }, 'dcobbbbb'],
     [
       'all written beside a spare and a disk that was given up',
       {
         ...prepared,
         disks: [disk('prepared'), disk('chosen', 'spare'), disk('writing', 'data', '2026-12-02')],
       },
-      'dddcbbb',
+      'ddddcbbb',
     ],
-    ['written, but files have no disk', { ...prepared, filesWithoutDisk: 3 }, 'ddcbbbb'],
-    ['job made', { ...prepared, importJob: job('Creating') }, 'ddddcbb'],
-    ['job made, its reply had no state', { ...prepared, importJob: job(null) }, 'ddddcbb'],
-    ['details sent', { ...prepared, importJob: job('Creating'), shipping }, 'dddddcb'],
-    ['details sent by another computer', { ...prepared, importJob: job('Shipping') }, 'dddddcb'],
-    ['being copied', { ...prepared, importJob: job('Transferring'), shipping }, 'dddddcb'],
-    ['imported', { ...prepared, importJob: job('Completed'), shipping }, 'ddddddc'],
+    ['written, but files have no disk', { ...prepared, filesWithoutDisk: 3 }, 'dddcbbbb'],
+    ['job made', { ...prepared, importJob: job('Creating') }, 'dddddcbb'],
+    ['job made, its reply had no state', { ...prepared, importJob: job(null) }, 'dddddcbb'],
+    ['details sent', { ...prepared, importJob: job('Creating'), shipping }, 'ddddddcb'],
+    ['details sent by another computer', { ...prepared, importJob: job('Shipping') }, 'ddddddcb'],
+    ['being copied', { ...prepared, importJob: job('Transferring'), shipping }, 'ddddddcb'],
+    ['imported', { ...prepared, importJob: job('Completed'), shipping }, 'dddddddc'],
     [
       'checked',
       { ...prepared, importJob: job('Completed'), shipping, importCheck: check },
-      'ddddddd',
+      'dddddddd',
     ],
     [
       'checked with differences',
@@ -112,18 +151,18 @@ describe('d(one), c(urrent), o(pen), b(locked): plan disks write address shippin
         shipping,
         importCheck: { ...check, mismatches: [{ file: 'a', reason: 'r' }] },
       },
-      'ddddddc',
+      'dddddddc',
     ],
     [
       'prepared on another computer',
       { isPlanned: true, importJob: job('Received', 2), shipping },
-      'dddddcb',
+      'ddddddcb',
     ],
-    ['cancelled', { ...prepared, importJob: job('Canceled') }, 'ddddddb'],
+    ['cancelled', { ...prepared, importJob: job('Canceled') }, 'dddddddb'],
     [
       'cancelled, in the other words',
       { ...prepared, importJob: job('Completed', 1, true) },
-      'ddddddb',
+      'dddddddb',
     ],
   ])('%s', (_what, facts, expected) => {
     expect(letters(facts)).toBe(expected);
@@ -153,7 +192,7 @@ test('the current step is the first open one, and the last when all is done', ()
 });
 
 test('a further job to which nothing has come waits for files, not for disks', () => {
-  const facts = { ...nothing, isPlanned: true };
+  const facts = { ...nothing, isPlanned: true, isFurtherPart: true };
   const disksOf = (isEmptyPart: boolean) =>
     stepsOf({ ...facts, isEmptyPart }).find((step) => step.id === 'disks');
   expect(disksOf(false)?.state).toBe('current');

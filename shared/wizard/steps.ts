@@ -2,15 +2,23 @@ import { say } from '../language/say.ts';
 import type { CloudJob, ImportCheck } from '../domain/import-job.ts';
 import { hasEnded as jobHasEnded, wasCancelled } from '../domain/import-job.ts';
 import type { JobDisk, StepId, StepState } from '../domain/job.ts';
+import type { InitialCopyView } from '../domain/initial-copy.ts';
 import { takesFiles } from '../domain/job-disks.ts';
+import type { StagedSummary } from '../domain/plan.ts';
 import type { CommittedShipping } from '../domain/shipping.ts';
 
 /** Stored facts that decide which steps are done. */
 export interface StepFacts {
   readonly isPlanned: boolean;
+  /** What a scan found in staging that can be copied; null when it found nothing. */
+  readonly staged?: Pick<StagedSummary, 'files'> | null;
+  /** The backup that this program writes itself. */
+  readonly initialCopy?: Pick<InitialCopyView, 'isRunning' | 'finishedAt' | 'parts'> | null;
   readonly disks: readonly Pick<JobDisk, 'phase' | 'role' | 'retiredAt'>[];
   /** Files of the staging location that have no disk yet, for example after a disk was taken out. */
   readonly filesWithoutDisk?: number;
+  /** A further job of a backup: what lies in staging was put there for the first one. */
+  readonly isFurtherPart?: boolean;
   /** A further job of a backup to which nothing has come: it waits for files, not for disks. */
   readonly isEmptyPart?: boolean;
   readonly importJob: CloudJob | null;
@@ -25,6 +33,12 @@ interface Step {
   waitsFor(facts: StepFacts): string | null;
 }
 
+/** Begun and not finished: what lies in staging is only a part of it, and nothing of that may be sent. */
+const isCopyOpen = ({ initialCopy: copy }: StepFacts) =>
+  copy !== undefined &&
+  copy !== null &&
+  copy.finishedAt === null &&
+  (copy.isRunning || copy.parts.length > 0);
 const stateOf = (facts: StepFacts) => facts.importJob?.state?.toLowerCase() ?? null;
 const hasEnded = (facts: StepFacts) => facts.importJob !== null && jobHasEnded(facts.importJob);
 const isCancelled = (facts: StepFacts) => facts.importJob !== null && wasCancelled(facts.importJob);
@@ -45,10 +59,20 @@ const isShipped = (facts: StepFacts) =>
 export const steps: readonly Step[] = [
   { id: 'plan', isDone: (f) => f.isPlanned, waitsFor: () => null },
   {
+    // Done by whatever lies in staging: the backup server writes it there without telling this program.
+    id: 'backup',
+    isDone: (f) =>
+      f.isFurtherPart === true ||
+      (!isCopyOpen(f) &&
+        ((f.staged?.files ?? 0) > 0 || disksOf(f).length > 0 || hasDrivesInAzure(f))),
+    waitsFor: (f) => (f.isPlanned ? null : say`a saved plan`),
+  },
+  {
     id: 'disks',
     isDone: (f) => disksOf(f).length > 0 || hasDrivesInAzure(f),
     waitsFor: (f) => {
       if (!f.isPlanned) return say`a saved plan`;
+      if (isCopyOpen(f)) return say`the initial copy to be finished`;
       return f.isEmptyPart === true ? say`files that have no place in the other jobs` : null;
     },
   },

@@ -15,9 +15,10 @@ export function wordedJob(job: JobFacts, now: string): JobView {
   const among = partFactsOf(job.group, jobName);
   const facts = { ...job, isPlanned: true, createdAt, among };
   const isEmptyPart = among !== null && among.isEmpty && among.part > 1;
+  const isFurtherPart = job.descriptor.partOf !== undefined;
   return {
     ...job,
-    steps: stepsOf({ ...facts, isEmptyPart }),
+    steps: stepsOf({ ...facts, isEmptyPart, isFurtherPart }),
     standing: standingOf(facts, now),
   };
 }

@@ -1,6 +1,8 @@
 import { usualManifestHash } from '../../../shared/domain/manifest-hash.ts';
 import type { PlanDraft, StagingDescriptor } from '../../../shared/domain/plan.ts';
+import type { InitialCopy } from '../../../shared/domain/initial-copy.ts';
 import type { ServiceChoice } from '../../../shared/domain/job-service.ts';
+import type { RestoreResult } from '../../../shared/domain/restore.ts';
 import type { StoredDisk, StoredJob } from '../../core/ports/job-store.ts';
 
 /** A row of `job` as SQLite gives it. */
@@ -21,6 +23,8 @@ export interface JobRow {
   readonly import_check: string | null;
   readonly problem: string | null;
   readonly service: string | null;
+  readonly initial_copy: string | null;
+  readonly restore: string | null;
 }
 
 type JobPart = Exclude<keyof StoredJob, 'id' | 'name' | 'revision'>;
@@ -39,6 +43,8 @@ const columns: Readonly<Record<JobPart, keyof JobRow>> = {
   importCheck: 'import_check',
   problem: 'problem',
   service: 'service',
+  initialCopy: 'initial_copy',
+  restore: 'restore',
 };
 
 export const jobParts = Object.keys(columns) as readonly JobPart[];
@@ -75,6 +81,8 @@ export function jobOf(row: JobRow): StoredJob {
     problem: orNull(row.problem),
     // Left out rather than null, as for a job that was never asked about.
     ...(row.service === null ? {} : { service: json<ServiceChoice>(row.service) }),
+    ...(row.initial_copy === null ? {} : { initialCopy: json<InitialCopy>(row.initial_copy) }),
+    ...(row.restore === null ? {} : { restore: json<RestoreResult>(row.restore) }),
   };
 }
 

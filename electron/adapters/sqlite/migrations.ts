@@ -130,4 +130,9 @@ export const migrations: readonly Migration[] = [
   `,
   // Which jobs belong to one backup is asked for with every view.
   `CREATE INDEX job_by_first ON job (descriptor ->> '$.partOf.job');`,
+  `
+  -- The backup this program wrote to staging, and the last restore, as JSON; null until there is one.
+  ALTER TABLE job ADD COLUMN initial_copy TEXT;
+  ALTER TABLE job ADD COLUMN restore TEXT;
+  `,
 ];

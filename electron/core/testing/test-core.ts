@@ -4,12 +4,16 @@ import os from 'node:os';
 import path from 'node:path';
 import type { AppEmit } from '../../../shared/contract/contract.ts';
 import type { PlanDraft } from '../../../shared/domain/plan.ts';
+import { createInitialCopies } from '../../adapters/initial-copy/create-initial-copies.ts';
+import { createRestores } from '../../adapters/initial-copy/create-restores.ts';
 import { createJobLocks } from '../../adapters/local-files/job-locks.ts';
 import { createJobStore } from '../../adapters/sqlite/create-job-store.ts';
 import type { CoreHost, CorePorts } from '../core-context.ts';
 import type { Core } from '../create-core.ts';
 import { createCore } from '../create-core.ts';
+import type { InitialCopies } from '../ports/initial-copies.ts';
 import type { JobStore } from '../ports/job-store.ts';
+import type { Staging } from '../ports/staging.ts';
 import { recoveryPasswordOf } from '../../formats/recovery-password.ts';
 import { Secret } from '../secret.ts';
 import type { FakeClock } from './fake-clock.ts';
@@ -61,8 +65,14 @@ export const testDraft: PlanDraft = {
   manifestHash: 'md5',
 };
 
+/** What is real instead of in memory. */
+export interface TestParts {
+  readonly staging?: Staging;
+  readonly copies?: InitialCopies;
+}
+
 /** `surroundings` makes the computer or the program another than the usual one. */
-export function createTestCore(surroundings: Surroundings = {}): TestCore {
+export function createTestCore(surroundings: Surroundings = {}, parts: TestParts = {}): TestCore {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'test-core-'));
   const disks = createFakeDisks();
   const staging = createFakeStaging();
@@ -93,7 +103,7 @@ export function createTestCore(surroundings: Surroundings = {}): TestCore {
     store: openStore(),
     catalogues: [disks.catalogue],
     images: disks.images,
-    staging: staging.port,
+    staging: parts.staging ?? staging.port,
     writer: writer.port,
     files: {
       writePrivate: (name, text) => {
@@ -140,6 +150,8 @@ export function createTestCore(surroundings: Surroundings = {}): TestCore {
       tools: () => Promise.resolve([{ name: 'writer', isUsable: true, evidence: 'here' }]),
       shareBehind: () => Promise.resolve(null),
     },
+    copies: parts.copies ?? createInitialCopies(),
+    restores: createRestores(path.join(folder, 'scratch')),
     cloud: () => Promise.resolve(cloud.port),
     registration: () => Promise.reject(new Error('no registration in this test')),
     courier: () =>

@@ -10,6 +10,7 @@ import { canGoOn, goOn } from '../jobs/launch-lane.ts';
 import type { StoredDisk, StoredJob } from '../ports/job-store.ts';
 import type { ChosenDisk } from './confirm-disk.ts';
 import { confirmDisk } from './confirm-disk.ts';
+import { requireWholeCopy } from './initial-copy/require-whole-copy.ts';
 import { attachedDisks } from './list-disks.ts';
 import { goOnWithAll } from './pause-disks.ts';
 import { takeDisks, takingJob } from './take-disks.ts';
@@ -38,6 +39,7 @@ export async function prepareDisks(
 ): Promise<void> {
   await withGroup(context, jobName, async (asked, group) => {
     refuseVirtualSource(context, asked);
+    await requireWholeCopy(context, asked);
     const attached = await attachedDisks(context, asked.plan.stagingLocation, signal);
     if (chosen.length === 0) {
       await goOnWithAll(context, asked, group, attached, signal);

@@ -74,6 +74,7 @@ export async function savePlan(
     manifestHash: draft.manifestHash,
     createdAt: earlier?.createdAt ?? nowOf(context),
     ...(earlier?.partOf === undefined ? {} : { partOf: earlier.partOf }),
+    ...(earlier?.initialCopy === undefined ? {} : { initialCopy: earlier.initialCopy }),
   };
   await staging.writeDescriptor(draft.stagingLocation, descriptor);
   const staged = await summarise(context, draft, signal);

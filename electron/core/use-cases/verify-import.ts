@@ -9,7 +9,7 @@ import { announce } from '../announce.ts';
 import { requireJob } from '../jobs/job-records.ts';
 import type { BlobContainer } from '../ports/cloud.ts';
 import type { StoredFile } from '../ports/job-store.ts';
-import { requireAccount } from './require-account.ts';
+import { openJobContainer } from './job-container.ts';
 import { requireImportJob } from './refresh-import-job.ts';
 
 /** Blobs read side by side: enough to hide the time a request takes, little enough to stay small. */
@@ -35,15 +35,7 @@ export async function verifyImport(
     const waitsFor = say`the data centre to finish copying (Azure shows ${state ?? say`no state`})`;
     throw new AppError('input.wrong-moment', { what, waitsFor });
   }
-  const cloud = await context.ports.cloud();
-  const { azureSubscriptionId, azureStorageContainer } = job.plan;
-  const account = job.account ?? (await requireAccount(cloud, job.plan, signal));
-  const container = await cloud.openContainer(
-    azureSubscriptionId,
-    account,
-    azureStorageContainer,
-    signal,
-  );
+  const container = await openJobContainer(context, job, signal);
   const there = new Map<string, number>();
   if (await container.exists()) {
     for await (const blob of container.list('')) there.set(blob.name, blob.length);

@@ -111,6 +111,22 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/publish-settings.ts')).runPublishSettings,
   },
   {
+    name: 'backup-now',
+    summary:
+      'Writes the first backup of plain folders into the staging location of a job; again, it goes on.',
+    usage:
+      '[--job <name>] --source <dir>... [--part-size <bytes|500GiB>] [--start-over] [--keep-finished]\n[--job <name>] --source <dir>... --estimate   (only counts; nothing is written)',
+    options: {
+      job: 'value',
+      source: 'list',
+      'part-size': 'value',
+      'start-over': 'flag',
+      'keep-finished': 'flag',
+      estimate: 'flag',
+    },
+    load: async () => (await import('./commands/backup-now.ts')).runBackupNow,
+  },
+  {
     name: 'disks',
     summary: 'Lists attached disks and image files, and what speaks against using each.',
     usage: '[--job <name>]',
@@ -228,6 +244,24 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/verify.ts')).runVerifyImport,
   },
   {
+    name: 'restore',
+    summary:
+      'Brings what backup-now copied back from the storage container, and compares every file; again, it goes on.',
+    usage:
+      '[--job <name>] --to <dir> [--from <staging dir>] [--source <name>]... [--only <path in the source>]...\n[--into-existing] [--owners]\n[--job <name>] [--from <staging dir>] --list   (only says what is there)',
+    options: {
+      job: 'value',
+      to: 'value',
+      from: 'value',
+      source: 'list',
+      only: 'list',
+      'into-existing': 'flag',
+      owners: 'flag',
+      list: 'flag',
+    },
+    load: async () => (await import('./commands/restore.ts')).runRestore,
+  },
+  {
     name: 'replace-disk',
     summary: 'Gives a disk up and writes its files to another one, or to a spare.',
     usage: '--job <name> --disk <id or serial> [--by <id or serial>]',
@@ -310,9 +344,11 @@ export const commands: readonly Command[] = [
     name: 'rehearse',
     summary: 'The whole journey on this computer, in the practice cloud.',
     usage:
-      '[--staging <dir>] [--disks <n>] [--disk-size <bytes|8GiB>] [--out <dir>]\n[--service auto|import-export|data-box] [--manifest-hash md5|sha-256]',
+      '[--staging <dir>] [--source <dir>]... [--part-size <bytes|500GiB>] [--disks <n>] [--disk-size <bytes|8GiB>] [--out <dir>]\n[--service auto|import-export|data-box] [--manifest-hash md5|sha-256]\n(with --source: backs these folders up first, and restores them at the end)',
     options: {
       staging: 'value',
+      source: 'list',
+      'part-size': 'value',
       disks: 'value',
       'disk-size': 'value',
       out: 'value',

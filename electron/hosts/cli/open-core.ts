@@ -1,4 +1,6 @@
 import type { AppEmit, AppHandlers } from '../../../shared/contract/contract.ts';
+import type { CopyProgress } from '../../../shared/domain/initial-copy.ts';
+import type { RestoreProgress } from '../../../shared/domain/restore.ts';
 import type { JobView, PrepProgress } from '../../../shared/domain/job.ts';
 import { createCore } from '../../core/create-core.ts';
 import { chooseAdapters, describeHost } from '../choose-adapters.ts';
@@ -9,12 +11,14 @@ import { howToSignIn, readTenant, signingIn } from './sign-in.ts';
 export interface OpenCore {
   readonly handlers: AppHandlers;
   whenIdle(jobName: string): Promise<void>;
-  /** These four return how to stop listening. */
+  /** These six return how to stop listening. */
   onProgress(listener: (progress: PrepProgress) => void): () => void;
   onJob(listener: (job: JobView) => void): () => void;
   /** Something was attached or removed. */
   onDisks(listener: () => void): () => void;
   onRegistration(listener: (view: RegistrationView) => void): () => void;
+  onBackup(listener: (progress: CopyProgress) => void): () => void;
+  onRestore(listener: (progress: RestoreProgress) => void): () => void;
 }
 
 /**
@@ -44,6 +48,8 @@ export async function withCore<T>(
   const jobListeners = new Set<(job: JobView) => void>();
   const registrationListeners = new Set<(view: RegistrationView) => void>();
   const diskListeners = new Set<() => void>();
+  const backupListeners = new Set<(progress: CopyProgress) => void>();
+  const restoreListeners = new Set<(progress: RestoreProgress) => void>();
   const emit: AppEmit = (group, name, payload) => {
     if (group === 'prep' && name === 'progress') {
       for (const listener of progressListeners) listener(payload as unknown as PrepProgress);
@@ -53,6 +59,10 @@ export async function withCore<T>(
       for (const listener of registrationListeners) {
         listener(payload as unknown as RegistrationView);
       }
+    } else if (group === 'backup' && name === 'progress') {
+      for (const listener of backupListeners) listener(payload as unknown as CopyProgress);
+    } else if (group === 'restore' && name === 'progress') {
+      for (const listener of restoreListeners) listener(payload as unknown as RestoreProgress);
     } else if (group === 'disks' && name === 'changed') {
       for (const listener of diskListeners) listener();
     }
@@ -67,6 +77,8 @@ export async function withCore<T>(
       onJob: (listener) => listen(jobListeners, listener),
       onDisks: (listener) => listen(diskListeners, listener),
       onRegistration: (listener) => listen(registrationListeners, listener),
+      onBackup: (listener) => listen(backupListeners, listener),
+      onRestore: (listener) => listen(restoreListeners, listener),
     });
   } finally {
     await core.close();

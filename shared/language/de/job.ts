@@ -128,4 +128,5 @@ export const job: Sentences = {
   'the shipping details': 'die Versandangaben',
   'an import that was not cancelled': 'einen Import, der nicht abgebrochen wurde',
   'the end of the import at the data centre': 'das Ende des Imports im Rechenzentrum',
+  'the initial copy to be finished': 'die fertige Erstkopie',
 };

@@ -26,6 +26,12 @@ export function createStopwatch(nowMs: () => number = () => performance.now()) {
       rows.push({ name, seconds: seconds(nowMs() - fromMs), bytes: movedBytes });
       return result;
     },
+    /** As `phase`; the work says how many bytes it moved. */
+    async measured(name: string, work: () => Promise<number>): Promise<void> {
+      const fromMs = nowMs();
+      const movedBytes = await work();
+      rows.push({ name, seconds: seconds(nowMs() - fromMs), bytes: movedBytes });
+    },
     /** Called with each change of the job. */
     seeDisks(job: JobView): void {
       const at = nowMs();

@@ -10,6 +10,7 @@ import {
   manifestHashAlgorithm,
   usualManifestHash,
 } from '../../../../shared/domain/manifest-hash.ts';
+import type { RestoreView } from '../../../../shared/domain/restore.ts';
 import type { ShippingDetails } from '../../../../shared/domain/shipping.ts';
 import { mostDisks } from '../../../../shared/domain/job-parts.ts';
 import { furtherJobsNotice } from '../../../../shared/domain/parts-words.ts';
@@ -24,9 +25,12 @@ import { jobsOfBackup } from '../group.ts';
 import { filesText } from '../job-text.ts';
 import { withCore } from '../open-core.ts';
 import { absolutePath } from '../paths.ts';
+import { remarksText } from '../remarks-text.ts';
 import { table } from '../terminal.ts';
+import { backUp } from './backup-now.ts';
 import { readServiceWish } from './make-job.ts';
 import { createStopwatch } from './rehearsal-stopwatch.ts';
+import { restoreTo } from './restore.ts';
 import { requirePrepared, waitForDisks } from './wait-for-disks.ts';
 
 const jobName = 'rehearsal';
@@ -40,6 +44,8 @@ const endStates = ['Completed', 'Closed', 'Canceled'];
 
 interface Setting {
   readonly staging: string;
+  /** Folders that are backed up first; empty: staging is filled already. */
+  readonly sources: readonly string[];
   readonly out: string;
   readonly disks: number;
   readonly diskSizeBytes: number;
@@ -85,9 +91,12 @@ async function readSetting(input: CommandInput, out: string): Promise<Setting> {
       readChoice(line, 'manifest-hash', manifestHashAlgorithm.options) ?? usualManifestHash,
   };
   const typedStaging = line.value('staging');
-  if (typedStaging !== null) {
+  const sources = line.values('source').map(absolutePath);
+  if (typedStaging !== null || sources.length > 0) {
+    const staging = typedStaging === null ? path.join(out, 'staging') : absolutePath(typedStaging);
+    if (typedStaging === null) await mkdir(staging, { recursive: true });
     return {
-      staging: absolutePath(typedStaging),
+      ...{ staging, sources },
       out,
       disks: disks ?? 1,
       diskSizeBytes: sizeBytes ?? 0,
@@ -98,7 +107,7 @@ async function readSetting(input: CommandInput, out: string): Promise<Setting> {
   terminal.say(`Making ${formatBytes(sampleBytes)} of sample files.`);
   await createLocalFiles(out).makeSampleStaging(staging, sampleBytes);
   return {
-    staging,
+    ...{ staging, sources },
     out,
     disks: disks ?? sampleDisks.count,
     diskSizeBytes: sizeBytes ?? sampleDisks.sizeBytes,
@@ -111,7 +120,7 @@ async function rehearse(input: CommandInput, core: OpenCore, setting: Setting): 
   const { terminal, signal } = input;
   const watch = createStopwatch();
 
-  const planned = await watch.phase('plan', async () => {
+  await watch.phase('plan', async () => {
     const practice = await handlers.host.practice(null, signal);
     return handlers.plan.save(
       {
@@ -129,7 +138,14 @@ async function rehearse(input: CommandInput, core: OpenCore, setting: Setting): 
       signal,
     );
   });
-  const bytes = planned.staged?.bytes ?? 0;
+  if (setting.sources.length > 0) {
+    await watch.measured('backup', async () => {
+      const copy = await backUp(input, core, jobName, setting.sources);
+      return copy.bytes;
+    });
+  }
+  const { staged } = await handlers.jobs.get({ job: jobName }, signal);
+  const bytes = staged?.bytes ?? 0;
   /** The jobs in which the backup travels, in order. */
   const names: string[] = [];
 
@@ -167,12 +183,26 @@ async function rehearse(input: CommandInput, core: OpenCore, setting: Setting): 
     () => each(async (job) => views.push(await handlers.finish.verifyImport({ job }, signal))),
     bytes,
   );
-  const result = await resultOf(core, views, watch.rows());
+  let restored: RestoreView | null = null;
+  if (setting.sources.length > 0) {
+    await watch.measured('restore', async () => {
+      const target = path.join(setting.out, 'restored');
+      restored = await restoreTo(input, core, {
+        ...{ job: jobName, target, from: null, sources: [], only: [] },
+        ...{ intoExisting: false, owners: false },
+      });
+      return restored.bytes;
+    });
+  }
+  const result = await resultOf(core, views, restored, watch.rows());
   terminal.result(result, rehearsalText(views, result));
-  const isGood = views.every(
-    ({ importJob, importCheck }) =>
-      importJob?.state === 'Completed' && importCheck?.mismatches.length === 0,
-  );
+  const isRestored = result.restore === null || result.restore.differs.count === 0;
+  const isGood =
+    isRestored &&
+    views.every(
+      ({ importJob, importCheck }) =>
+        importJob?.state === 'Completed' && importCheck?.mismatches.length === 0,
+    );
   return isGood ? 0 : exitCodeOf('verify.import');
 }
 
@@ -261,7 +291,12 @@ async function waitForEnd(input: CommandInput, core: OpenCore, job: string): Pro
 type Phases = ReturnType<ReturnType<typeof createStopwatch>['rows']>;
 
 /** `job` is the first one; `jobs` are all of them, each with the serials of its parcel. */
-async function resultOf(core: OpenCore, views: readonly JobView[], phases: Phases) {
+async function resultOf(
+  core: OpenCore,
+  views: readonly JobView[],
+  restore: RestoreView | null,
+  phases: Phases,
+) {
   const { signal } = new AbortController();
   const jobs = [];
   const disks = [];
@@ -289,6 +324,7 @@ async function resultOf(core: OpenCore, views: readonly JobView[], phases: Phase
     jobs,
     disks,
     blobs: views.flatMap((view) => view.importCheck?.blobs ?? []),
+    restore,
     phases,
   };
 }
@@ -329,6 +365,7 @@ function rehearsalText(
       : `The rehearsal ended with ${states.join(', ')}, each a parcel of its own.`,
     `${sum((one) => one.filesMatching)} of ${sum((one) => one.filesTotal)} files, ${formatBytes(sum((one) => one.bytes))}, arrived and match.`,
     ...differ,
+    ...restoredText(result.restore),
     '',
     table([
       ['  Disk', ...(views.length > 1 ? ['Job'] : []), 'Size', 'Files', 'Data', 'Checked'],
@@ -337,4 +374,13 @@ function rehearsalText(
     '',
     table([['  Step', 'Time', 'Data', 'Rate'], ...rows]),
   ].join('\n');
+}
+
+function restoredText(restore: RestoreView | null): string[] {
+  if (restore === null) return [];
+  const { files, bytes, target, differs } = restore;
+  return [
+    `${filesText(files)}, ${formatBytes(bytes)}, were restored to ${target} and match what was backed up.`,
+    ...remarksText('Not as backed up', differs),
+  ];
 }

@@ -72,5 +72,7 @@ function openCore(t: TestCore): OpenCore {
     onJob: (listener) => listen('jobs', 'changed', (payload) => listener(payload as JobView)),
     onDisks: (listener) => listen('disks', 'changed', listener),
     onRegistration: () => () => undefined,
+    onBackup: () => () => undefined,
+    onRestore: () => () => undefined,
   };
 }

@@ -68,5 +68,7 @@ export function openCore(handlers: AppHandlers): OpenCore {
     onJob: silent,
     onDisks: silent,
     onRegistration: silent,
+    onBackup: silent,
+    onRestore: silent,
   };
 }

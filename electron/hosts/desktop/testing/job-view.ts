@@ -38,6 +38,7 @@ export function jobViewFor(
       manifestHash: 'md5',
     },
     staged: { files: 1, bytes: 100, refused: [] },
+    initialCopy: null,
     disks: [
       {
         diskId: `image:${serial}`,
@@ -79,6 +80,7 @@ export function jobViewFor(
     shipping: null,
     parcelSentAt: null,
     importCheck: null,
+    restore: null,
     problem: null,
     steps: [],
     group: null,
