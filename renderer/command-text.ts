@@ -58,3 +58,29 @@ export function registryCommand(answers: RegistryAnswers): string {
     quoted(`storageaccountname:${storageAccount}`),
   ].join(' ');
 }
+
+/** The `backup-now` command for these folders. */
+export function backupCommand(job: string, folders: readonly string[], partSize: string): string {
+  const parts = ['offline-backup', 'backup-now', '--job', quoted(job)];
+  for (const folder of folders) parts.push('--source', quoted(folder));
+  if (partSize.trim() !== '') parts.push('--part-size', quoted(partSize.replace(/\s+/g, '')));
+  return parts.join(' ');
+}
+
+/** The `restore` command for these answers. */
+export function restoreCommand(request: {
+  readonly job: string;
+  readonly target: string;
+  readonly from: string | null;
+  readonly sources: readonly string[];
+  readonly only: readonly string[];
+  readonly intoExisting: boolean;
+}): string {
+  const parts = ['offline-backup', 'restore', '--job', quoted(request.job)];
+  if (request.from !== null) parts.push('--from', quoted(request.from));
+  for (const source of request.sources) parts.push('--source', quoted(source));
+  for (const only of request.only) parts.push('--only', quoted(only));
+  parts.push('--to', quoted(request.target));
+  if (request.intoExisting) parts.push('--into-existing');
+  return parts.join(' ');
+}

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { ErrorData } from '../shared/errors/app-error.ts';
 import { toErrorData } from '../shared/errors/app-error.ts';
 import type { AddressBookState } from './stores/address-book.ts';
+import type { CopiesState } from './stores/copies.ts';
 import type { ConnectionState, Host } from './stores/connection.ts';
 import type { DisksState } from './stores/disks.ts';
 import type { DraftState } from './stores/draft.ts';
@@ -29,6 +30,8 @@ export const useConnection = <T,>(select: (state: ConnectionState) => T): T =>
   useStore(useStores().connection, select);
 export const useJobs = <T,>(select: (state: JobsState) => T): T =>
   useStore(useStores().jobs, select);
+export const useCopies = <T,>(select: (state: CopiesState) => T): T =>
+  useStore(useStores().copies, select);
 export const useDisks = <T,>(select: (state: DisksState) => T): T =>
   useStore(useStores().disks, select);
 export const useDraft = <T,>(select: (state: DraftState) => T): T =>

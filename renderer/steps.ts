@@ -3,6 +3,7 @@ import type { JobView, StepId, StepState } from '../shared/domain/job.ts';
 /** The steps in the order they are walked, and on which computer. */
 export const stepIds = [
   'plan',
+  'backup',
   'disks',
   'write',
   'address',
@@ -15,6 +16,7 @@ export type StepPlace = 'source' | 'copy' | 'anywhere';
 
 export const placeOfStep: Readonly<Record<StepId, StepPlace>> = {
   plan: 'source',
+  backup: 'source',
   disks: 'copy',
   write: 'copy',
   address: 'copy',

@@ -84,11 +84,6 @@ const useStyles = makeStyles({
     paddingTop: tokens.spacingVerticalXS,
   },
   /** A step that is done in the backup server itself: a ring instead of a disc. */
-  elsewhere: {
-    backgroundColor: 'transparent',
-    color: tokens.colorBrandForeground1,
-    boxShadow: `inset 0 0 0 ${tokens.strokeWidthThick} ${tokens.colorBrandStroke1}`,
-  },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -112,10 +107,6 @@ export function Journey() {
         <span>{azure.text}</span>
       </div>
       <div className={styles.after}>
-        <div className={styles.step}>
-          <span className={mergeClasses(styles.number, styles.elsewhere)} aria-hidden />
-          <Caption1 className={styles.quiet}>{words.home.journeyElsewhere}</Caption1>
-        </div>
         <Numbered number={7} title={after.track} text={after.trackText} />
         <Numbered number={8} title={after.finish} text={after.finishText} />
       </div>
@@ -126,7 +117,7 @@ export function Journey() {
 interface PlaceProps {
   readonly title: string;
   readonly icon: ReactNode;
-  readonly steps: readonly { readonly text: string; readonly isElsewhere?: boolean }[];
+  readonly steps: readonly { readonly text: string }[];
   readonly from: number;
 }
 
@@ -141,10 +132,7 @@ function Place({ title, icon, steps, from }: PlaceProps) {
       <ol className={styles.steps} start={from}>
         {steps.map((step, index) => (
           <li key={step.text} className={styles.step}>
-            <span
-              className={mergeClasses(styles.number, step.isElsewhere && styles.elsewhere)}
-              aria-hidden
-            >
+            <span className={styles.number} aria-hidden>
               {from + index}
             </span>
             {step.text}

@@ -16,6 +16,7 @@ import {
   fakeRegistryEntries,
   finished,
 } from './fake-cloud.ts';
+import { createFakeCopies } from './fake-copies.ts';
 import { createFakeAddressBook } from './fake-address-book.ts';
 import type { FakePreflight } from './fake-preflight.ts';
 import { createFakePreflight } from './fake-preflight.ts';
@@ -208,6 +209,7 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
         bytes: totalBytes,
       }),
     },
+    ...createFakeCopies({ get, put }),
     disks: {
       list: async () => disks,
       addImage: async ({ file, sizeBytes }) => {

@@ -9,14 +9,15 @@ import { createStores } from '../stores/stores.ts';
 import type { RateHistory } from '../stores/rates.ts';
 import { bucketMs, withReport } from '../stores/rates.ts';
 import { createFakeClient } from './fake-client.ts';
+import { fakeCopyJobs } from './fake-copies.ts';
 import { fakeDisks, fakeJobs } from './fake-jobs.ts';
 import { manyJobs } from './fake-many-jobs.ts';
 import { partJobs, shelfDisks } from './fake-parts.ts';
 import { fakePreflights } from './fake-preflight.ts';
 
 /**
- * `?empty` no jobs, `?many` 500 of them and a history of years, `?parts` some with more than ten disks,
- * `?read-only`, `?real` the public cloud, `?still` nothing moves, `?lost` no
+ * `?empty` no jobs, `?many` 500 of them and a history of years, `?parts` some with more than ten disks, `?copies` those
+ * of backups of folders and restores, `?read-only`, `?real` the public cloud, `?still` nothing moves, `?lost` no
  * connection, `?windows`, `?preflight=passed|running|refused`, `?addresses=40`.
  */
 const wishes = new URLSearchParams(window.location.search);
@@ -30,6 +31,7 @@ const client = createFakeClient({
   ...(wishes.has('parts')
     ? { jobs: [...partJobs, ...fakeJobs], disks: [...shelfDisks, ...fakeDisks] }
     : {}),
+  ...(wishes.has('copies') ? { jobs: fakeCopyJobs() } : {}),
   ...(wishes.has('empty') ? { jobs: [], disks: [] } : {}),
   host: {
     ...(wishes.has('read-only') ? { role: 'read-only' } : {}),

@@ -206,6 +206,58 @@ const shots: readonly Shot[] = [
   { name: 'preflight-passed', query: 'preflight=passed', hash: '#/job/march-seed/preflight' },
   { name: 'preflight-refused', query: 'preflight=refused', hash: '#/job/march-seed/preflight' },
   { name: 'preflight-computer', hash: '#/preflight' },
+  { name: 'backup', query: 'copies', hash: '#/job/copy-empty/backup' },
+  {
+    name: 'backup-estimate',
+    query: 'copies',
+    hash: '#/job/copy-empty/backup',
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'Folder 1' }).fill('/srv/projects');
+      await click('Add a folder')(page);
+      await page.getByRole('textbox', { name: 'Folder 2' }).fill('/srv/designs');
+      await click('Count first')(page);
+      await page.getByText('cannot be copied').scrollIntoViewIfNeeded();
+    },
+  },
+  { name: 'backup-running', query: 'copies', hash: '#/job/copy-running/backup' },
+  { name: 'backup-skipped', query: 'copies', hash: '#/job/copy-skipped/backup' },
+  { name: 'backup-done', query: 'copies', hash: '#/job/copy-done/backup' },
+  { name: 'backup-changed', query: 'copies', hash: '#/job/copy-changed/backup' },
+  {
+    name: 'backup-start-over',
+    query: 'copies',
+    hash: '#/job/copy-changed/backup',
+    act: click('Start over…'),
+  },
+  { name: 'backup-by-server', hash: '#/job/march-seed/backup' },
+  { name: 'backup-read-only', query: 'copies&read-only', hash: '#/job/copy-changed/backup' },
+  {
+    name: 'restore',
+    hash: '#/job/finance-2025/finish',
+    act: async (page) => {
+      await click('See what is there')(page);
+      await page.getByRole('textbox', { name: 'Restore to' }).fill('/srv/restored');
+      await page.getByRole('button', { name: 'Restore', exact: true }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'restore-running',
+    query: 'copies',
+    hash: '#/job/restore-running/finish',
+    act: async (page) => page.getByText('Restoring').first().scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'restore-done',
+    query: 'copies',
+    hash: '#/job/restore-done/finish',
+    act: async (page) => page.getByText('are restored and match').scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'restore-differs',
+    query: 'copies',
+    hash: '#/job/restore-differs/finish',
+    act: async (page) => page.getByText('Not as backed up').first().scrollIntoViewIfNeeded(),
+  },
   { name: 'disks', hash: '#/job/march-seed/disks' },
   { name: 'disks-chosen', hash: '#/job/march-seed/disks', act: chooseTwoDisks },
   {

@@ -21,6 +21,7 @@ import type { JobView } from '../../shared/domain/job.ts';
 import { parcelsOf } from '../../shared/domain/job-parts.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
 import { Panel } from '../components/panel.tsx';
+import { RestorePanel } from '../components/restore-panel.tsx';
 import { Problem } from '../components/problem.tsx';
 import { useAction, useCanChange, useJobs } from '../context.tsx';
 import { formatExactBytes, formatMoment } from '../format.ts';
@@ -125,6 +126,7 @@ export function FinishScreen({ job }: { readonly job: JobView }) {
         ) : (
           <WhatNext />
         ))}
+      {(!isBlocked || job.restore !== null) && <RestorePanel job={job} />}
       {job.importCheck !== null && job.importCheck.blobs.length > 0 && (
         <Blobs check={job.importCheck} />
       )}

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { JobView, StepId } from '../../shared/domain/job.ts';
 import { AddressScreen } from './address.tsx';
+import { BackupScreen } from './backup.tsx';
 import { DisksScreen } from './disks.tsx';
 import { FinishScreen } from './finish.tsx';
 import { PlanScreen } from './plan.tsx';
@@ -11,6 +12,7 @@ import { WriteScreen } from './write.tsx';
 /** The screen of each step. */
 export const stepScreens = {
   plan: PlanScreen,
+  backup: BackupScreen,
   disks: DisksScreen,
   write: WriteScreen,
   address: AddressScreen,

@@ -24,6 +24,8 @@ export function bindEvents(client: AppClient, stores: Stores): () => void {
     client.disks.changed(() => {
       void stores.disks.getState().reload();
     }),
+    client.backup.progress((progress) => stores.copies.getState().putBackup(progress)),
+    client.restore.progress((progress) => stores.copies.getState().putRestore(progress)),
     client.prep.progress((progress) => {
       const job = stores.jobs.getState().byName[progress.jobName];
       stores.progress.getState().put(progress, job);

@@ -1,6 +1,7 @@
 import type { AppClient } from '../../shared/contract/contract.ts';
 import { createAddressBookStore } from './address-book.ts';
 import { createConnectionStore } from './connection.ts';
+import { createCopiesStore } from './copies.ts';
 import { createDisksStore } from './disks.ts';
 import { createDraftStore } from './draft.ts';
 import { createHistoryStore } from './history.ts';
@@ -15,6 +16,7 @@ import { createStatusStore } from './status.ts';
 export interface Stores {
   readonly connection: ReturnType<typeof createConnectionStore>;
   readonly jobs: ReturnType<typeof createJobsStore>;
+  readonly copies: ReturnType<typeof createCopiesStore>;
   readonly disks: ReturnType<typeof createDisksStore>;
   readonly draft: ReturnType<typeof createDraftStore>;
   readonly preflight: ReturnType<typeof createPreflightStore>;
@@ -28,9 +30,11 @@ export interface Stores {
 }
 
 export function createStores(client: AppClient, storage: Storage | null): Stores {
+  const jobs = createJobsStore(client);
   return {
     connection: createConnectionStore(client),
-    jobs: createJobsStore(client),
+    jobs,
+    copies: createCopiesStore(client, (job) => jobs.getState().put(job)),
     disks: createDisksStore(client),
     draft: createDraftStore(client),
     preflight: createPreflightStore(client),

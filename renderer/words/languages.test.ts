@@ -63,6 +63,7 @@ describe('German words', () => {
       'registry.name',
       'preflight.announceRow',
       'preflight.groups.azure',
+      'backup.archiveColumns.sha',
       'write.evidence.digest',
       'track.noLogs',
       'finish.blobColumns.name',

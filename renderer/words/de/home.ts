@@ -49,15 +49,10 @@ export const home: Translated<typeof english> = {
   rehearseAction: 'Einen Probelauf starten',
   rehearseElsewhere: 'Starten Sie das Programm mit --cloud rehearsal, um zu üben.',
   journey: 'Die Reise in acht Schritten',
-  journeyElsewhere: 'Jetzt sichern: mit den Werkzeugen des Sicherungsservers',
   journeyParts: {
     source: {
       title: 'Quellcomputer',
-      steps: [
-        { text: 'Registrieren' },
-        { text: 'Planen' },
-        { text: 'Jetzt sichern', isElsewhere: true },
-      ],
+      steps: [{ text: 'Registrieren' }, { text: 'Planen' }, { text: 'Jetzt sichern' }],
     },
     staging: 'Stagingort',
     copy: {

@@ -60,6 +60,7 @@ export const shell: Translated<typeof english.shell> = {
 
 export const steps: Translated<typeof english.steps> = {
   plan: { label: 'Planen', title: 'Den Auftrag planen' },
+  backup: { label: 'Jetzt sichern', title: 'Jetzt sichern' },
   disks: { label: 'Datenträger', title: 'Die Datenträger auswählen' },
   write: { label: 'Schreiben', title: 'Die Datenträger schreiben' },
   address: { label: 'Importauftrag', title: 'Den Importauftrag anlegen' },

@@ -1,4 +1,5 @@
 import { addressBook } from './address-book.ts';
+import { backup } from './backup.ts';
 import { common } from './common.ts';
 import { disks } from './disks.ts';
 import { finish, keys } from './finish.ts';
@@ -13,6 +14,7 @@ import { publishSettings } from './publish-settings.ts';
 import { register } from './register.ts';
 import { registry } from './registry.ts';
 import { by, product, shell, steps, who } from './shell.ts';
+import { restore } from './restore.ts';
 import { backupServer, seed } from './seed.ts';
 import { shipping } from './shipping.ts';
 import { status } from './status.ts';
@@ -39,6 +41,7 @@ export const english = {
   publishSettings,
   preflight,
   status,
+  backup,
   disks,
   write,
   service,
@@ -52,6 +55,7 @@ export const english = {
   explain,
   deadlines,
   finish,
+  restore,
   keys,
   history,
   parts,

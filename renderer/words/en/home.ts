@@ -52,11 +52,10 @@ export const home = {
   rehearseAction: 'Start a rehearsal',
   rehearseElsewhere: 'Start the program with --cloud rehearsal to practise.',
   journey: 'The journey in eight steps',
-  journeyElsewhere: 'Back up now: with the backup server’s tools',
   journeyParts: {
     source: {
       title: 'Source computer',
-      steps: [{ text: 'Register' }, { text: 'Plan' }, { text: 'Back up now', isElsewhere: true }],
+      steps: [{ text: 'Register' }, { text: 'Plan' }, { text: 'Back up now' }],
     },
     staging: 'staging location',
     copy: {

@@ -67,6 +67,7 @@ export const shell = {
 
 export const steps = {
   plan: { label: 'Plan', title: 'Plan the job' },
+  backup: { label: 'Back up now', title: 'Back up now' },
   disks: { label: 'Disks', title: 'Choose the disks' },
   write: { label: 'Write', title: 'Write the disks' },
   address: { label: 'Import job', title: 'Create the import job' },
