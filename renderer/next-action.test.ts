@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JobView } from '../shared/domain/job.ts';
-import { fakeJobs } from './dev/fake-jobs.ts';
+import { fakeCopyJobs } from './dev/fake-copies.ts';
+import { fakeJobs, settled } from './dev/fake-jobs.ts';
 import { nextStepOf } from './next-action.ts';
 
 const named = (name: string): JobView => {
@@ -32,12 +33,24 @@ test('a real parcel is handed over outside of this program, so the job is follow
 
 test('an empty staging location waits for the backup server, on the source computer', () => {
   for (const staged of [null, { files: 0, bytes: 0, refused: [] }]) {
-    expect(nextStepOf({ ...named('march-seed'), staged }, false)).toEqual({
+    expect(nextStepOf(settled({ ...named('march-seed'), staged }), false)).toEqual({
       action: 'first-copy',
-      step: 'plan',
+      step: 'backup',
       place: 'source',
     });
   }
+});
+
+test('a backup of folders is watched while it runs, and gone on with when it was interrupted', () => {
+  const copyJob = (name: string) => {
+    const job = fakeCopyJobs().find((one) => one.descriptor.jobName === name);
+    if (job === undefined) throw new Error(`no job ${name}`);
+    return nextStepOf(job, false).action;
+  };
+  expect(copyJob('copy-empty')).toBe('first-copy');
+  expect(copyJob('copy-running')).toBe('watch-copy');
+  expect(copyJob('copy-changed')).toBe('go-on-copy');
+  expect(copyJob('copy-done')).toBe('choose-disks');
 });
 
 test('a paused disk is resumed, unless others run and nobody is asked for', () => {

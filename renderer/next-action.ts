@@ -10,6 +10,8 @@ import { laneStateOf } from './stores/lane-state.ts';
 export type NextAction =
   | 'plan'
   | 'first-copy'
+  | 'watch-copy'
+  | 'go-on-copy'
   | 'choose-disks'
   | 'repair'
   | 'mend'
@@ -35,12 +37,9 @@ export interface NextStep {
 /** Computed from stored facts alone, so a second window says the same. `isPractice`: the courier is ours. */
 export function nextStepOf(job: JobView, isPractice: boolean): NextStep {
   const step = reachedStep(job);
-  // Nothing to copy yet: the backup server has its turn, and what to tell it stands on the plan.
-  if (step === 'disks' && (job.staged === null || job.staged.files === 0)) {
-    return { action: 'first-copy', step: 'plan', place: 'source' };
-  }
   const actions: Readonly<Record<StepId, () => NextAction>> = {
     plan: () => 'plan',
+    backup: () => copying(job),
     disks: () => 'choose-disks',
     write: () => writing(job),
     address: () => 'create',
@@ -49,6 +48,12 @@ export function nextStepOf(job: JobView, isPractice: boolean): NextStep {
     finish: () => finishing(job),
   };
   return { action: actions[step](), step, place: placeOfStep[step] };
+}
+
+/** The backup server has its turn, or this program writes the copy itself. */
+function copying({ initialCopy }: JobView): NextAction {
+  if (initialCopy?.isRunning === true) return 'watch-copy';
+  return initialCopy === null || initialCopy.parts.length === 0 ? 'first-copy' : 'go-on-copy';
 }
 
 /** What needs a person comes first, then what runs, then what could run. */

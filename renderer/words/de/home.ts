@@ -28,6 +28,8 @@ export const home: Translated<typeof english> = {
   actions: {
     plan: action('Planen'),
     'first-copy': action('Erstkopie starten'),
+    'watch-copy': action('Erstkopie verfolgen'),
+    'go-on-copy': action('Erstkopie fortsetzen'),
     'choose-disks': action('Datenträger auswählen'),
     repair: action('Schaden beheben'),
     mend: action('Nach Datenträger sehen'),

@@ -28,6 +28,11 @@ export const home = {
   actions: {
     plan: { label: 'Plan', on: (job) => `Plan ${job}` },
     'first-copy': { label: 'Start the first copy', on: (job) => `Start the first copy of ${job}` },
+    'watch-copy': { label: 'Watch the first copy', on: (job) => `Watch the first copy of ${job}` },
+    'go-on-copy': {
+      label: 'Go on with the first copy',
+      on: (job) => `Go on with the first copy of ${job}`,
+    },
     'choose-disks': { label: 'Choose the disks', on: (job) => `Choose the disks for ${job}` },
     repair: { label: 'Repair the damage', on: (job) => `Repair the damage of ${job}` },
     mend: { label: 'Look after a disk', on: (job) => `Look after a disk of ${job}` },
