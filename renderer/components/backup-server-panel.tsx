@@ -30,6 +30,8 @@ const useStyles = makeStyles({
     '& th': { fontWeight: tokens.fontWeightRegular },
   },
   head: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  /** Room for the longest name of a box in one piece. */
+  box: { width: '34%' },
   copy: { width: '40px' },
   mono: { ...mono, fontSize: tokens.fontSizeBase200 },
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -85,7 +87,9 @@ function BoxTable({ plan }: { readonly plan: PlanDraft }) {
     <table className={styles.table}>
       <thead className={styles.head}>
         <tr>
-          <th scope="col">{columns.box}</th>
+          <th scope="col" className={styles.box}>
+            {columns.box}
+          </th>
           <th scope="col">{columns.parameter}</th>
           <th scope="col">{columns.value}</th>
           <td className={styles.copy} />

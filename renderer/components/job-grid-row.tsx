@@ -125,7 +125,9 @@ export const JobGridRow = memo(function JobGridRow(props: JobGridRowProps) {
       {cell(
         1,
         <JobMark tone={row.tone}>
-          <span className={styles.twoLines}>{row.state}</span>
+          <span className={styles.twoLines} title={row.state}>
+            {row.state}
+          </span>
         </JobMark>,
       )}
       {cell(

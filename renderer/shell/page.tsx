@@ -83,13 +83,26 @@ const useStyles = makeStyles({
     gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     [narrowWindow]: { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}` },
   },
+  // The note gives way first; only then both go to a line of their own, still at the far side.
+  actions: {
+    flex: '1 1 0',
+    display: 'flex',
+    justifyContent: 'flex-end',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    [narrowWindow]: { flexWrap: 'wrap', rowGap: tokens.spacingVerticalS },
+  },
   note: {
-    marginLeft: 'auto',
     textAlign: 'right',
     color: tokens.colorNeutralForeground2,
+    minWidth: '18ch',
     maxWidth: '46ch',
   },
-  afterNote: { marginLeft: 'auto' },
+  primary: {
+    flexShrink: 0,
+    whiteSpace: 'nowrap',
+    [narrowWindow]: { flexShrink: 1, whiteSpace: 'normal' },
+  },
 });
 
 export interface PrimaryAction {
@@ -155,19 +168,21 @@ export function Page(props: PageProps) {
         <div className={styles.footer}>
           <div className={styles.footerInner}>
             {secondary}
-            {note !== undefined && <Caption1 className={styles.note}>{note}</Caption1>}
-            {primary !== undefined && (
-              <Button
-                appearance="primary"
-                size="large"
-                className={mergeClasses(note === undefined && styles.afterNote)}
-                disabledFocusable={primary.isDisabled === true || primary.isBusy === true}
-                {...(primary.isBusy === true ? { icon: <Spinner size="tiny" /> } : {})}
-                onClick={primary.onClick}
-              >
-                {primary.label}
-              </Button>
-            )}
+            <div className={styles.actions}>
+              {note !== undefined && <Caption1 className={styles.note}>{note}</Caption1>}
+              {primary !== undefined && (
+                <Button
+                  appearance="primary"
+                  size="large"
+                  className={styles.primary}
+                  disabledFocusable={primary.isDisabled === true || primary.isBusy === true}
+                  {...(primary.isBusy === true ? { icon: <Spinner size="tiny" /> } : {})}
+                  onClick={primary.onClick}
+                >
+                  {primary.label}
+                </Button>
+              )}
+            </div>
           </div>
         </div>
       )}

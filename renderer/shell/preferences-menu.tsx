@@ -1,5 +1,6 @@
 import {
   Button,
+  makeStyles,
   Menu,
   MenuDivider,
   MenuGroup,
@@ -17,11 +18,16 @@ import type { LanguageChoice } from '../stores/preferences.ts';
 import type { ThemeChoice } from '../theme.ts';
 import { words } from '../words.ts';
 
+const useStyles = makeStyles({
+  popover: { zIndex: 1 },
+});
+
 const themeChoices: readonly ThemeChoice[] = ['system', 'light', 'dark'];
 const languageChoices: readonly LanguageChoice[] = ['system', ...languages];
 
 /** How the window looks and which language it speaks: what a person likes, kept in the window itself. */
 export function PreferencesMenu() {
+  const styles = useStyles();
   const theme = usePreferences((state) => state.theme);
   const setTheme = usePreferences((state) => state.setTheme);
   const language = usePreferences((state) => state.language);
@@ -36,6 +42,8 @@ export function PreferencesMenu() {
 
   return (
     <Menu
+      // Inside the header, so that what is read out belongs to a landmark.
+      inline
       checkedValues={{ theme: [theme], language: [language] }}
       onCheckedValueChange={(_, { name, checkedItems }) => choose(name, checkedItems[0])}
     >
@@ -44,7 +52,7 @@ export function PreferencesMenu() {
           <Button appearance="subtle" icon={<DarkTheme20Regular />} />
         </Tooltip>
       </MenuTrigger>
-      <MenuPopover>
+      <MenuPopover className={styles.popover}>
         <MenuList>
           <MenuGroup>
             <MenuGroupHeader>{words.shell.theme}</MenuGroupHeader>
