@@ -26,7 +26,12 @@ export interface RateChartProps {
   readonly rates: readonly number[];
 }
 
-/** The rate of the last minutes as a small line from zero up; screen readers get the same in one sentence. */
+/**
+ * The rate of the last minutes as a small line from zero up; screen readers get the same in one sentence. Drawn here and
+ * not by `@fluentui/react-charts` 9.3: its Sparkline shows only what it was mounted with and is a stop of the Tab key with
+ * an English name; its LineChart is a chunk of 70 kB compressed and doubles the time that four lanes keep the page busy
+ * (`npm run bench:screens`).
+ */
 export const RateChart = memo(function RateChart({ rates }: RateChartProps) {
   const styles = useStyles();
   const shown = rates.slice(-shownValues);

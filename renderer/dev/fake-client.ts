@@ -33,6 +33,8 @@ export interface FakeOptions {
   readonly host?: Partial<Host>;
   /** Live numbers for lanes that run; off where pictures must be the same each time. */
   readonly isTicking?: boolean;
+  /** Half seconds that a lane takes for a phase; 12 when left out. */
+  readonly ticksToFill?: number;
   readonly preflight?: FakePreflight;
   /** How many return addresses are remembered. */
   readonly addresses?: number;
@@ -120,19 +122,23 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
   };
   const unknownFiles = (job: JobView) => Math.ceil((job.staged?.files ?? 0) / 2);
 
+  const ticksToFill = options.ticksToFill ?? 12;
+  let turn = -1;
   if (options.isTicking !== false) setInterval(tick, 500);
   setTimeout(tick, 300);
 
   function tick(): void {
+    turn += 1;
     for (const job of jobs.values()) {
       const lanes = job.disks
         .filter((disk) => disk.isRunning)
         .map((disk) => ({
           diskId: disk.diskId,
           phase: disk.phase,
-          doneBytes: Math.min(disk.totalBytes, disk.doneBytes + disk.totalBytes / 12),
+          doneBytes: Math.min(disk.totalBytes, disk.doneBytes + disk.totalBytes / ticksToFill),
           totalBytes: disk.totalBytes,
-          bytesPerSecond: disk.phase === 'verifying' ? 231e6 : 187e6,
+          bytesPerSecond:
+            (disk.phase === 'verifying' ? 231e6 : 187e6) * (1 + 0.06 * Math.sin(turn)),
           limit: disk.phase === 'writing' ? ('source' as const) : ('disk' as const),
           waitsFor: null,
           currentFile: 'volume-3.AIBBlob',
@@ -141,7 +147,10 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
       if (lanes.length === 0) continue;
       const shown =
         options.isTicking === false
-          ? lanes.map((lane) => ({ ...lane, doneBytes: lane.doneBytes - lane.totalBytes / 12 }))
+          ? lanes.map((lane) => ({
+              ...lane,
+              doneBytes: lane.doneBytes - lane.totalBytes / ticksToFill,
+            }))
           : lanes;
       for (const listener of progressListeners) {
         listener({ jobName: job.descriptor.jobName, lanes: shown });

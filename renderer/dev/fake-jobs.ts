@@ -352,7 +352,7 @@ const blobs = Array.from({ length: 12 }, (_, index) => ({
   md5: '9D2F7A1C55E04B8C9A33B1D0E6F4A217',
 }));
 
-const bigDisk = (serial: string, change: Partial<JobDisk>): JobDisk =>
+export const bigDisk = (serial: string, change: Partial<JobDisk>): JobDisk =>
   jobDiskOf(spare(serial, 'ST4000VN006-3CW104', 4_000_787_030_016), change);
 
 const running = [

@@ -11,6 +11,7 @@ import { bucketMs, withReport } from '../stores/rates.ts';
 import { createFakeClient } from './fake-client.ts';
 import { fakeCopyJobs } from './fake-copies.ts';
 import { fakeDisks, fakeJobs } from './fake-jobs.ts';
+import { fourLanes } from './fake-lanes.ts';
 import { manyJobs } from './fake-many-jobs.ts';
 import { partJobs, shelfDisks } from './fake-parts.ts';
 import { fakePreflights } from './fake-preflight.ts';
@@ -18,7 +19,8 @@ import { fakePreflights } from './fake-preflight.ts';
 /**
  * `?empty` no jobs, `?many` 500 of them and a history of years, `?parts` some with more than ten disks, `?copies` those
  * of backups of folders and restores, `?read-only`, `?real` the public cloud, `?still` nothing moves, `?lost` no
- * connection, `?windows`, `?preflight=passed|running|refused`, `?addresses=40`.
+ * connection, `?four-lanes` a job that writes for minutes, `?windows`, `?preflight=passed|running|refused`,
+ * `?addresses=40`.
  */
 const wishes = new URLSearchParams(window.location.search);
 const preflight = fakePreflights.find((one) => one === wishes.get('preflight'));
@@ -32,6 +34,7 @@ const client = createFakeClient({
     ? { jobs: [...partJobs, ...fakeJobs], disks: [...shelfDisks, ...fakeDisks] }
     : {}),
   ...(wishes.has('copies') ? { jobs: fakeCopyJobs() } : {}),
+  ...(wishes.has('four-lanes') ? { jobs: [fourLanes], ticksToFill: 1200 } : {}),
   ...(wishes.has('empty') ? { jobs: [], disks: [] } : {}),
   host: {
     ...(wishes.has('read-only') ? { role: 'read-only' } : {}),

@@ -6,47 +6,19 @@
  * Prints the longest task of each in milliseconds, and when the first rows were there. Measured in the browser on this
  * computer; nothing is asserted.
  */
-import type { Page } from 'playwright';
-import { chromium } from 'playwright';
-import { build, preview } from 'vite';
+import { serveFakeScreens } from './fake-server.ts';
+import { takeLongTasks, watchLongTasks } from './long-tasks.ts';
 
-const configFile = `${import.meta.dirname}/../vite.config.ts`;
-await build({ configFile, mode: 'fake', logLevel: 'warn' });
-const server = await preview({
-  configFile,
-  mode: 'fake',
-  preview: { port: 0, host: '127.0.0.1' },
-  build: { outDir: `${import.meta.dirname}/../../dist/renderer-fake` },
-});
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--headless'],
-});
-const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+const server = await serveFakeScreens();
+const page = await server.browser.newPage({ viewport: { width: 1280, height: 800 } });
+await watchLongTasks(page);
 
-/** Long tasks since the last question, longest first, in ms; tasks under 50 ms are not reported by browsers. */
 async function longest(): Promise<string> {
-  await page.waitForTimeout(600);
-  const tasks = await page.evaluate(() => {
-    const held = window as unknown as { tasks: number[] };
-    return held.tasks.splice(0).sort((a, b) => b - a);
-  });
+  const tasks = await takeLongTasks(page);
   return tasks.length === 0 ? 'under 50' : tasks.map(Math.round).slice(0, 5).join(', ');
 }
 
-async function watch(where: Page): Promise<void> {
-  await where.addInitScript(() => {
-    const held = window as unknown as { tasks: number[] };
-    held.tasks = [];
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) held.tasks.push(entry.duration);
-    }).observe({ type: 'longtask', buffered: true });
-  });
-}
-
-await watch(page);
-const base = server.resolvedUrls?.local[0] ?? '';
-await page.goto(`${base}dev/index.html?many#/`);
+await page.goto(`${server.page}?many#/`);
 await page.getByRole('heading', { level: 1 }).waitFor();
 console.log(`start of the program with 500 jobs: ${await longest()} ms`);
 const opened = Date.now();
@@ -68,5 +40,4 @@ await page.getByRole('grid').evaluate(async (grid) => {
   }
 });
 console.log(`scrolling to the end: ${await longest()} ms`);
-await browser.close();
 await server.close();

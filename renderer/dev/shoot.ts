@@ -7,8 +7,7 @@
  */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import { chromium } from 'playwright';
-import { build, preview } from 'vite';
+import { serveFakeScreens } from './fake-server.ts';
 import { languageNames, languageOfTag, setSpeech } from '../../shared/language/language.ts';
 import { words } from '../words.ts';
 
@@ -526,19 +525,8 @@ const sizes = [
   { width: 1024, height: 700 },
 ];
 
-const configFile = `${import.meta.dirname}/../vite.config.ts`;
-await build({ configFile, mode: 'fake', logLevel: 'warn' });
-const server = await preview({
-  configFile,
-  mode: 'fake',
-  preview: { port: 0, host: '127.0.0.1' },
-  build: { outDir: `${import.meta.dirname}/../../dist/renderer-fake` },
-});
-const base = server.resolvedUrls?.local[0] ?? '';
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--headless'],
-});
+const server = await serveFakeScreens();
+const { browser } = server;
 
 let problems = 0;
 for (const theme of ['light', 'dark'] as const) {
@@ -557,7 +545,7 @@ for (const theme of ['light', 'dark'] as const) {
         problems += 1;
         console.error(`${label}: ${thrown.message}`);
       });
-      await page.goto(`${base}dev/index.html?still&${shot.query ?? ''}${shot.hash}`);
+      await page.goto(`${server.page}?still&${shot.query ?? ''}${shot.hash}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForTimeout(400);
       await shot.act?.(page);
@@ -581,7 +569,6 @@ for (const theme of ['light', 'dark'] as const) {
     await context.close();
   }
 }
-await browser.close();
 await server.close();
 console.log(problems === 0 ? 'No problems found' : `${problems} problems found`);
 process.exitCode = problems === 0 ? 0 : 1;
