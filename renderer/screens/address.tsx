@@ -37,6 +37,7 @@ import { Page } from '../shell/page.tsx';
 import { showFirstToMend } from '../show-first-to-mend.ts';
 import { stepOf } from '../steps.ts';
 import type { RequestPreview } from '../stores/jobs.ts';
+import { narrowWindow } from '../windows.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
@@ -45,6 +46,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 1.2fr) minmax(0, 1fr)',
     alignItems: 'start',
     gap: tokens.spacingHorizontalXL,
+    [narrowWindow]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   label: {
     border: `2px solid ${tokens.colorNeutralStroke1}`,

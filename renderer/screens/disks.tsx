@@ -31,11 +31,17 @@ import { kickerOf } from '../shell/kicker.ts';
 import { Page } from '../shell/page.tsx';
 import { canChoose, idsWithRole } from '../stores/disks.ts';
 import type { ChosenDisk } from '../stores/jobs.ts';
+import { narrowWindow } from '../windows.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
-  head: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    [narrowWindow]: { flexWrap: 'wrap' },
+  },
   title: { margin: 0, flexGrow: 1 },
   list: {
     listStyleType: 'none',
