@@ -145,21 +145,10 @@ function Place({ route: asked }: { readonly route: Route }) {
         </div>
       );
     case 'preflight':
-      if (route.job === null) {
-        return (
-          <main className={styles.main}>
-            <PreflightScreen key={key} job={null} />
-          </main>
-        );
-      }
-      if (job === undefined) return <UnknownJobPlace key={key} name={route.job} />;
       return (
-        <div className={styles.body}>
-          <StepsRail steps={job.steps} here={null} jobName={route.job} />
-          <main className={styles.main}>
-            <PreflightScreen key={key} job={route.job} />
-          </main>
-        </div>
+        <main className={styles.main}>
+          <PreflightScreen key={key} job={null} />
+        </main>
       );
     case 'job':
       if (job === undefined) return <UnknownJobPlace key={key} name={route.job} />;

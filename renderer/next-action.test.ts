@@ -53,6 +53,13 @@ test('a backup of folders is watched while it runs, and gone on with when it was
   expect(copyJob('copy-done')).toBe('choose-disks');
 });
 
+test('what the preflight found comes before the disks', () => {
+  const job = named('march-seed');
+  for (const preflight of [null, { checkedAt: '2026-12-01', failed: 2, warnings: 0 }]) {
+    expect(nextStepOf(settled({ ...job, preflight }), false).action).toBe('preflight');
+  }
+});
+
 test('a paused disk is resumed, unless others run and nobody is asked for', () => {
   const job = named('branch-kiel');
   const paused = job.disks.map((disk) => ({

@@ -12,6 +12,7 @@ export type NextAction =
   | 'first-copy'
   | 'watch-copy'
   | 'go-on-copy'
+  | 'preflight'
   | 'choose-disks'
   | 'repair'
   | 'mend'
@@ -40,6 +41,7 @@ export function nextStepOf(job: JobView, isPractice: boolean): NextStep {
   const actions: Readonly<Record<StepId, () => NextAction>> = {
     plan: () => 'plan',
     backup: () => copying(job),
+    preflight: () => 'preflight',
     disks: () => 'choose-disks',
     write: () => writing(job),
     address: () => 'create',

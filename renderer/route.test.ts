@@ -8,8 +8,8 @@ describe('addresses', () => {
     { kind: 'status' },
     { kind: 'history' },
     { kind: 'adopt' },
-    { kind: 'preflight', job: null },
-    { kind: 'preflight', job: 'a/b c%' },
+    { kind: 'preflight' },
+    { kind: 'job', job: 'a/b c%', step: 'preflight' },
     { kind: 'new-plan', isPractice: true },
     { kind: 'job', job: 'march-seed', step: 'write' },
     { kind: 'job', job: 'a/b c%', step: null },
@@ -26,8 +26,8 @@ describe('addresses', () => {
     [{ kind: 'home' }, '#/status'],
     [{ kind: 'history' }, '#/status'],
     [{ kind: 'new-plan', isPractice: false }, '#/status'],
-    [{ kind: 'preflight', job: null }, '#/status'],
-    [{ kind: 'preflight', job: 'x' }, '#/job/x/track'],
+    [{ kind: 'preflight' }, '#/status'],
+    [{ kind: 'job', job: 'x', step: 'preflight' }, '#/job/x/track'],
     [{ kind: 'job', job: 'x', step: 'write' }, '#/job/x/track'],
   ])('lead a reader from %o to the list or to where the job is', (route, shown) => {
     expect(hrefOf(routeForReader(route))).toBe(shown);

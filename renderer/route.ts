@@ -10,7 +10,7 @@ export type Route =
   | { kind: 'register' }
   | { kind: 'new-plan'; isPractice: boolean }
   | { kind: 'adopt' }
-  | { kind: 'preflight'; job: string | null }
+  | { kind: 'preflight' }
   | { kind: 'job'; job: string; step: StepId | null };
 
 /** Reads `location.hash`; anything unknown is home. */
@@ -28,11 +28,10 @@ export function parseRoute(hash: string): Route {
     case 'adopt':
       return { kind: 'adopt' };
     case 'preflight':
-      return { kind: 'preflight', job: null };
+      return { kind: 'preflight' };
     case 'job': {
       const job = decode(parts[1] ?? '');
       if (job === '') return { kind: 'home' };
-      if (parts[2] === 'preflight') return { kind: 'preflight', job };
       return { kind: 'job', job, step: stepIds.find((id) => id === parts[2]) ?? null };
     }
     default:
@@ -56,9 +55,7 @@ export function hrefOf(route: Route): string {
     case 'adopt':
       return '#/adopt';
     case 'preflight':
-      return route.job === null
-        ? '#/preflight'
-        : `#/job/${encodeURIComponent(route.job)}/preflight`;
+      return '#/preflight';
     case 'job': {
       const base = `#/job/${encodeURIComponent(route.job)}`;
       return route.step === null ? base : `${base}/${route.step}`;
@@ -68,7 +65,7 @@ export function hrefOf(route: Route): string {
 
 /** The job that an address is about; null for those of the whole program. */
 export function jobOf(route: Route): string | null {
-  return route.kind === 'job' || route.kind === 'preflight' ? route.job : null;
+  return route.kind === 'job' ? route.job : null;
 }
 
 /**

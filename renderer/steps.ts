@@ -4,6 +4,7 @@ import type { JobView, StepId, StepState } from '../shared/domain/job.ts';
 export const stepIds = [
   'plan',
   'backup',
+  'preflight',
   'disks',
   'write',
   'address',
@@ -17,6 +18,7 @@ export type StepPlace = 'source' | 'copy' | 'anywhere';
 export const placeOfStep: Readonly<Record<StepId, StepPlace>> = {
   plan: 'source',
   backup: 'source',
+  preflight: 'copy',
   disks: 'copy',
   write: 'copy',
   address: 'copy',

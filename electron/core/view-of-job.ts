@@ -2,6 +2,8 @@ import type { InitialCopyView } from '../../shared/domain/initial-copy.ts';
 import type { JobDisk, JobPart, JobView } from '../../shared/domain/job.ts';
 import { takesFiles } from '../../shared/domain/job-disks.ts';
 import { currentStep, stepsOf } from '../../shared/wizard/steps.ts';
+import type { CheckState } from '../../shared/domain/plan.ts';
+import type { PreflightOutcome } from '../../shared/domain/preflight.ts';
 import { wordedJob } from '../../shared/wizard/worded-job.ts';
 import type { CoreContext } from './core-context.ts';
 import { nowOf } from './core-context.ts';
@@ -23,6 +25,7 @@ export function viewOfJob(context: CoreContext, jobName: string): JobView {
       plan: job.plan,
       staged: job.staged,
       initialCopy: copyOf(context, job),
+      preflight: outcomeOf(job),
       disks,
       group: partsOf(context, job),
       filesWithoutDisk: totalsOf(context, jobName)(null).files,
@@ -40,6 +43,17 @@ export function viewOfJob(context: CoreContext, jobName: string): JobView {
     },
     nowOf(context),
   );
+}
+
+function outcomeOf({ preflight }: StoredJob): PreflightOutcome | null {
+  if (preflight === undefined) return null;
+  const states = Object.values(preflight.rows);
+  const count = (state: CheckState) => states.filter((one) => one === state).length;
+  return {
+    checkedAt: preflight.checkedAt,
+    failed: count('failed'),
+    warnings: count('warning'),
+  };
 }
 
 /** The jobs in which the backup travels; null when it is this one alone. */

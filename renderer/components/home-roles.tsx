@@ -79,7 +79,7 @@ export function HomeRoles({ jobs }: { readonly jobs: readonly JobView[] }) {
           {words.home.sourceAction}
         </Button>
         <Link href={hrefOf({ kind: 'register' })}>{words.home.register}</Link>
-        <Link href={hrefOf({ kind: 'preflight', job: null })}>{words.preflight.link}</Link>
+        <Link href={hrefOf({ kind: 'preflight' })}>{words.preflight.link}</Link>
       </Role>
       <Role
         icon={<HardDrive24Regular />}
@@ -91,7 +91,7 @@ export function HomeRoles({ jobs }: { readonly jobs: readonly JobView[] }) {
         <Button disabledFocusable={!canChange} onClick={() => goTo({ kind: 'adopt' })}>
           {words.home.copyAction}
         </Button>
-        <Link href={hrefOf({ kind: 'preflight', job: null })}>{words.preflight.link}</Link>
+        <Link href={hrefOf({ kind: 'preflight' })}>{words.preflight.link}</Link>
       </Role>
     </div>
   );

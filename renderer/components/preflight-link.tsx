@@ -4,5 +4,9 @@ import { words } from '../words.ts';
 
 /** The way to the preflight of a job. */
 export function PreflightLink({ jobName }: { readonly jobName: string }) {
-  return <Link href={hrefOf({ kind: 'preflight', job: jobName })}>{words.preflight.link}</Link>;
+  return (
+    <Link href={hrefOf({ kind: 'job', job: jobName, step: 'preflight' })}>
+      {words.preflight.link}
+    </Link>
+  );
 }

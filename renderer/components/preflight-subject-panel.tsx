@@ -38,7 +38,7 @@ export function PreflightSubjectPanel({ staging, onStaging }: PreflightSubjectPa
         <ul className={styles.jobs} aria-label={words.preflight.withPlan}>
           {jobs.map(({ descriptor: { jobId, jobName } }) => (
             <li key={jobId}>
-              <Link href={hrefOf({ kind: 'preflight', job: jobName })}>
+              <Link href={hrefOf({ kind: 'job', job: jobName, step: 'preflight' })}>
                 {words.preflight.ofJob(jobName)}
               </Link>
             </li>

@@ -1,3 +1,4 @@
+import { isRegistered } from '../../shared/domain/registration.ts';
 import { Button, Field, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { RegistrationRow, RegistrationView } from '../../shared/domain/registration.ts';
@@ -50,7 +51,7 @@ export function RegistrationPanel({ view }: { readonly view: RegistrationView })
   const goOn = useAction(() => start(view.request));
   const checkAgain = useAction(() => check(subscriptionId));
   const waitsForYou = view.rows.some((row) => row.state === 'waits-for-you');
-  const isDone = view.rows.every((row) => row.state === 'done' || row.state === 'not-needed');
+  const isDone = isRegistered(view);
   const isBusy = view.isRunning || goOn.isBusy || checkAgain.isBusy;
   return (
     <Panel title={words.register.of(subscriptionId)}>

@@ -281,6 +281,7 @@ export function jobOf(seed: JobSeed): JobView {
     staged: { files: seed.files, bytes: seed.bytes, refused: [] },
     initialCopy: null,
     disks,
+    preflight: { checkedAt: daysAgo(0), failed: 0, warnings: 1 },
     filesWithoutDisk: 0,
     importJob,
     timeline: states.map((state, index) => ({

@@ -49,6 +49,7 @@ stores.connection.getState().setLink(wishes.has('lost') ? 'reconnecting' : 'conn
 if (wishes.has('still')) stores.progress.setState({ rates: pastRates() });
 void stores.connection.getState().load();
 void stores.jobs.getState().load();
+void stores.registration.getState().load();
 
 /** Three minutes in which the rate of every running lane swung a little, as if the page had been open. */
 function pastRates(): Record<string, Record<string, RateHistory>> {

@@ -1,5 +1,6 @@
 import { Button, makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
+import type { JobView } from '../../shared/domain/job.ts';
 import { parseBytes } from '../../shared/domain/size.ts';
 import { CommandLine } from '../components/command-line.tsx';
 import { PreflightRows } from '../components/preflight-rows.tsx';
@@ -9,11 +10,17 @@ import { Problem } from '../components/problem.tsx';
 import { preflightCommand } from '../command-text.ts';
 import { usePreflight, useStores } from '../context.tsx';
 import { goTo } from '../route.ts';
+import { kickerOf } from '../shell/kicker.ts';
 import { Page } from '../shell/page.tsx';
 import type { PreflightSubject } from '../stores/preflight.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({ block: { marginBottom: tokens.spacingVerticalXXL } });
+
+/** The preflight as a step of a job. */
+export function JobPreflightScreen({ job }: { readonly job: JobView }) {
+  return <PreflightScreen job={job.descriptor.jobName} />;
+}
 
 /** Will it work: every prerequisite of a job, or without one what can be told of this computer. */
 export function PreflightScreen({ job }: { readonly job: string | null }) {
@@ -45,6 +52,7 @@ export function PreflightScreen({ job }: { readonly job: string | null }) {
     <Page
       title={words.preflight.title}
       lead={words.preflight.lead}
+      kicker={job === null ? undefined : kickerOf('preflight')}
       secondary={<Button onClick={() => goTo({ kind: 'home' })}>{words.shell.home}</Button>}
       note={isOld ? words.preflight.changed : undefined}
       primary={

@@ -4,6 +4,7 @@ import { AddressScreen } from './address.tsx';
 import { BackupScreen } from './backup.tsx';
 import { DisksScreen } from './disks.tsx';
 import { FinishScreen } from './finish.tsx';
+import { JobPreflightScreen } from './preflight.tsx';
 import { PlanScreen } from './plan.tsx';
 import { ShippingScreen } from './shipping.tsx';
 import { TrackScreen } from './track.tsx';
@@ -13,6 +14,7 @@ import { WriteScreen } from './write.tsx';
 export const stepScreens = {
   plan: PlanScreen,
   backup: BackupScreen,
+  preflight: JobPreflightScreen,
   disks: DisksScreen,
   write: WriteScreen,
   address: AddressScreen,

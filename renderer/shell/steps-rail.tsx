@@ -8,6 +8,7 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { StepId, StepState } from '../../shared/domain/job.ts';
+import { isRegistered } from '../../shared/domain/registration.ts';
 import {
   CheckmarkCircle20Filled,
   ChevronDown20Regular,
@@ -17,6 +18,7 @@ import {
   LockClosed20Regular,
   RadioButton20Filled,
 } from '../icons.ts';
+import { useJobs, useRegistration } from '../context.tsx';
 import { hrefOf } from '../route.ts';
 import type { StepPlace } from '../steps.ts';
 import { placeOfStep } from '../steps.ts';
@@ -147,6 +149,11 @@ function StepLists({ steps, here, jobName }: StepsRailProps) {
         <div key={place}>
           <Caption1Strong className={styles.place}>{words.shell.places[place]}</Caption1Strong>
           <ol className={styles.list} aria-label={words.shell.places[place]}>
+            {place === 'source' && (
+              <li>
+                <RegisterEntry jobName={jobName} />
+              </li>
+            )}
             {steps
               .filter((step) => placeOfStep[step.id] === place)
               .map((step) => (
@@ -166,6 +173,27 @@ function StepLists({ steps, here, jobName }: StepsRailProps) {
         </div>
       )}
     </>
+  );
+}
+
+/**
+ * Not a step of the job: a computer is registered once, and a person who signs in each time can do without. So it is
+ * never the next thing to do, only there to be found.
+ */
+function RegisterEntry({ jobName }: { readonly jobName: string | null }) {
+  const styles = useStyles();
+  const plan = useJobs((state) => (jobName === null ? undefined : state.byName[jobName]?.plan));
+  const views = useRegistration((state) => state.bySubscription);
+  const isDone = Object.values(views).some(
+    (view) =>
+      isRegistered(view) &&
+      (plan === undefined || view.request.subscriptionId === plan.azureSubscriptionId),
+  );
+  return (
+    <a className={mergeClasses(styles.item, styles.link)} href={hrefOf({ kind: 'register' })}>
+      <StepIcon state={isDone ? 'done' : 'open'} />
+      {words.shell.register}
+    </a>
   );
 }
 

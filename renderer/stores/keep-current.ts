@@ -11,6 +11,11 @@ export function keepCurrent(connection: Pick<Connection, 'onState'>, stores: Sto
     if (state !== 'connected') return;
     void stores.connection.getState().load();
     void stores.jobs.getState().load();
+    // A mark beside the steps; whoever wants to know more is told on the page of the registration.
+    void stores.registration
+      .getState()
+      .load()
+      .catch(() => undefined);
     if (stores.disks.getState().isLoaded) void stores.disks.getState().reload();
   });
 }

@@ -177,7 +177,7 @@ export const contract = {
   },
   preflight: {
     /** Looks at every prerequisite, or at the rows asked for; a row that cannot be told is skipped with the reason. */
-    run: query(preflightRequest, preflightReport),
+    run: call(preflightRequest, preflightReport),
     /** Registers a resource provider on the subscription and waits until Azure says so. */
     registerProvider: call(
       z.object({ subscriptionId: z.guid(), provider: resourceProvider }),

@@ -5,6 +5,7 @@ import { cloudJob, importCheck, seenState } from './import-job.ts';
 import { initialCopyView } from './initial-copy.ts';
 import { planDraft, stagedSummary, stagingDescriptor } from './plan.ts';
 import { restoreView } from './restore.ts';
+import { preflightOutcome } from './preflight.ts';
 import { committedShipping, shippingTarget } from './shipping.ts';
 
 export { errorData };
@@ -92,6 +93,7 @@ export type JobDisk = z.infer<typeof jobDisk>;
 export const stepId = z.enum([
   'plan',
   'backup',
+  'preflight',
   'disks',
   'write',
   'address',
@@ -135,6 +137,8 @@ export const jobView = z.object({
   staged: stagedSummary.nullable(),
   /** The backup this program wrote to staging itself; null when another program writes it, or nobody yet. */
   initialCopy: initialCopyView.nullable(),
+  /** What the last look at all prerequisites of the job found; null before the first. */
+  preflight: preflightOutcome.nullable(),
   disks: z.array(jobDisk),
   /** Files of the staging location that have no disk yet, for example after a disk was taken out. */
   filesWithoutDisk: z.number().int(),

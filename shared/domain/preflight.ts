@@ -80,3 +80,11 @@ export const publishSettingsView = z.object({
   sha256: z.string(),
 });
 export type PublishSettingsView = z.infer<typeof publishSettingsView>;
+
+/** What is remembered of a preflight: when it was run and how many rows call for somebody. */
+export const preflightOutcome = z.object({
+  checkedAt: z.string(),
+  failed: z.number().int(),
+  warnings: z.number().int(),
+});
+export type PreflightOutcome = z.infer<typeof preflightOutcome>;

@@ -131,6 +131,11 @@ export const registryEntries = z.object({
 });
 export type RegistryEntries = z.infer<typeof registryEntries>;
 
+/** Is everything done, so that this computer can sign in by itself? */
+export function isRegistered(view: Pick<RegistrationView, 'rows'>): boolean {
+  return view.rows.every((row) => row.state === 'done' || row.state === 'not-needed');
+}
+
 /** Display name of the application (spec 6.4). */
 export function applicationName(userObjectId: string): string {
   return `AzureOfflineBackup_${userObjectId}`;

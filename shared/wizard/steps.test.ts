@@ -80,21 +80,21 @@ const letters = (facts: Partial<StepFacts>) =>
     .map((step) => step.state.charAt(0))
     .join('');
 
-describe('d(one), c(urrent), o(pen), b(locked): plan backup disks write address shipping track finish', () => {
+describe('d(one), c(urrent), o(pen), b(locked): plan backup preflight disks write address shipping track finish', () => {
   test.each<[string, Partial<StepFacts>, string]>([
-    ['a new start', {}, 'cbbbbbbb'],
-    ['planned', { isPlanned: true }, 'dcobbbbb'],
-    ['the backup server filled staging', { isPlanned: true, staged: { files: 3 } }, 'ddcbbbbb'],
-    ['staging holds nothing that can be copied', { isPlanned: true, staged: null }, 'dcobbbbb'],
+    ['a new start', {}, 'cbbbbbbbb'],
+    ['planned', { isPlanned: true }, 'dcoobbbbb'],
+    ['the backup server filled staging', { isPlanned: true, staged: { files: 3 } }, 'ddcobbbbb'],
+    ['staging holds nothing that can be copied', { isPlanned: true, staged: null }, 'dcoobbbbb'],
     [
       'a backup of folders runs',
       { isPlanned: true, initialCopy: { isRunning: true, finishedAt: null, parts: [] } },
-      'dcbbbbbb',
+      'dcobbbbbb',
     ],
     [
       'it was interrupted before anything was finished',
       { isPlanned: true, initialCopy: { isRunning: false, finishedAt: null, parts: [] } },
-      'dcobbbbb',
+      'dcoobbbbb',
     ],
     [
       'it was interrupted, and a part of it lies in staging',
@@ -103,7 +103,7 @@ describe('d(one), c(urrent), o(pen), b(locked): plan backup disks write address 
         staged: { files: 2 },
         initialCopy: { isRunning: false, finishedAt: null, parts: [part] },
       },
-      'dcbbbbbb',
+      'dcobbbbbb',
     ],
     [
       'it is finished',
@@ -112,36 +112,46 @@ describe('d(one), c(urrent), o(pen), b(locked): plan backup disks write address 
         staged: { files: 2 },
         initialCopy: { isRunning: false, finishedAt: '2026-12-01', parts: [part] },
       },
-      'ddcbbbbb',
+      'ddcobbbbb',
     ],
-    ['a further job of a backup', { isPlanned: true, isFurtherPart: true }, 'ddcbbbbb'],
-    ['disks chosen', { isPlanned: true, disks: [disk('chosen')] }, 'dddcbbbb'],
+    ['a further job of a backup', { isPlanned: true, isFurtherPart: true }, 'dddcbbbbb'],
+    [
+      'the preflight found nothing against it',
+      { isPlanned: true, staged: { files: 3 }, preflight: { failed: 0 } },
+      'dddcbbbbb',
+    ],
+    [
+      'the preflight found something, and the disks can be chosen all the same',
+      { isPlanned: true, staged: { files: 3 }, preflight: { failed: 1 } },
+      'ddcobbbbb',
+    ],
+    ['disks chosen', { isPlanned: true, disks: [disk('chosen')] }, 'ddddcbbbb'],
     [
       'one of two written',
       { isPlanned: true, disks: [disk('prepared'), disk('writing')] },
-      'dddcbbbb',
+      'ddddcbbbb',
     ],
-    ['all written', prepared, 'ddddcbbb'],
-    ['only a spare', { isPlanned: true, disks: [disk('chosen', 'spare')] }, 'dcobbbbb'],
+    ['all written', prepared, 'dddddcbbb'],
+    ['only a spare', { isPlanned: true, disks: [disk('chosen', 'spare')] }, 'dcoobbbbb'],
     [
       'all written beside a spare and a disk that was given up',
       {
         ...prepared,
         disks: [disk('prepared'), disk('chosen', 'spare'), disk('writing', 'data', '2026-12-02')],
       },
-      'ddddcbbb',
+      'dddddcbbb',
     ],
-    ['written, but files have no disk', { ...prepared, filesWithoutDisk: 3 }, 'dddcbbbb'],
-    ['job made', { ...prepared, importJob: job('Creating') }, 'dddddcbb'],
-    ['job made, its reply had no state', { ...prepared, importJob: job(null) }, 'dddddcbb'],
-    ['details sent', { ...prepared, importJob: job('Creating'), shipping }, 'ddddddcb'],
-    ['details sent by another computer', { ...prepared, importJob: job('Shipping') }, 'ddddddcb'],
-    ['being copied', { ...prepared, importJob: job('Transferring'), shipping }, 'ddddddcb'],
-    ['imported', { ...prepared, importJob: job('Completed'), shipping }, 'dddddddc'],
+    ['written, but files have no disk', { ...prepared, filesWithoutDisk: 3 }, 'ddddcbbbb'],
+    ['job made', { ...prepared, importJob: job('Creating') }, 'ddddddcbb'],
+    ['job made, its reply had no state', { ...prepared, importJob: job(null) }, 'ddddddcbb'],
+    ['details sent', { ...prepared, importJob: job('Creating'), shipping }, 'dddddddcb'],
+    ['details sent by another computer', { ...prepared, importJob: job('Shipping') }, 'dddddddcb'],
+    ['being copied', { ...prepared, importJob: job('Transferring'), shipping }, 'dddddddcb'],
+    ['imported', { ...prepared, importJob: job('Completed'), shipping }, 'ddddddddc'],
     [
       'checked',
       { ...prepared, importJob: job('Completed'), shipping, importCheck: check },
-      'dddddddd',
+      'ddddddddd',
     ],
     [
       'checked with differences',
@@ -151,18 +161,18 @@ describe('d(one), c(urrent), o(pen), b(locked): plan backup disks write address 
         shipping,
         importCheck: { ...check, mismatches: [{ file: 'a', reason: 'r' }] },
       },
-      'dddddddc',
+      'ddddddddc',
     ],
     [
       'prepared on another computer',
       { isPlanned: true, importJob: job('Received', 2), shipping },
-      'ddddddcb',
+      'dddddddcb',
     ],
-    ['cancelled', { ...prepared, importJob: job('Canceled') }, 'dddddddb'],
+    ['cancelled', { ...prepared, importJob: job('Canceled') }, 'ddddddddb'],
     [
       'cancelled, in the other words',
       { ...prepared, importJob: job('Completed', 1, true) },
-      'dddddddb',
+      'ddddddddb',
     ],
   ])('%s', (_what, facts, expected) => {
     expect(letters(facts)).toBe(expected);

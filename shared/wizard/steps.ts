@@ -4,6 +4,7 @@ import { hasEnded as jobHasEnded, wasCancelled } from '../domain/import-job.ts';
 import type { JobDisk, StepId, StepState } from '../domain/job.ts';
 import type { InitialCopyView } from '../domain/initial-copy.ts';
 import { takesFiles } from '../domain/job-disks.ts';
+import type { PreflightOutcome } from '../domain/preflight.ts';
 import type { StagedSummary } from '../domain/plan.ts';
 import type { CommittedShipping } from '../domain/shipping.ts';
 
@@ -14,6 +15,8 @@ export interface StepFacts {
   readonly staged?: Pick<StagedSummary, 'files'> | null;
   /** The backup that this program writes itself. */
   readonly initialCopy?: Pick<InitialCopyView, 'isRunning' | 'finishedAt' | 'parts'> | null;
+  /** What the last look at all prerequisites found. */
+  readonly preflight?: Pick<PreflightOutcome, 'failed'> | null;
   readonly disks: readonly Pick<JobDisk, 'phase' | 'role' | 'retiredAt'>[];
   /** Files of the staging location that have no disk yet, for example after a disk was taken out. */
   readonly filesWithoutDisk?: number;
@@ -65,6 +68,16 @@ export const steps: readonly Step[] = [
       f.isFurtherPart === true ||
       (!isCopyOpen(f) &&
         ((f.staged?.files ?? 0) > 0 || disksOf(f).length > 0 || hasDrivesInAzure(f))),
+    waitsFor: (f) => (f.isPlanned ? null : say`a saved plan`),
+  },
+  {
+    // Advice, never a lock: the disks can be chosen without it, and whoever chose them is past it.
+    id: 'preflight',
+    isDone: (f) =>
+      f.isFurtherPart === true ||
+      f.preflight?.failed === 0 ||
+      disksOf(f).length > 0 ||
+      hasDrivesInAzure(f),
     waitsFor: (f) => (f.isPlanned ? null : say`a saved plan`),
   },
   {

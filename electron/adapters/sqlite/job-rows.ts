@@ -3,7 +3,7 @@ import type { PlanDraft, StagingDescriptor } from '../../../shared/domain/plan.t
 import type { InitialCopy } from '../../../shared/domain/initial-copy.ts';
 import type { ServiceChoice } from '../../../shared/domain/job-service.ts';
 import type { RestoreResult } from '../../../shared/domain/restore.ts';
-import type { StoredDisk, StoredJob } from '../../core/ports/job-store.ts';
+import type { StoredDisk, StoredJob, StoredPreflight } from '../../core/ports/job-store.ts';
 
 /** A row of `job` as SQLite gives it. */
 export interface JobRow {
@@ -25,6 +25,7 @@ export interface JobRow {
   readonly service: string | null;
   readonly initial_copy: string | null;
   readonly restore: string | null;
+  readonly preflight: string | null;
 }
 
 type JobPart = Exclude<keyof StoredJob, 'id' | 'name' | 'revision'>;
@@ -45,6 +46,7 @@ const columns: Readonly<Record<JobPart, keyof JobRow>> = {
   service: 'service',
   initialCopy: 'initial_copy',
   restore: 'restore',
+  preflight: 'preflight',
 };
 
 export const jobParts = Object.keys(columns) as readonly JobPart[];
@@ -82,6 +84,7 @@ export function jobOf(row: JobRow): StoredJob {
     // Left out rather than null, as for a job that was never asked about.
     ...(row.service === null ? {} : { service: json<ServiceChoice>(row.service) }),
     ...(row.initial_copy === null ? {} : { initialCopy: json<InitialCopy>(row.initial_copy) }),
+    ...(row.preflight === null ? {} : { preflight: json<StoredPreflight>(row.preflight) }),
     ...(row.restore === null ? {} : { restore: json<RestoreResult>(row.restore) }),
   };
 }

@@ -135,4 +135,6 @@ export const migrations: readonly Migration[] = [
   ALTER TABLE job ADD COLUMN initial_copy TEXT;
   ALTER TABLE job ADD COLUMN restore TEXT;
   `,
+  // State of each row of the last preflight, as JSON.
+  'ALTER TABLE job ADD COLUMN preflight TEXT;',
 ];

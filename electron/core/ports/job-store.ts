@@ -4,7 +4,12 @@ import type { ImportCheck, CloudJob } from '../../../shared/domain/import-job.ts
 import type { Damage, HistoryEntry, JobDisk } from '../../../shared/domain/job.ts';
 import type { InitialCopy } from '../../../shared/domain/initial-copy.ts';
 import type { ServiceChoice } from '../../../shared/domain/job-service.ts';
-import type { PlanDraft, StagedSummary, StagingDescriptor } from '../../../shared/domain/plan.ts';
+import type {
+  CheckState,
+  PlanDraft,
+  StagedSummary,
+  StagingDescriptor,
+} from '../../../shared/domain/plan.ts';
 import type { RestoreResult } from '../../../shared/domain/restore.ts';
 import type { CommittedShipping, ShippingTarget } from '../../../shared/domain/shipping.ts';
 import type { ErrorData } from '../../../shared/errors/app-error.ts';
@@ -28,6 +33,8 @@ export interface StoredJob {
   readonly initialCopy?: InitialCopy;
   /** The last restore on this computer; left out until one was begun. */
   readonly restore?: RestoreResult;
+  /** State of every row of the preflight as it was last looked at; left out until it was run. */
+  readonly preflight?: StoredPreflight;
   readonly importJob: CloudJob | null;
   readonly timeline: readonly { state: string; firstSeenAt: string }[];
   readonly target: ShippingTarget | null;
@@ -35,6 +42,12 @@ export interface StoredJob {
   readonly parcelSentAt: string | null;
   readonly importCheck: ImportCheck | null;
   readonly problem: ErrorData | null;
+}
+
+/** Rows by id. */
+export interface StoredPreflight {
+  readonly checkedAt: string;
+  readonly rows: Readonly<Record<string, CheckState>>;
 }
 
 /** A file of the staging location and the disk it goes to. */

@@ -30,6 +30,7 @@ export const home: Translated<typeof english> = {
     'first-copy': action('Erstkopie starten'),
     'watch-copy': action('Erstkopie verfolgen'),
     'go-on-copy': action('Erstkopie fortsetzen'),
+    preflight: action('Vorab prüfen'),
     'choose-disks': action('Datenträger auswählen'),
     repair: action('Schaden beheben'),
     mend: action('Nach Datenträger sehen'),

@@ -41,6 +41,7 @@ export const shell: Translated<typeof english.shell> = {
   stepStates: { done: 'erledigt', current: 'jetzt', open: 'offen', blocked: 'noch nicht' },
   waitsFor: (what) => `Wartet auf: ${what}`,
   beforePlan: 'einen gespeicherten Plan',
+  register: 'Registrieren',
   recoveryPasswords: 'Datenträgerkennwörter',
   back: 'Zurück',
   refused:
@@ -61,6 +62,7 @@ export const shell: Translated<typeof english.shell> = {
 export const steps: Translated<typeof english.steps> = {
   plan: { label: 'Planen', title: 'Den Auftrag planen' },
   backup: { label: 'Jetzt sichern', title: 'Jetzt sichern' },
+  preflight: { label: 'Vorabprüfung', title: 'Vorabprüfung' },
   disks: { label: 'Datenträger', title: 'Die Datenträger auswählen' },
   write: { label: 'Schreiben', title: 'Die Datenträger schreiben' },
   address: { label: 'Importauftrag', title: 'Den Importauftrag anlegen' },

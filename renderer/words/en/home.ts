@@ -33,6 +33,7 @@ export const home = {
       label: 'Go on with the first copy',
       on: (job) => `Go on with the first copy of ${job}`,
     },
+    preflight: { label: 'Run the preflight', on: (job) => `Run the preflight of ${job}` },
     'choose-disks': { label: 'Choose the disks', on: (job) => `Choose the disks for ${job}` },
     repair: { label: 'Repair the damage', on: (job) => `Repair the damage of ${job}` },
     mend: { label: 'Look after a disk', on: (job) => `Look after a disk of ${job}` },

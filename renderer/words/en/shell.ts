@@ -48,6 +48,7 @@ export const shell = {
   stepStates: { done: 'done', current: 'now', open: 'open', blocked: 'not yet' },
   waitsFor: (what: string) => `Waits for: ${what}`,
   beforePlan: 'a saved plan',
+  register: 'Register',
   recoveryPasswords: 'Recovery passwords',
   back: 'Back',
   refused:
@@ -68,6 +69,7 @@ export const shell = {
 export const steps = {
   plan: { label: 'Plan', title: 'Plan the job' },
   backup: { label: 'Back up now', title: 'Back up now' },
+  preflight: { label: 'Preflight', title: 'Preflight' },
   disks: { label: 'Disks', title: 'Choose the disks' },
   write: { label: 'Write', title: 'Write the disks' },
   address: { label: 'Import job', title: 'Create the import job' },

@@ -58,6 +58,7 @@ export function plannedJob(change: Partial<JobView> = {}): JobView {
     },
     staged: { files: 1204, bytes: 3.1e12, refused: [] },
     initialCopy: null,
+    preflight: null,
     disks: [],
     filesWithoutDisk: 0,
     importJob: null,

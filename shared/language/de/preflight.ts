@@ -125,6 +125,8 @@ export const preflight: Sentences = {
   'Register it here; that takes the right to do so and some minutes.':
     'Registrieren Sie ihn hier; das braucht das Recht dazu und einige Minuten.',
   '{1} is not registered.': '{1} ist nicht registriert.',
+  '{1} It will be when the job is created, if you may.':
+    '{1} Das geschieht beim Anlegen des Auftrags, wenn Sie es dürfen.',
   '{1} {2} is, so jobs can be made there.':
     '{1} {2} ist es, dort lassen sich also Aufträge anlegen.',
   'Tools for BitLocker and NTFS': 'Werkzeuge für BitLocker und NTFS',

@@ -202,7 +202,10 @@ function providerCheck(service: JobServiceName): Check {
       const action = { kind: 'register-provider', subscriptionId, provider } as const;
       const evidence = say`${provider} is not registered.`;
       const otherProvider = jobServices[other].provider;
-      if ((await ask(otherProvider)) !== 'registered') return failed(evidence, fix, action);
+      if ((await ask(otherProvider)) !== 'registered') {
+        const byItself = say`${evidence} It will be when the job is created, if you may.`;
+        return warning(byItself, fix, action);
+      }
       const text = say`${evidence} ${otherProvider} is, so jobs can be made there.`;
       return warning(text, fix, action);
     },

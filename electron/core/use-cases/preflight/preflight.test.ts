@@ -112,3 +112,25 @@ test('it can be cancelled', async () => {
     t.core().handlers.preflight.run({ ...request, draft: testDraft }, stop),
   ).rejects.toThrow();
 });
+
+test('what was found of a job is remembered as its step, a row looked at again replaces what was known', async () => {
+  const { handlers } = t.core();
+  const job = testDraft.azureImportJobName;
+  await handlers.plan.save(testDraft, never());
+  const step = async () => {
+    const view = await t.core().handlers.jobs.get({ job }, never());
+    return { state: view.steps.find(({ id }) => id === 'preflight')?.state, ...view.preflight };
+  };
+  expect(await step()).toEqual({ state: 'current' });
+
+  const tools = (isUsable: boolean) => () =>
+    Promise.resolve([{ name: 'Volume writer', isUsable, evidence: 'it is not there' }]);
+  t.ports.computer.tools = tools(false);
+  await handlers.preflight.run({ ...request, job }, never());
+  expect(await step()).toMatchObject({ state: 'current', failed: 1 });
+
+  t.ports.computer.tools = tools(true);
+  await handlers.preflight.run({ ...request, job, only: ['tools'] }, never());
+  t.restart();
+  expect(await step()).toMatchObject({ state: 'done', failed: 0 });
+});

@@ -6,6 +6,7 @@ import type {
 } from '../../../../shared/domain/preflight.ts';
 import { AppError, toErrorData, wordsOf } from '../../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../../core-context.ts';
+import { announce } from '../../announce.ts';
 import { nowOf } from '../../core-context.ts';
 import { isSamePath } from '../../../../shared/domain/staging-path.ts';
 import { planOfDescriptor } from '../save-plan.ts';
@@ -39,7 +40,8 @@ const unanswered = [
 
 /**
  * Looks at all rows at once; one that fails does not stop the others, and the order stays. Throws `input.unknown-job`
- * for a job that is not here, `input.field` for an unknown row, and the abort when it is cancelled.
+ * for a job that is not here, `input.field` for an unknown row, and the abort when it is cancelled. What was found of a
+ * stored job is remembered with it, for its steps.
  */
 export async function runPreflight(
   context: CoreContext,
@@ -51,12 +53,32 @@ export async function runPreflight(
   const sight = createSight(context, target, signal);
   const rows = await Promise.all(wanted.map((check) => rowOf(check, sight)));
   signal.throwIfAborted();
+  const checkedAt = nowOf(context);
+  if (request.draft === null && request.job !== null) {
+    remember(context, request.job, { checkedAt, rows });
+  }
   return {
-    checkedAt: nowOf(context),
+    checkedAt,
     job: target.plan?.azureImportJobName ?? null,
     staging: target.staging,
     rows,
   };
+}
+
+/** Rows that were looked at again replace what was known of them. */
+function remember(
+  context: CoreContext,
+  jobName: string,
+  { checkedAt, rows }: Pick<PreflightReport, 'checkedAt' | 'rows'>,
+): void {
+  const job = context.ports.store.getJob(jobName);
+  if (job === null) return;
+  const known = rows.length === checks.length ? {} : job.preflight?.rows;
+  const now = Object.fromEntries(rows.map((row) => [row.id, row.state]));
+  context.ports.store.updateJob(jobName, {
+    preflight: { checkedAt, rows: { ...known, ...now } },
+  });
+  announce(context, jobName);
 }
 
 function wantedChecks(only: readonly string[]): readonly Check[] {

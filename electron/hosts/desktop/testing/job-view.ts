@@ -73,6 +73,7 @@ export function jobViewFor(
         error: disk.error ?? null,
       },
     ],
+    preflight: null,
     filesWithoutDisk: 0,
     importJob: null,
     timeline: [],
