@@ -82,7 +82,7 @@ function BackupPage({ job, lead, primary, children }: BackupPageProps) {
 }
 
 function toDisks(job: string): PrimaryAction {
-  return { label: words.backup.next, onClick: () => goTo({ kind: 'job', job, step: 'disks' }) };
+  return { label: words.backup.next, onClick: () => goTo({ kind: 'job', job, step: null }) };
 }
 
 function StagedByServer({ job }: { readonly job: JobView }) {

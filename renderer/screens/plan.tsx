@@ -114,7 +114,7 @@ function PlanForm({ isLocked, job, rehearse }: PlanFormProps) {
       return;
     }
     const saved = await savePlan(plan);
-    goTo({ kind: 'job', job: saved.descriptor.jobName, step: 'disks' });
+    goTo({ kind: 'job', job: saved.descriptor.jobName, step: null });
   });
 
   const isReadOnly = isLocked || !canChange;

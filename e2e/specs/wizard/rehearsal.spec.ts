@@ -21,6 +21,11 @@ test('a rehearsal is one press and then the main button of each page, without a 
     await use('Save the plan');
   });
 
+  await test.step('Preflight runs by itself and stands in nobody’s way', async () => {
+    await wizard.isAt('Preflight');
+    await use('Go to the disks');
+  });
+
   await test.step('Disks: nothing is chosen for the person', async () => {
     await wizard.isAt('Choose the disks');
     const boxes = page.getByRole('checkbox', { name: /^Choose Practice disk image/ });

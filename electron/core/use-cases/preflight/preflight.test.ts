@@ -121,13 +121,13 @@ test('what was found of a job is remembered as its step, a row looked at again r
     const view = await t.core().handlers.jobs.get({ job }, never());
     return { state: view.steps.find(({ id }) => id === 'preflight')?.state, ...view.preflight };
   };
-  expect(await step()).toEqual({ state: 'current' });
+  expect(await step()).toEqual({ state: 'open' });
 
   const tools = (isUsable: boolean) => () =>
     Promise.resolve([{ name: 'Volume writer', isUsable, evidence: 'it is not there' }]);
   t.ports.computer.tools = tools(false);
   await handlers.preflight.run({ ...request, job }, never());
-  expect(await step()).toMatchObject({ state: 'current', failed: 1 });
+  expect(await step()).toMatchObject({ state: 'open', failed: 1 });
 
   t.ports.computer.tools = tools(true);
   await handlers.preflight.run({ ...request, job, only: ['tools'] }, never());
