@@ -85,7 +85,7 @@ function Frame() {
   const areJobsLoaded = useJobs((state) => state.isLoaded);
   return (
     <div className={styles.root}>
-      <Header jobName={jobOf(route)} />
+      <Header route={route} />
       <section aria-label={words.shell.notices}>
         <ConnectionNotice />
         {hasHost && <SignInNotice />}

@@ -58,6 +58,7 @@ export { Person16Filled, Person24Regular } from '@fluentui/react-icons/svg/perso
 export { Prohibited16Regular } from '@fluentui/react-icons/svg/prohibited';
 export {
   QuestionCircle16Regular,
+  QuestionCircle20Regular,
   QuestionCircle24Regular,
 } from '@fluentui/react-icons/svg/question-circle';
 export { RadioButton20Filled } from '@fluentui/react-icons/svg/radio-button';

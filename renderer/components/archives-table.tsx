@@ -12,13 +12,14 @@ import {
 import type { CopyPart } from '../../shared/domain/initial-copy.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
 import { formatCount } from '../format.ts';
+import { mono } from '../mono.ts';
 import { words } from '../words.ts';
 
 const shownArchives = 50;
 
 const useStyles = makeStyles({
   mono: {
-    fontFamily: tokens.fontFamilyMonospace,
+    ...mono,
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
     wordBreak: 'break-all',

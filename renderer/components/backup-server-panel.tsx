@@ -10,7 +10,7 @@ import { planFieldNames } from '../../shared/domain/field-names.ts';
 import type { PlanDraft } from '../../shared/domain/plan.ts';
 import { mono } from '../mono.ts';
 import { words } from '../words.ts';
-import { CommandLine } from './command-line.tsx';
+import { CodeLine } from './command-line.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { Panel } from './panel.tsx';
 
@@ -66,7 +66,7 @@ export function BackupServerPanel({ plan }: { readonly plan: PlanDraft }) {
         aria-labelledby={`${id}-${server}`}
         className={styles.tab}
       >
-        <CommandLine label={text.line[server]} command={backupCmdlet(server, plan)} />
+        <CodeLine label={text.line[server]} text={backupCmdlet(server, plan)} />
         <Caption1 className={styles.quiet}>
           {text.variable[server](cmdletVariable[server])} {text.start[server]}
         </Caption1>

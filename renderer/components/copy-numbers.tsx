@@ -1,6 +1,7 @@
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { formatRate, formatShare, formatTimeLeft } from '../format.ts';
+import { mono } from '../mono.ts';
 import { words } from '../words.ts';
 import { Bar } from './bar.tsx';
 
@@ -24,7 +25,7 @@ const useStyles = makeStyles({
   rate: { fontVariantNumeric: 'tabular-nums', fontWeight: tokens.fontWeightSemibold },
   // One line whatever the name: the page must not jump with every file.
   file: {
-    fontFamily: tokens.fontFamilyMonospace,
+    ...mono,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     minHeight: tokens.lineHeightBase200,

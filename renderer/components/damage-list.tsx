@@ -19,6 +19,7 @@ import { isMendable } from '../../shared/domain/damage.ts';
 import type { Damage, JobDisk } from '../../shared/domain/job.ts';
 import { useAction, useJobs } from '../context.tsx';
 import { formatRange } from '../format.ts';
+import { mono } from '../mono.ts';
 import { words } from '../words.ts';
 import { Problem } from './problem.tsx';
 
@@ -27,7 +28,7 @@ const shownPlaces = 12;
 
 const useStyles = makeStyles({
   file: {
-    fontFamily: tokens.fontFamilyMonospace,
+    ...mono,
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
   },

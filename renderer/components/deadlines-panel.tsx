@@ -4,6 +4,7 @@ import { deadlinesOf } from '../../shared/domain/deadlines.ts';
 import type { JobView } from '../../shared/domain/job.ts';
 import { useAction, useCanChange, useJobs } from '../context.tsx';
 import { daysUntil, formatDay } from '../format.ts';
+import { mono } from '../mono.ts';
 import { words } from '../words.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Panel } from './panel.tsx';
@@ -23,7 +24,7 @@ const useStyles = makeStyles({
   item: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXXS },
   quiet: { color: tokens.colorNeutralForeground2 },
   path: {
-    fontFamily: tokens.fontFamilyMonospace,
+    ...mono,
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
   },

@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useAction, useCanChange, useDraft, usePublishSettings } from '../context.tsx';
+import { mono } from '../mono.ts';
 import { fileNameOf } from '../subscription-choice.ts';
 import { words } from '../words.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
@@ -15,7 +16,7 @@ const useStyles = makeStyles({
   },
   strong: { fontWeight: tokens.fontWeightSemibold },
   path: {
-    fontFamily: tokens.fontFamilyMonospace,
+    ...mono,
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
   },

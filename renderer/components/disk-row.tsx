@@ -20,6 +20,7 @@ import {
   HardDrive24Regular,
   UsbStick24Regular,
 } from '../icons.ts';
+import { mono } from '../mono.ts';
 import type { DiskRole } from '../stores/disks.ts';
 import { canChoose } from '../stores/disks.ts';
 import { words } from '../words.ts';
@@ -79,8 +80,8 @@ const useStyles = makeStyles({
     rowGap: tokens.spacingVerticalXXS,
     color: tokens.colorNeutralForeground2,
   },
-  serial: { fontFamily: tokens.fontFamilyMonospace, color: tokens.colorNeutralForeground1 },
-  path: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
+  serial: { ...mono, color: tokens.colorNeutralForeground1 },
+  path: { ...mono, overflowWrap: 'anywhere' },
   size: { textAlign: 'right', fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
   contents: {
     color: tokens.colorNeutralForeground1,

@@ -12,6 +12,7 @@ import type { JobView } from '../../shared/domain/job.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
 import { useProgress } from '../context.tsx';
 import { formatShare } from '../format.ts';
+import { mono } from '../mono.ts';
 import type { LaneState } from '../stores/lane-state.ts';
 import { laneStateOf } from '../stores/lane-state.ts';
 import type { LaneView } from '../stores/progress.ts';
@@ -24,7 +25,7 @@ import { StateMark } from './state-mark.tsx';
 
 const useStyles = makeStyles({
   serial: {
-    fontFamily: tokens.fontFamilyMonospace,
+    ...mono,
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
   },

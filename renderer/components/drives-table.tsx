@@ -12,13 +12,14 @@ import {
 } from '@fluentui/react-components';
 import type { CloudDrive } from '../../shared/domain/import-job.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
+import { mono } from '../mono.ts';
 import { stateWord, words } from '../words.ts';
 import type { Tone } from './state-mark.tsx';
 import { StateMark } from './state-mark.tsx';
 
 const useStyles = makeStyles({
   serial: {
-    fontFamily: tokens.fontFamilyMonospace,
+    ...mono,
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
   },

@@ -1,9 +1,10 @@
-import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { CloudJob } from '../../shared/domain/import-job.ts';
 import { hasEnded, serviceOf, waysOut } from '../../shared/domain/import-job.ts';
 import { jobServices } from '../../shared/domain/job-service.ts';
 import type { JobView } from '../../shared/domain/job.ts';
+import { OpenerButton } from './opener-button.tsx';
 import { useAction, useCanChange, useJobs } from '../context.tsx';
 import { words } from '../words.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
@@ -36,9 +37,9 @@ function CancelJob({ job, isDisputed }: CancelJobProps) {
   });
   return (
     <>
-      <Button appearance="subtle" onClick={() => setAsking(true)}>
+      <OpenerButton appearance="subtle" onClick={() => setAsking(true)}>
         {words.endJob.cancel}
-      </Button>
+      </OpenerButton>
       <ConfirmDialog
         title={words.endJob.cancelTitle(jobName)}
         keepLabel={words.endJob.keep}
@@ -76,9 +77,9 @@ function DeleteJob({ job, importJob }: DeleteJobProps) {
   const { title } = jobServices[serviceOf(importJob)];
   return (
     <>
-      <Button appearance="subtle" onClick={() => setAsking(true)}>
+      <OpenerButton appearance="subtle" onClick={() => setAsking(true)}>
         {words.endJob.delete}
-      </Button>
+      </OpenerButton>
       <ConfirmDialog
         title={words.endJob.deleteTitle(jobName, title)}
         keepLabel={words.endJob.keep}

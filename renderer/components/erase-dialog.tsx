@@ -20,6 +20,7 @@ import type { Clearing } from '../../shared/domain/job.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
 import { meanSataRate } from '../../shared/domain/usual-rates.ts';
 import { formatTimeLeft } from '../format.ts';
+import { mono } from '../mono.ts';
 import type { DiskRole } from '../stores/disks.ts';
 import type { ChosenDisk } from '../stores/jobs.ts';
 import { words } from '../words.ts';
@@ -55,7 +56,7 @@ const useStyles = makeStyles({
     rowGap: tokens.spacingVerticalS,
   },
   model: { fontWeight: tokens.fontWeightSemibold },
-  serial: { fontFamily: tokens.fontFamilyMonospace },
+  serial: { ...mono },
   clearings: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
   help: {
     color: tokens.colorNeutralForeground2,

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { HistoryEntry } from '../../shared/domain/job.ts';
 import { localDate } from '../../shared/domain/dates.ts';
 import { formatDay, formatTime } from '../format.ts';
+import { mono } from '../mono.ts';
 import { hrefOf } from '../route.ts';
 import { words } from '../words.ts';
 import { CopyButton } from './copy-button.tsx';
@@ -42,7 +43,7 @@ const useStyles = makeStyles({
   cell: { minWidth: 0, overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
   digits: {
-    fontFamily: tokens.fontFamilyMonospace,
+    ...mono,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground2,

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import type { JobRow } from '../../shared/domain/job-row.ts';
 import { useCanChange } from '../context.tsx';
 import { formatMoment, formatShortDay } from '../format.ts';
+import { mono } from '../mono.ts';
 import { goTo, hrefOf } from '../route.ts';
 import { words } from '../words.ts';
 import { JobMark } from './job-mark.tsx';
@@ -61,7 +62,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
   you: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
   mono: {
-    fontFamily: tokens.fontFamilyMonospace,
+    ...mono,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase300,
   },

@@ -1,4 +1,4 @@
-import { Button, Caption1, makeStyles, tokens, Tooltip } from '@fluentui/react-components';
+import { Caption1, makeStyles, tokens, Tooltip } from '@fluentui/react-components';
 import { memo } from 'react';
 import { formatBytes } from '../../shared/domain/size.ts';
 import {
@@ -9,6 +9,7 @@ import {
   formatTimeLeft,
   formatTimeRange,
 } from '../format.ts';
+import { mono } from '../mono.ts';
 import type { LaneState } from '../stores/lane-state.ts';
 import { laneStateOf } from '../stores/lane-state.ts';
 import type { LaneView } from '../stores/progress.ts';
@@ -16,6 +17,7 @@ import type { TimeLeft } from '../stores/rates.ts';
 import { words } from '../words.ts';
 import { Bar } from './bar.tsx';
 import { DamageList } from './damage-list.tsx';
+import { OpenerButton } from './opener-button.tsx';
 import { Panel } from './panel.tsx';
 import { PhaseRail } from './phase-rail.tsx';
 import { Problem } from './problem.tsx';
@@ -38,7 +40,7 @@ const useStyles = makeStyles({
   },
   who: { flexGrow: 1, display: 'flex', flexDirection: 'column', minWidth: 0 },
   model: { fontWeight: tokens.fontWeightSemibold },
-  serial: { fontFamily: tokens.fontFamilyMonospace, color: tokens.colorNeutralForeground1 },
+  serial: { ...mono, color: tokens.colorNeutralForeground1 },
   quiet: { color: tokens.colorNeutralForeground2 },
   // As high as the small buttons beside it, so that the words stand on one line with theirs.
   state: { display: 'flex', alignItems: 'center', minHeight: '24px' },
@@ -68,7 +70,7 @@ const useStyles = makeStyles({
   },
   reason: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   file: {
-    fontFamily: tokens.fontFamilyMonospace,
+    ...mono,
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
@@ -161,12 +163,12 @@ export const Lane = memo(function Lane({ jobName, lane, canChange, isBusy, actio
             {...(canChange
               ? {
                   action: (
-                    <Button
+                    <OpenerButton
                       aria-label={words.write.replaceLane(disk.serial)}
                       onClick={() => actions.replace(disk.diskId)}
                     >
                       {words.write.replace}
-                    </Button>
+                    </OpenerButton>
                   ),
                 }
               : {})}
@@ -273,7 +275,7 @@ function LaneButtons({ lane, state, isBusy, actions }: LaneButtonsProps) {
       {offered[state].map((action) => {
         const [label, name, run] = of[action];
         return (
-          <Button
+          <OpenerButton
             key={action}
             size="small"
             disabledFocusable={isBusy}
@@ -281,7 +283,7 @@ function LaneButtons({ lane, state, isBusy, actions }: LaneButtonsProps) {
             onClick={run}
           >
             {label}
-          </Button>
+          </OpenerButton>
         );
       })}
     </div>

@@ -4,6 +4,7 @@ import type { DriveReport, JobLogs, LogFinding, SavedLog } from '../../shared/do
 import type { JobView } from '../../shared/domain/job.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
 import { useAction, useCanChange, useJobs } from '../context.tsx';
+import { mono } from '../mono.ts';
 import { filesCounted, words } from '../words.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Panel } from './panel.tsx';
@@ -26,7 +27,7 @@ const useStyles = makeStyles({
   item: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXXS },
   title: { margin: 0 },
   mono: {
-    fontFamily: tokens.fontFamilyMonospace,
+    ...mono,
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
   },

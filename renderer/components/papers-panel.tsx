@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { ParcelNote, WrittenPapers } from '../../shared/domain/shipping-papers.ts';
 import { useAction, useCanChange, useJobs } from '../context.tsx';
+import { mono } from '../mono.ts';
 import { words } from '../words.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Panel } from './panel.tsx';
@@ -12,7 +13,7 @@ const useStyles = makeStyles({
   notes: { margin: 0, paddingLeft: tokens.spacingHorizontalXL },
   path: {
     display: 'block',
-    fontFamily: tokens.fontFamilyMonospace,
+    ...mono,
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
   },

@@ -2,6 +2,7 @@ import { Button, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react
 import type { InputProps } from '@fluentui/react-components';
 import { useConnection, useHost } from '../context.tsx';
 import { FolderOpen20Regular } from '../icons.ts';
+import { mono } from '../mono.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
@@ -9,7 +10,7 @@ const useStyles = makeStyles({
   input: { flexGrow: 1, minWidth: 0, width: '100%' },
   // A longer word in another language takes its room from the path, not from its own margins.
   browse: { flexShrink: 0 },
-  mono: { '& input': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } },
+  mono: { '& input': { ...mono, fontSize: tokens.fontSizeBase200 } },
 });
 
 export interface PathInputProps extends Omit<InputProps, 'value' | 'onChange' | 'type' | 'size'> {

@@ -12,6 +12,7 @@ import type { ReactNode } from 'react';
 import type { ErrorCode } from '../../shared/errors/words.ts';
 import { wordsOf } from '../../shared/errors/app-error.ts';
 import { Dismiss20Regular } from '../icons.ts';
+import { mono } from '../mono.ts';
 import { words } from '../words.ts';
 import { CopyButton } from './copy-button.tsx';
 
@@ -22,7 +23,7 @@ const useStyles = makeStyles({
     marginTop: tokens.spacingVerticalS,
     '& summary': { cursor: 'pointer' },
     '& pre': {
-      fontFamily: tokens.fontFamilyMonospace,
+      ...mono,
       fontSize: tokens.fontSizeBase200,
       whiteSpace: 'pre-wrap',
       overflowWrap: 'anywhere',

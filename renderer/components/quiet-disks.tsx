@@ -1,10 +1,12 @@
-import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import type { JobDisk } from '../../shared/domain/job.ts';
 import type { ErrorCode } from '../../shared/errors/words.ts';
 import { wordsOf } from '../../shared/errors/app-error.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
 import { formatMoment } from '../format.ts';
+import { mono } from '../mono.ts';
 import { words } from '../words.ts';
+import { OpenerButton } from './opener-button.tsx';
 import { Panel } from './panel.tsx';
 import { StateMark } from './state-mark.tsx';
 
@@ -24,7 +26,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
   who: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 },
-  serial: { fontFamily: tokens.fontFamilyMonospace, color: tokens.colorNeutralForeground1 },
+  serial: { ...mono, color: tokens.colorNeutralForeground1 },
   // As tight as the lanes above it.
   panel: {
     rowGap: tokens.spacingVerticalS,
@@ -78,14 +80,14 @@ export function Spares({ disks, canChange, isBusy, onDrop }: SparesProps) {
             <QuietDisk disk={disk} text={words.write.spareText} />
             <StateMark tone="idle">{words.write.states.spare}</StateMark>
             {canChange && (
-              <Button
+              <OpenerButton
                 size="small"
                 disabledFocusable={isBusy}
                 aria-label={words.write.dropLane(disk.serial)}
                 onClick={() => onDrop(disk.diskId)}
               >
                 {words.write.drop}
-              </Button>
+              </OpenerButton>
             )}
           </li>
         ))}

@@ -8,6 +8,7 @@ import {
   registrationStepTitles,
 } from '../../shared/domain/registration-words.ts';
 import { useAction, useCanChange, useRegistration } from '../context.tsx';
+import { mono } from '../mono.ts';
 import { words } from '../words.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Panel } from './panel.tsx';
@@ -29,7 +30,7 @@ const useStyles = makeStyles({
   text: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   steps: { margin: 0, paddingLeft: tokens.spacingHorizontalXXL, overflowWrap: 'anywhere' },
   buttons: { display: 'flex', columnGap: tokens.spacingHorizontalM },
-  code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase400 },
+  code: { ...mono, fontSize: tokens.fontSizeBase400 },
 });
 
 const tones: Readonly<Record<RegistrationRow['state'], Tone>> = {

@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { RegistryEntries } from '../../shared/domain/registration.ts';
+import { mono } from '../mono.ts';
 import { fileNameOf } from '../subscription-choice.ts';
 import { words } from '../words.ts';
 import { CopyButton } from './copy-button.tsx';
@@ -30,7 +31,7 @@ const useStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalS}`,
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground3,
-    fontFamily: tokens.fontFamilyMonospace,
+    ...mono,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase300,
     overflowWrap: 'anywhere',

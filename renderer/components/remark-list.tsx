@@ -1,5 +1,6 @@
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import type { Remarks } from '../../shared/domain/initial-copy.ts';
+import { mono } from '../mono.ts';
 import { words } from '../words.ts';
 import type { Tone } from './state-mark.tsx';
 import { StateMark } from './state-mark.tsx';
@@ -15,7 +16,7 @@ const useStyles = makeStyles({
     rowGap: tokens.spacingVerticalXS,
   },
   path: {
-    fontFamily: tokens.fontFamilyMonospace,
+    ...mono,
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
     whiteSpace: 'pre-wrap',

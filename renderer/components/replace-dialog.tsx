@@ -17,6 +17,7 @@ import type { DiskView } from '../../shared/domain/disk.ts';
 import type { JobDisk, JobView } from '../../shared/domain/job.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
 import { useAction, useDisks, useJobs } from '../context.tsx';
+import { mono } from '../mono.ts';
 import { canChoose } from '../stores/disks.ts';
 import type { ChosenDisk } from '../stores/jobs.ts';
 import { words } from '../words.ts';
@@ -33,7 +34,7 @@ const useStyles = makeStyles({
   },
   choices: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
   help: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  serial: { fontFamily: tokens.fontFamilyMonospace },
+  serial: { ...mono },
 });
 
 export interface ReplaceDialogProps {

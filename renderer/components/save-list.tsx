@@ -17,6 +17,7 @@ import { toTabbedText } from '../../shared/domain/csv.ts';
 import type { ExportFormat, WrittenList } from '../../shared/domain/job-table.ts';
 import { useAction } from '../context.tsx';
 import { ArrowDownload20Regular, Checkmark20Regular, Copy20Regular } from '../icons.ts';
+import { mono } from '../mono.ts';
 import { useCopy } from '../use-copy.ts';
 import { words as allWords } from '../words.ts';
 import { CopyButton } from './copy-button.tsx';
@@ -28,7 +29,7 @@ const useStyles = makeStyles({
   // Below the tools, over the whole width.
   outcome: { flexBasis: '100%', display: 'flex', flexDirection: 'column' },
   path: {
-    fontFamily: tokens.fontFamilyMonospace,
+    ...mono,
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
   },

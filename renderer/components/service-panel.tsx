@@ -1,6 +1,7 @@
 import { Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import type { ServiceChoice, ServiceOffer, ServiceWish } from '../../shared/domain/job-service.ts';
 import { jobServices, serviceWish } from '../../shared/domain/job-service.ts';
+import { mono } from '../mono.ts';
 import { words } from '../words.ts';
 import { Panel } from './panel.tsx';
 import { StateMark } from './state-mark.tsx';
@@ -16,7 +17,7 @@ const useStyles = makeStyles({
   },
   name: { fontWeight: tokens.fontWeightSemibold },
   detail: {
-    fontFamily: tokens.fontFamilyMonospace,
+    ...mono,
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
   },

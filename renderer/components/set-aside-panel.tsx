@@ -3,8 +3,10 @@ import { useEffect, useState } from 'react';
 import type { JobView, SetAsideFile } from '../../shared/domain/job.ts';
 import { useAction, useJobs } from '../context.tsx';
 import { formatRange } from '../format.ts';
+import { mono } from '../mono.ts';
 import { words } from '../words.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
+import { OpenerButton } from './opener-button.tsx';
 import { Panel } from './panel.tsx';
 import { Problem } from './problem.tsx';
 import { StateMark } from './state-mark.tsx';
@@ -25,7 +27,7 @@ const useStyles = makeStyles({
   },
   item: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   path: {
-    fontFamily: tokens.fontFamilyMonospace,
+    ...mono,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase300,
     overflowWrap: 'anywhere',
@@ -114,7 +116,7 @@ export function SetAsidePanel({ job, canChange, isPrimary }: SetAsidePanelProps)
           >
             {words.write.setAside.copyAgain}
           </Button>
-          <Button
+          <OpenerButton
             appearance="subtle"
             onClick={() => {
               leaveOut.clear();
@@ -122,7 +124,7 @@ export function SetAsidePanel({ job, canChange, isPrimary }: SetAsidePanelProps)
             }}
           >
             {words.write.setAside.leaveOut}
-          </Button>
+          </OpenerButton>
           <Caption1 className={styles.quiet}>{words.write.setAside.next}</Caption1>
         </div>
       )}

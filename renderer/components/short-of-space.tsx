@@ -1,13 +1,15 @@
-import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { DiskView } from '../../shared/domain/disk.ts';
 import type { JobView } from '../../shared/domain/job.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
 import { useAction, useDisks, useJobs } from '../context.tsx';
+import { mono } from '../mono.ts';
 import { canChoose } from '../stores/disks.ts';
 import type { ChosenDisk } from '../stores/jobs.ts';
 import { words } from '../words.ts';
 import { EraseDialog } from './erase-dialog.tsx';
+import { OpenerButton } from './opener-button.tsx';
 import { Panel } from './panel.tsx';
 import { StateMark } from './state-mark.tsx';
 
@@ -30,7 +32,7 @@ const useStyles = makeStyles({
   // The text beside it wraps, not its word.
   use: { flexShrink: 0 },
   model: { fontWeight: tokens.fontWeightSemibold },
-  serial: { fontFamily: tokens.fontFamilyMonospace, color: tokens.colorNeutralForeground1 },
+  serial: { ...mono, color: tokens.colorNeutralForeground1 },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -79,7 +81,7 @@ export function ShortOfSpace({ job, missingBytes, canChange }: ShortOfSpaceProps
                 </Caption1>
               </span>
               {canChange && (
-                <Button
+                <OpenerButton
                   className={styles.use}
                   aria-label={words.write.short.useDisk(disk.serial)}
                   onClick={() => {
@@ -88,7 +90,7 @@ export function ShortOfSpace({ job, missingBytes, canChange }: ShortOfSpaceProps
                   }}
                 >
                   {words.write.short.use}
-                </Button>
+                </OpenerButton>
               )}
             </li>
           ))}

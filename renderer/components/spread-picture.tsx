@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { DiskView } from '../../shared/domain/disk.ts';
 import type { SpreadPreview } from '../../shared/domain/job.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
+import { mono } from '../mono.ts';
 import { spareNeeds } from '../stores/disks.ts';
 import { words } from '../words.ts';
 import { StateMark } from './state-mark.tsx';
@@ -19,7 +20,7 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     columnGap: tokens.spacingHorizontalM,
   },
-  serial: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  serial: { ...mono, fontSize: tokens.fontSizeBase200 },
   quiet: { color: tokens.colorNeutralForeground2 },
   track: {
     display: 'flex',

@@ -6,6 +6,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import type { StagedSummary } from '../../shared/domain/plan.ts';
+import { mono } from '../mono.ts';
 import { words } from '../words.ts';
 import { StateMark } from './state-mark.tsx';
 
@@ -17,7 +18,7 @@ const useStyles = makeStyles({
     paddingLeft: tokens.spacingHorizontalXL,
     overflowWrap: 'anywhere',
   },
-  path: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  path: { ...mono, fontSize: tokens.fontSizeBase200 },
 });
 
 /**

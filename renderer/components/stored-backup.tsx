@@ -1,4 +1,4 @@
-import { Button, Caption1 } from '@fluentui/react-components';
+import { Caption1 } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { InitialCopyView } from '../../shared/domain/initial-copy.ts';
 import type { JobView } from '../../shared/domain/job.ts';
@@ -8,6 +8,7 @@ import { words } from '../words.ts';
 import { ArchivesTable } from './archives-table.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { Facts } from './facts.tsx';
+import { OpenerButton } from './opener-button.tsx';
 import { Panel } from './panel.tsx';
 import { Problem } from './problem.tsx';
 import { RemarkList } from './remark-list.tsx';
@@ -78,7 +79,7 @@ function Choices({ job, copy }: StoredBackupProps) {
   return (
     <>
       <div>
-        <Button
+        <OpenerButton
           appearance="subtle"
           onClick={() => {
             startOver.clear();
@@ -86,7 +87,7 @@ function Choices({ job, copy }: StoredBackupProps) {
           }}
         >
           {words.backup.startOver}
-        </Button>
+        </OpenerButton>
       </div>
       <ConfirmDialog
         title={words.backup.startOverTitle}

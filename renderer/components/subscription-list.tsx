@@ -10,6 +10,7 @@ import {
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { PublishSettingsView } from '../../shared/domain/preflight.ts';
 import { useDraft } from '../context.tsx';
+import { mono } from '../mono.ts';
 import { isSameId, subscriptionsToShow } from '../subscription-choice.ts';
 import { words } from '../words.ts';
 import { StateMark } from './state-mark.tsx';
@@ -33,7 +34,7 @@ const useStyles = makeStyles({
   text: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   name: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground2 },
-  id: { fontFamily: tokens.fontFamilyMonospace },
+  id: { ...mono },
 });
 
 export interface SubscriptionListProps {

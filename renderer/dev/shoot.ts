@@ -1,21 +1,32 @@
 /**
  * Pictures of every screen, light and dark, in two sizes, and an accessibility check of each.
  *
- *     node renderer/dev/shoot.ts <out folder> [only labels such as write-dark-1024 that match this] [--language de]
+ *     node renderer/dev/shoot.ts <out folder> [only labels such as write-dark-1024 that match this]
+ *         [--language de] [--rtl] [--small]
  *
- * Builds the screens over the fake client first. Ends with 1 when axe finds anything or a page scrolls sideways.
+ * `--rtl`: as for a language that runs from the right; `--small`: windows of 640×400 and 512×350, as a zoom of 200 %
+ * makes them. Builds the screens over the fake client first. Ends with 1 when axe finds anything or something runs over
+ * the side of a page.
  */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { serveFakeScreens } from './fake-server.ts';
 import { languageNames, languageOfTag, setSpeech } from '../../shared/language/language.ts';
 import { words } from '../words.ts';
+import { tooWide } from './too-wide.ts';
 
-const [out, ...more] = process.argv.slice(2);
+const given = process.argv.slice(2);
+const takeFlag = (flag: string): boolean => {
+  const at = given.indexOf(flag);
+  return at >= 0 && given.splice(at, 1).length > 0;
+};
+const isRtl = takeFlag('--rtl');
+const isSmall = takeFlag('--small');
+const optionAt = given.indexOf('--language');
+const [, asked = ''] = optionAt < 0 ? ['', 'en'] : given.splice(optionAt, 2);
+const [out, pattern = ''] = given;
 if (out === undefined) throw new Error('Name a folder for the pictures');
-const optionAt = more.indexOf('--language');
-const [, asked = ''] = optionAt < 0 ? ['', 'en'] : more.splice(optionAt, 2);
-const only = new RegExp(more[0] ?? '');
+const only = new RegExp(pattern);
 const spoken = languageOfTag(asked);
 if (spoken === null) throw new Error(`There are no words in ${asked}`);
 /** What the browser is set to: the page then speaks the same language as the names that are clicked here. */
@@ -161,7 +172,7 @@ const shots: readonly Shot[] = [
   },
   {
     name: 'plan-guess',
-    hash: '#/plan/practice',
+    hash: '#/plan',
     act: async (page) => {
       await page.getByRole('textbox', { name: words.seed.inputs.size }).fill('30 TB');
       await page.getByRole('textbox', { name: words.seed.inputs.uplink }).fill('100');
@@ -517,13 +528,27 @@ const shots: readonly Shot[] = [
         .scrollIntoViewIfNeeded();
     },
   },
+  { name: 'help', hash: '#/job/march-seed/disks', act: click(words.help.open) },
+  {
+    name: 'help-terms',
+    hash: '#/',
+    act: async (page) => {
+      await page.keyboard.press('F1');
+      await page.getByText(words.help.licencesText).scrollIntoViewIfNeeded();
+    },
+  },
   { name: 'unknown-job', hash: '#/job/nowhere' },
 ];
 
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 1024, height: 700 },
-];
+const sizes = isSmall
+  ? [
+      { width: 640, height: 400 },
+      { width: 512, height: 350 },
+    ]
+  : [
+      { width: 1280, height: 800 },
+      { width: 1024, height: 700 },
+    ];
 
 const server = await serveFakeScreens();
 const { browser } = server;
@@ -545,15 +570,16 @@ for (const theme of ['light', 'dark'] as const) {
         problems += 1;
         console.error(`${label}: ${thrown.message}`);
       });
-      await page.goto(`${server.page}?still&${shot.query ?? ''}${shot.hash}`);
+      await page.goto(`${server.page}?still${isRtl ? '&rtl' : ''}&${shot.query ?? ''}${shot.hash}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForTimeout(400);
-      await shot.act?.(page);
+      await shot.act?.(page).catch((thrown: unknown) => {
+        problems += 1;
+        console.error(`${label}: ${String(thrown).split('\n')[0]}`);
+      });
       await page.waitForTimeout(500);
       await page.screenshot({ path: `${out}/${label}.png` });
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - window.innerWidth,
-      );
+      const wide = await tooWide(page);
       const { violations } = await new AxeBuilder({ page })
         // Fluent's focus guards: hidden and focusable on purpose, they hand the focus on at once.
         .exclude('[data-tabster-dummy]')
@@ -562,8 +588,8 @@ for (const theme of ['light', 'dark'] as const) {
         const where = one.nodes.map((node) => node.target.join(' ')).slice(0, 3);
         console.error(`${label}: axe ${one.id}: ${one.help} (${where.join(', ')})`);
       }
-      if (overflow > 0) console.error(`${label}: ${overflow} px too wide`);
-      problems += violations.length + (overflow > 0 ? 1 : 0);
+      for (const one of wide) console.error(`${label}: ${one}`);
+      problems += violations.length + wide.length;
       await page.close();
     }
     await context.close();

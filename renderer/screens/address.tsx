@@ -19,6 +19,7 @@ import { jobServices } from '../../shared/domain/job-service.ts';
 import type { JobView } from '../../shared/domain/job.ts';
 import type { FieldCheck } from '../../shared/domain/plan.ts';
 import type { ShippingDetails, ShippingTarget } from '../../shared/domain/shipping.ts';
+import { CommandLine } from '../components/command-line.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { EndImportJob } from '../components/end-import-job.tsx';
 import type { Fact } from '../components/facts.tsx';
@@ -28,8 +29,10 @@ import { PapersPanel } from '../components/papers-panel.tsx';
 import { Problem } from '../components/problem.tsx';
 import { ServicePanel } from '../components/service-panel.tsx';
 import { ShippingForm } from '../components/shipping-form.tsx';
+import { diskPrepCommand } from '../command-text.ts';
 import { useAction, useCanChange, useDraft, useHost, useJobs } from '../context.tsx';
 import { BoxCheckmark24Regular } from '../icons.ts';
+import { mono } from '../mono.ts';
 import { firstDetails } from '../practice-shipping.ts';
 import { goTo } from '../route.ts';
 import { kickerOf } from '../shell/kicker.ts';
@@ -75,7 +78,7 @@ const useStyles = makeStyles({
   rule: { display: 'grid', gridTemplateColumns: '24px 1fr', columnGap: tokens.spacingHorizontalM },
   ruleIcon: { color: tokens.colorBrandForeground1, display: 'flex' },
   pre: {
-    fontFamily: tokens.fontFamilyMonospace,
+    ...mono,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase300,
     backgroundColor: tokens.colorNeutralBackground3,
@@ -195,6 +198,7 @@ function BeforeCreation({ job }: { readonly job: JobView }) {
           />
         </div>
       )}
+      <CommandLine command={diskPrepCommand(job.descriptor.stagingLocation, jobName)} />
     </Page>
   );
 }

@@ -14,9 +14,11 @@ import {
 import { useState } from 'react';
 import type { StagingDescriptor } from '../../shared/domain/plan.ts';
 import { isSamePath } from '../../shared/domain/staging-path.ts';
+import { CommandLine } from '../components/command-line.tsx';
 import { Panel } from '../components/panel.tsx';
 import { PathInput } from '../components/path-input.tsx';
 import { Problem } from '../components/problem.tsx';
+import { adoptCommand, diskPrepCommand } from '../command-text.ts';
 import { useAction, useCanChange, useHost, useJobs } from '../context.tsx';
 import { formatMoment } from '../format.ts';
 import { goTo } from '../route.ts';
@@ -152,6 +154,11 @@ export function AdoptScreen() {
           )}
         </Panel>
       )}
+      <CommandLine
+        command={
+          chosen === null ? adoptCommand(staging.trim()) : diskPrepCommand(staging.trim(), chosen)
+        }
+      />
     </Page>
   );
 }

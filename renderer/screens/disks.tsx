@@ -18,6 +18,7 @@ import { AddImageDialog } from '../components/add-image-dialog.tsx';
 import { CommandLine } from '../components/command-line.tsx';
 import { DiskRow } from '../components/disk-row.tsx';
 import { EraseDialog } from '../components/erase-dialog.tsx';
+import { OpenerButton } from '../components/opener-button.tsx';
 import { Panel } from '../components/panel.tsx';
 import { PreflightLink } from '../components/preflight-link.tsx';
 import { Problem } from '../components/problem.tsx';
@@ -135,7 +136,9 @@ export function DisksScreen({ job }: { readonly job: JobView }) {
             {...(canChange
               ? {
                   shortAction: (
-                    <Button onClick={() => ask('short')}>{words.disks.writeShort}</Button>
+                    <OpenerButton onClick={() => ask('short')}>
+                      {words.disks.writeShort}
+                    </OpenerButton>
                   ),
                 }
               : {})}
@@ -249,9 +252,9 @@ function DiskList({ jobName }: { readonly jobName: string }) {
           {words.common.checkAgain}
         </Button>
         {isPractice && canChange && (
-          <Button icon={<Add20Regular />} onClick={() => setAdding(true)}>
+          <OpenerButton icon={<Add20Regular />} onClick={() => setAdding(true)}>
             {words.disks.addImage}
-          </Button>
+          </OpenerButton>
         )}
       </div>
       {!host.isElevated && disks.some((disk) => disk.kind === 'block') && (

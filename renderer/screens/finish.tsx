@@ -20,9 +20,11 @@ import type { ImportCheck } from '../../shared/domain/import-job.ts';
 import type { JobView } from '../../shared/domain/job.ts';
 import { parcelsOf } from '../../shared/domain/job-parts.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
+import { CommandLine } from '../components/command-line.tsx';
 import { Panel } from '../components/panel.tsx';
 import { RestorePanel } from '../components/restore-panel.tsx';
 import { Problem } from '../components/problem.tsx';
+import { verifyImportCommand } from '../command-text.ts';
 import { useAction, useCanChange, useJobs } from '../context.tsx';
 import { formatExactBytes, formatMoment } from '../format.ts';
 import {
@@ -31,6 +33,7 @@ import {
   ErrorCircle48Filled,
   ShieldCheckmark48Regular,
 } from '../icons.ts';
+import { mono } from '../mono.ts';
 import { goTo } from '../route.ts';
 import { kickerOf } from '../shell/kicker.ts';
 import { Page } from '../shell/page.tsx';
@@ -71,7 +74,7 @@ const useStyles = makeStyles({
   nextItem: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS },
   nextTitle: { fontWeight: tokens.fontWeightSemibold },
   mono: {
-    fontFamily: tokens.fontFamilyMonospace,
+    ...mono,
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
     wordBreak: 'break-all',
@@ -130,6 +133,7 @@ export function FinishScreen({ job }: { readonly job: JobView }) {
       {job.importCheck !== null && job.importCheck.blobs.length > 0 && (
         <Blobs check={job.importCheck} />
       )}
+      <CommandLine command={verifyImportCommand(jobName)} />
     </Page>
   );
 }

@@ -1,11 +1,13 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useCallback, useEffect } from 'react';
+import { CommandLine } from '../components/command-line.tsx';
 import { HistoryCheck } from '../components/history-check.tsx';
 import { HistoryFilterBar } from '../components/history-filter.tsx';
 import { HistoryList } from '../components/history-list.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Problem } from '../components/problem.tsx';
 import { SaveList } from '../components/save-list.tsx';
+import { historyCommand } from '../command-text.ts';
 import { useHistory, useJobs } from '../context.tsx';
 import { Page } from '../shell/page.tsx';
 import { noWish } from '../stores/history.ts';
@@ -52,7 +54,8 @@ export function HistoryScreen() {
   // Whatever happens to a job also stands in the history.
   useEffect(() => void load(), [load, byName]);
   const onEnd = useCallback(() => void more(), [more]);
-  const isFiltered = useHistory((state) => state.wish !== noWish);
+  const wish = useHistory((state) => state.wish);
+  const isFiltered = wish !== noWish;
   return (
     <Page title={words.history.title} lead={words.history.lead} isWide>
       <Problem problem={problem} />
@@ -80,6 +83,7 @@ export function HistoryScreen() {
           <HistoryList entries={entries ?? []} total={total} onEnd={onEnd} />
         )}
       </Panel>
+      <CommandLine command={historyCommand(wish)} />
     </Page>
   );
 }

@@ -1,10 +1,12 @@
 import { Button, Field } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
+import { CommandLine } from '../components/command-line.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Problem } from '../components/problem.tsx';
 import { RegistrationPanel } from '../components/registration-panel.tsx';
 import { RegistryPanel } from '../components/registry-panel.tsx';
 import { TextInput } from '../components/text-input.tsx';
+import { registerCommand } from '../command-text.ts';
 import { useAction, useCanChange, useHost, useRegistration } from '../context.tsx';
 import { goTo } from '../route.ts';
 import { Page } from '../shell/page.tsx';
@@ -79,6 +81,13 @@ export function RegisterScreen() {
       {Object.values(views).map((view) => (
         <RegistrationPanel key={view.request.subscriptionId} view={view} />
       ))}
+      <CommandLine
+        command={registerCommand({
+          subscriptionId: subscriptionId.trim(),
+          resourceGroup: resourceGroup.trim(),
+          tenantId: tenantId.trim(),
+        })}
+      />
       <RegistryPanel />
     </Page>
   );

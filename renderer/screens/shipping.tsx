@@ -10,14 +10,17 @@ import {
 import { useEffect, useRef, useState } from 'react';
 import type { JobView } from '../../shared/domain/job.ts';
 import type { CommittedShipping, ShippingDetails } from '../../shared/domain/shipping.ts';
+import { CommandLine } from '../components/command-line.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Problem } from '../components/problem.tsx';
 import { ShippingForm } from '../components/shipping-form.tsx';
 import { ShippingSummary } from '../components/shipping-summary.tsx';
 import { TextInput } from '../components/text-input.tsx';
+import { shippingCommand } from '../command-text.ts';
 import { useAction, useCanChange, useDraft, useHost, useJobs, useStores } from '../context.tsx';
 import { formatMoment } from '../format.ts';
+import { mono } from '../mono.ts';
 import { firstDetails } from '../practice-shipping.ts';
 import { goTo } from '../route.ts';
 import { kickerOf } from '../shell/kicker.ts';
@@ -32,7 +35,7 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalS,
-    fontFamily: tokens.fontFamilyMonospace,
+    ...mono,
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
   },
@@ -123,6 +126,7 @@ function Form({ job, details, onReview }: FormProps) {
           isReadOnly={!canChange || isBlocked}
         />
       </div>
+      <CommandLine command={shippingCommand(jobName, details)} />
     </Page>
   );
 }

@@ -4,11 +4,13 @@ import type { JobFilter } from '../../shared/domain/job-list.ts';
 import { jobFilters } from '../../shared/domain/job-list.ts';
 import { jobRowOf } from '../../shared/domain/job-row.ts';
 import { jobTable } from '../../shared/domain/job-table.ts';
+import { CommandLine } from '../components/command-line.tsx';
 import { JobGrid } from '../components/job-grid.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Problem } from '../components/problem.tsx';
 import { SaveList } from '../components/save-list.tsx';
 import { TextInput } from '../components/text-input.tsx';
+import { statusCommand } from '../command-text.ts';
 import { useCanChange, useJobs, useStatus } from '../context.tsx';
 import { formatCount } from '../format.ts';
 import { Search20Regular } from '../icons.ts';
@@ -120,6 +122,7 @@ export function StatusScreen() {
           <JobGrid rows={rows} order={order} onSort={sortBy} />
         )}
       </Panel>
+      <CommandLine command={statusCommand(null)} />
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Caption1, makeStyles, tokens, useAnnounce } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import type { JobView } from '../../shared/domain/job.ts';
+import { CommandLine } from '../components/command-line.tsx';
 import { DeadlinesPanel } from '../components/deadlines-panel.tsx';
 import { DisksHerePanel } from '../components/disks-here-panel.tsx';
 import { DrivesTable } from '../components/drives-table.tsx';
@@ -15,6 +16,7 @@ import { StandingPanel } from '../components/standing-panel.tsx';
 import { StateMark } from '../components/state-mark.tsx';
 import { Timeline } from '../components/timeline.tsx';
 import { UsualTimesPanel } from '../components/usual-times-panel.tsx';
+import { statusCommand } from '../command-text.ts';
 import { useAction, useCanChange, useHost, useJobs } from '../context.tsx';
 import { formatMoment } from '../format.ts';
 import { goTo } from '../route.ts';
@@ -123,6 +125,7 @@ export function TrackScreen({ job }: { readonly job: JobView }) {
       {canChange && <ReplyPanel job={job} />}
       <LogsPanel job={job} />
       <ExplainPanel />
+      <CommandLine command={statusCommand(jobName)} />
     </Page>
   );
 }

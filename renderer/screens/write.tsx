@@ -10,6 +10,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { JobDisk, JobView } from '../../shared/domain/job.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
 import { Bar } from '../components/bar.tsx';
+import { CommandLine } from '../components/command-line.tsx';
 import { ConfirmDialog } from '../components/confirm-dialog.tsx';
 import { EvidencePanel } from '../components/evidence-panel.tsx';
 import type { LaneActions } from '../components/lane.tsx';
@@ -20,6 +21,7 @@ import { RetiredDisks, Spares } from '../components/quiet-disks.tsx';
 import { ReplaceDialog } from '../components/replace-dialog.tsx';
 import { SetAsidePanel } from '../components/set-aside-panel.tsx';
 import { ShortOfSpace } from '../components/short-of-space.tsx';
+import { diskPrepCommand } from '../command-text.ts';
 import { useAction, useCanChange, useDisks, useJobs, useProgress } from '../context.tsx';
 import { formatRate, formatShare } from '../format.ts';
 import { goTo } from '../route.ts';
@@ -135,6 +137,7 @@ export function WriteScreen({ job }: { readonly job: JobView }) {
         />
         <RetiredDisks disks={inState('retired')} />
       </div>
+      <CommandLine command={diskPrepCommand(job.descriptor.stagingLocation, jobName)} />
       <ReplaceDialog job={job} disk={diskOf(replaced)} onClose={() => setReplaced(null)} />
       <DropDialog
         disk={diskOf(dropped)}

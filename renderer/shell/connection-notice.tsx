@@ -12,12 +12,13 @@ import { useEffect } from 'react';
 import { CopyButton } from '../components/copy-button.tsx';
 import { Problem } from '../components/problem.tsx';
 import { useAction, useCanChange, useConnection } from '../context.tsx';
+import { mono } from '../mono.ts';
 import { words } from '../words.ts';
 
 const signInAskedEveryMs = 3000;
 
 const useStyles = makeStyles({
-  code: { fontFamily: tokens.fontFamilyMonospace, fontWeight: tokens.fontWeightSemibold },
+  code: { ...mono, fontWeight: tokens.fontWeightSemibold },
   bar: { borderRadius: 0, flexShrink: 0 },
 });
 

@@ -23,10 +23,12 @@ import {
   History20Regular,
   TextBulletList20Regular,
 } from '../icons.ts';
-import { goTo, hrefOf } from '../route.ts';
+import type { Route } from '../route.ts';
+import { goTo, hrefOf, jobOf } from '../route.ts';
 import { jobsNewestFirst } from '../stores/jobs.ts';
 import { narrowWindow } from '../windows.ts';
 import { words } from '../words.ts';
+import { HelpButton } from './help-button.tsx';
 import { PreferencesMenu } from './preferences-menu.tsx';
 
 const useStyles = makeStyles({
@@ -72,7 +74,8 @@ const useStyles = makeStyles({
 });
 
 /** Product, cloud, job and the few things that are the same on every page. */
-export function Header({ jobName }: { readonly jobName: string | null }) {
+export function Header({ route }: { readonly route: Route }) {
+  const jobName = jobOf(route);
   const styles = useStyles();
   const host = useConnection((state) => state.host);
   const isPractice = host?.cloud === 'rehearsal';
@@ -109,6 +112,7 @@ export function Header({ jobName }: { readonly jobName: string | null }) {
           />
         </Tooltip>
       )}
+      {host !== null && <HelpButton route={route} />}
     </header>
   );
 }

@@ -15,6 +15,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Problem } from '../components/problem.tsx';
 import { useAction, useCanChange, useJobs } from '../context.tsx';
 import { Copy20Regular, Eye20Regular, EyeOff20Regular } from '../icons.ts';
+import { mono } from '../mono.ts';
 import type { RevealedKey } from '../stores/jobs.ts';
 import { words } from '../words.ts';
 
@@ -43,7 +44,7 @@ const useStyles = makeStyles({
   },
   serial: { display: 'block', color: tokens.colorNeutralForeground2 },
   mono: {
-    fontFamily: tokens.fontFamilyMonospace,
+    ...mono,
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
   },

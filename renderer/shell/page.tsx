@@ -1,5 +1,4 @@
 import {
-  Button,
   Caption1,
   makeStyles,
   mergeClasses,
@@ -9,6 +8,7 @@ import {
 } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { OpenerButton } from '../components/opener-button.tsx';
 import { lowWindow, narrowWindow } from '../windows.ts';
 import { words } from '../words.ts';
 
@@ -171,7 +171,7 @@ export function Page(props: PageProps) {
             <div className={styles.actions}>
               {note !== undefined && <Caption1 className={styles.note}>{note}</Caption1>}
               {primary !== undefined && (
-                <Button
+                <OpenerButton
                   appearance="primary"
                   size="large"
                   className={styles.primary}
@@ -180,7 +180,7 @@ export function Page(props: PageProps) {
                   onClick={primary.onClick}
                 >
                   {primary.label}
-                </Button>
+                </OpenerButton>
               )}
             </div>
           </div>

@@ -26,6 +26,7 @@ import { useMedia } from '../theme.ts';
 import { narrowWindow } from '../windows.ts';
 import { words } from '../words.ts';
 import { KeysDialog } from './keys-dialog.tsx';
+import { OpenerButton } from '../components/opener-button.tsx';
 
 const useStyles = makeStyles({
   root: {
@@ -166,9 +167,13 @@ function StepLists({ steps, here, jobName }: StepsRailProps) {
       ))}
       {jobName !== null && (
         <div className={styles.foot}>
-          <Button appearance="subtle" icon={<Key20Regular />} onClick={() => setKeysOpen(true)}>
+          <OpenerButton
+            appearance="subtle"
+            icon={<Key20Regular />}
+            onClick={() => setKeysOpen(true)}
+          >
             {words.shell.recoveryPasswords}
-          </Button>
+          </OpenerButton>
           <KeysDialog jobName={jobName} isOpen={areKeysOpen} onClose={() => setKeysOpen(false)} />
         </div>
       )}

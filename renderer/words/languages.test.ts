@@ -68,6 +68,9 @@ describe('German words', () => {
       'track.noLogs',
       'finish.blobColumns.name',
       'finish.blobColumns.md5',
+      'help.glossary.5.0',
+      'help.keys.4.0',
+      'help.keys.5.0',
     ]);
   });
 

@@ -4,6 +4,7 @@ import { common } from './common.ts';
 import { disks } from './disks.ts';
 import { finish, keys } from './finish.ts';
 import { helpdesk } from './helpdesk.ts';
+import { help } from './help.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
 import { address, endJob, papers, service } from './import-job.ts';
@@ -58,6 +59,7 @@ export const german = {
   restore,
   keys,
   history,
+  help,
   parts,
   counts: { disks: disksCounted, files: filesCounted },
 };
