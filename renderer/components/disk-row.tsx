@@ -23,6 +23,7 @@ import {
 import { mono } from '../mono.ts';
 import type { DiskRole } from '../stores/disks.ts';
 import { canChoose } from '../stores/disks.ts';
+import { narrowWindow } from '../windows.ts';
 import { words } from '../words.ts';
 import type { Tone } from './state-mark.tsx';
 import { StateMark } from './state-mark.tsx';
@@ -35,6 +36,11 @@ const useStyles = makeStyles({
     alignItems: 'start',
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL}`,
     borderRadius: tokens.borderRadiusXLarge,
+    [narrowWindow]: {
+      gridTemplateColumns: '32px 40px minmax(0, 1fr) auto auto',
+      columnGap: tokens.spacingHorizontalS,
+      padding: tokens.spacingHorizontalM,
+    },
     backgroundColor: tokens.colorNeutralBackground1,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, Subtitle2, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
+import { narrowWindow } from '../windows.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -13,6 +14,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     rowGap: tokens.spacingVerticalL,
     minWidth: 0,
+    [narrowWindow]: { padding: tokens.spacingHorizontalL },
   },
   head: {
     display: 'flex',

@@ -5,6 +5,7 @@ import { registryCommand } from '../command-text.ts';
 import { useAction, useCanChange, useHost, useRegistration } from '../context.tsx';
 import { registryAnswers } from '../registry-answers.ts';
 import { showFirstToMend } from '../show-first-to-mend.ts';
+import { narrowWindow } from '../windows.ts';
 import { words } from '../words.ts';
 import { CommandLine } from './command-line.tsx';
 import { Panel } from './panel.tsx';
@@ -20,6 +21,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 1.4fr) minmax(0, 1fr)',
     alignItems: 'start',
     gap: tokens.spacingHorizontalXL,
+    [narrowWindow]: { gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalL },
   },
 });
 

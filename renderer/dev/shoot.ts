@@ -502,7 +502,16 @@ const shots: readonly Shot[] = [
       await page.locator('summary').first().click();
     },
   },
-  { name: 'keys', hash: '#/job/sql-vault/write', act: click(words.shell.recoveryPasswords) },
+  {
+    name: 'keys',
+    hash: '#/job/sql-vault/write',
+    act: async (page) => {
+      const button = page.getByRole('button', { name: words.shell.recoveryPasswords });
+      // In a small window the steps are folded away.
+      if (!(await button.isVisible())) await click(words.steps.write.label)(page);
+      await button.click();
+    },
+  },
   { name: 'read-only', query: 'read-only', hash: '#/job/branch-turin/track' },
   {
     name: 'track-usual',
