@@ -325,7 +325,7 @@ export const contract = {
   },
   restore: {
     /** What an initial copy in the storage container of the job, or in a folder, holds. */
-    list: query(z.object({ job: z.string(), from: z.string().nullable() }), restorable),
+    list: call(z.object({ job: z.string(), from: z.string().nullable() }), restorable),
     /** Restores in the background. Started again with the same target, it fetches only what is not there yet. */
     start: call(restoreRequest, jobView),
     /** Stops it; what is restored stays. */

@@ -86,6 +86,12 @@ describe('before the import job', () => {
   test.each<[string, Partial<StandingFacts>, string, string]>([
     ['nothing planned', { isPlanned: false }, 'Not planned yet', 'you'],
     ['no disks', { disks: [] }, 'Planned', 'you'],
+    [
+      'folders being backed up',
+      { disks: [], initialCopy: { isRunning: true, finishedAt: null, parts: [] } },
+      'Being backed up',
+      'nobody',
+    ],
     ['chosen', { disks: [{ ...disk, phase: 'chosen' }] }, 'Disks are chosen', 'you'],
     [
       'running',
@@ -291,4 +297,9 @@ test('states mean the same in any case, and odd words do no harm', () => {
   expect(meaningOfJobState('constructor').title).toBe('constructor');
   expect(meaningOfDriveState('CompletedMoreInfo').who).toBe('you');
   expect(meaningOfDriveState('toString').title).toBe('toString');
+});
+
+test('an empty staging location asks for the first copy, a filled one for disks', () => {
+  expect(standing({ disks: [], staged: null }).meaning).toContain('start the first copy');
+  expect(standing({ disks: [], staged: { files: 2 } }).meaning).toContain('Attach the disks');
 });

@@ -4,7 +4,9 @@ import { deadlinesOf } from './deadlines.ts';
 import type { CloudDrive, CloudJob, ImportCheck } from './import-job.ts';
 import { hasEnded, wasCancelled } from './import-job.ts';
 import type { JobDisk, JobPart, JobView } from './job.ts';
+import type { InitialCopyView } from './initial-copy.ts';
 import { takesFiles } from './job-disks.ts';
+import type { StagedSummary } from './plan.ts';
 import type { CommittedShipping } from './shipping.ts';
 
 export type Standing = JobView['standing'];
@@ -30,6 +32,10 @@ export interface StandingFacts {
   /** Left out when the backup travels in one job. */
   readonly among?: PartFacts | null;
   readonly isPlanned: boolean;
+  /** What lies in staging and can be copied; null when nothing does. May be left out when that is not known. */
+  readonly staged?: Pick<StagedSummary, 'files'> | null;
+  /** The backup that this program writes itself. */
+  readonly initialCopy?: Pick<InitialCopyView, 'isRunning' | 'finishedAt' | 'parts'> | null;
   /** Files that have no disk yet. */
   readonly filesWithoutDisk?: number;
   readonly importJob: CloudJob | null;
@@ -197,6 +203,29 @@ function withoutDisks({ among, filesWithoutDisk }: StandingFacts): Standing | nu
   );
 }
 
+/** The first backup is not in staging, or not all of it; null when it is. */
+function withoutBackup({ staged, initialCopy: copy = null }: StandingFacts): Standing | null {
+  if (copy?.isRunning === true) {
+    return {
+      title: say`Being backed up`,
+      meaning: say`The folders are packed into the staging location. Disks wait until that is done.`,
+      who: 'nobody',
+      by: null,
+    };
+  }
+  if (copy !== null && copy.finishedAt === null && copy.parts.length > 0) {
+    return you(
+      say`The backup was interrupted`,
+      say`Go on with it; finished archives stay. Disks wait until it is whole.`,
+    );
+  }
+  if (staged === undefined || (staged?.files ?? 0) > 0) return null;
+  return you(
+    say`Planned`,
+    say`Nothing lies in the staging location yet: start the first copy with the backup server, or back up plain folders here.`,
+  );
+}
+
 function you(title: string, meaning: string): Standing {
   return { title, meaning, who: 'you', by: null };
 }
@@ -208,6 +237,7 @@ function beforeImport(facts: StandingFacts): Standing {
   if (disks.length === 0) {
     return (
       withoutDisks(facts) ??
+      withoutBackup(facts) ??
       you(say`Planned`, say`Attach the disks and choose those that the backup goes to.`)
     );
   }

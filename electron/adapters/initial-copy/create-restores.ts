@@ -61,6 +61,8 @@ async function run(
       fetched.set(source, await fetchAll(scratchDir, order, reader, source, counter, signal));
     }
     await makeTarget(order.target);
+    // Left by a killed run; from here on whoever makes it takes it away.
+    await rm(temporaryIn(order.target), { force: true });
     if (wasEmpty) await requireSpace(order.target, counter.now.totalBytes);
     for (const [source, catalogues] of fetched) {
       counter.set({ phase: 'restoring', source: source.name });

@@ -64,7 +64,6 @@ export async function restoreFile(
   signal: AbortSignal,
 ): Promise<string | null> {
   const { place, temporary, entry } = order;
-  await rm(temporary, { force: true });
   const handle = await open(temporary, 'wx', 0o600);
   const hash = createHash('sha256');
   try {
@@ -91,7 +90,12 @@ export async function restoreFile(
   }
   await handle.close();
   const isGood = hash.digest('hex') === entry.sha256;
-  await rename(temporary, isGood ? place : `${place}.differs`);
+  try {
+    await rename(temporary, isGood ? place : `${place}.differs`);
+  } catch (thrown) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw thrown;
+  }
   if (isGood) return null;
   const beside = `${path.basename(place)}.differs`;
   return `its content differs from what was backed up; what came lies beside it as ${beside}`;

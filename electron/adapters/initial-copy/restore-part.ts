@@ -136,14 +136,14 @@ async function linkTo(scene: RestoreScene, entry: ContentEntry, place: string): 
   const target = await scene.tree.place(entry.target);
   if (!(await hasContent(target, entry, scene.signal))) return false;
   try {
-    await rm(scene.temporary, { force: true });
     await link(target, scene.temporary);
     await rename(scene.temporary, place);
-    // Renaming one name of a file over another name of it does nothing, and leaves both.
-    await rm(scene.temporary, { force: true });
     return true;
   } catch {
     return false;
+  } finally {
+    // Renaming one name of a file over another name of it does nothing, and leaves both.
+    await rm(scene.temporary, { force: true });
   }
 }
 
@@ -160,10 +160,13 @@ export async function restoreLink(
     if (found !== null && scene.wasEmpty) {
       throw new Unplaceable('something of that name was restored before');
     }
-    await rm(scene.temporary, { force: true });
-    await symlink(entry.target, scene.temporary);
-    await rename(scene.temporary, place);
-    return place;
+    try {
+      await symlink(entry.target, scene.temporary);
+      await rename(scene.temporary, place);
+      return place;
+    } finally {
+      await rm(scene.temporary, { force: true });
+    }
   });
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JobView } from '../../../shared/domain/job.ts';
 import { nearDeadlines, newsOf } from './job-news.ts';
-import { jobViewFor } from './testing/job-view.ts';
+import { copyView, jobViewFor } from './testing/job-view.ts';
 
 const idle = jobViewFor('one', { isRunning: false, phase: 'prepared' });
 const standing = (who: JobView['standing']['who'], title = 'Title'): JobView['standing'] => ({
@@ -38,6 +38,16 @@ test('work that was stopped by the person says so', () => {
   expect(newsOf(jobViewFor('one', { isRunning: true }), after)?.title).toBe(
     'one: writing was stopped',
   );
+});
+
+test('the end of a backup of folders is told: finished, stopped, or why not', () => {
+  const before = { ...idle, initialCopy: copyView({ isRunning: true }) };
+  const titleOf = (change: Parameters<typeof copyView>[0]) =>
+    newsOf(before, { ...idle, initialCopy: copyView(change) })?.title;
+  expect(titleOf({ finishedAt: '2026-01-06' })).toBe('one: the folders are backed up');
+  expect(titleOf({})).toBe('one: copying was stopped');
+  const error = { code: 'disk.staging-full', facts: { path: '/staging' } };
+  expect(titleOf({ error })).toBe('one: No space is left in the staging location /staging');
 });
 
 test('another state at the data centre is told in the words of the screens', () => {

@@ -13,7 +13,12 @@ export interface News {
   readonly body: string;
 }
 
-export const isWorkedOn = (job: JobView): boolean => job.disks.some((disk) => disk.isRunning);
+/** Folders are backed up or restored. */
+const isCopying = (job: JobView): boolean =>
+  job.initialCopy?.isRunning === true || job.restore?.isRunning === true;
+
+export const isWorkedOn = (job: JobView): boolean =>
+  isCopying(job) || job.disks.some((disk) => disk.isRunning);
 
 /**
  * What a change of a job says that is worth a notification: work on its disks ended, its import job is in another state,
@@ -22,6 +27,7 @@ export const isWorkedOn = (job: JobView): boolean => job.disks.some((disk) => di
  */
 export function newsOf(before: JobView, after: JobView): News | null {
   const jobName = after.descriptor.jobName;
+  if (isCopying(before) && !isCopying(after)) return { jobName, ...endOfCopy(before, after) };
   if (isWorkedOn(before) && !isWorkedOn(after)) return { jobName, ...endOfWork(after) };
   const { title, meaning, who } = after.standing;
   const hasMoved =
@@ -31,6 +37,25 @@ export function newsOf(before: JobView, after: JobView): News | null {
 }
 
 const stateOf = (job: JobView) => job.importJob?.state?.toLowerCase() ?? null;
+
+function endOfCopy(before: JobView, after: JobView): Pick<News, 'title' | 'body'> {
+  const name = after.descriptor.jobName;
+  const { initialCopy, restore } = after;
+  const isBackup = before.initialCopy?.isRunning === true;
+  const ended = isBackup ? initialCopy : restore;
+  if (ended !== null && ended.error !== null) {
+    const { title, next } = wordsOf(ended.error as ErrorData);
+    return { title: `${name}: ${title}`, body: next };
+  }
+  const { copies } = words.news;
+  const isFinished = ended !== null && ended.finishedAt !== null;
+  if (!isFinished) return { title: `${name}: ${copies.stopped}`, body: copies.stoppedNext };
+  if (isBackup) return { title: `${name}: ${copies.backedUp}`, body: copies.backedUpNext };
+  const differs = restore?.differs.count ?? 0;
+  return differs === 0
+    ? { title: `${name}: ${copies.restored}`, body: restore?.target ?? '' }
+    : { title: `${name}: ${copies.differs(differs)}`, body: copies.differsNext };
+}
 
 function endOfWork(job: JobView): Pick<News, 'title' | 'body'> {
   const name = job.descriptor.jobName;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { AppClient } from '../../../shared/contract/contract.ts';
+import type { CopyProgress } from '../../../shared/domain/initial-copy.ts';
 import type { JobView, PrepProgress } from '../../../shared/domain/job.ts';
-import { jobViewFor } from './testing/job-view.ts';
+import { copyView, jobViewFor } from './testing/job-view.ts';
 import { watchWork } from './watch-work.ts';
 
 const removed = { code: 'disk.removed', facts: { disk: 'SAMPLE0001' } };
@@ -12,12 +13,15 @@ async function watching(jobs: JobView[] = []) {
   let awake = 0;
   let onJob: (job: JobView) => void = () => {};
   let onProgress: (progress: PrepProgress) => void = () => {};
+  let onCopy: (progress: CopyProgress) => void = () => {};
   const client = {
     jobs: {
       list: async () => jobs,
       changed: (listener: typeof onJob) => ((onJob = listener), () => {}),
     },
     prep: { progress: (listener: typeof onProgress) => ((onProgress = listener), () => {}) },
+    backup: { progress: (listener: typeof onCopy) => ((onCopy = listener), () => {}) },
+    restore: { progress: () => () => {} },
   } as unknown as AppClient;
   const work = await watchWork(client, {
     keepAwake: () => {
@@ -45,6 +49,7 @@ async function watching(jobs: JobView[] = []) {
     modes,
     awake: () => awake,
     job: (job: JobView) => onJob(job),
+    copy: (progress: CopyProgress) => onCopy(progress),
     progress: (jobName: string, ...lanes: [number, number][]) =>
       onProgress({ jobName, lanes: lanes.map(([done, total]) => lane(done, total)) }),
   };
@@ -96,5 +101,22 @@ test('stopping lets the computer sleep; progress of nothing running is ignored',
   expect(shown.filter((fraction) => fraction !== null)).toEqual([]);
   job(jobViewFor('one', { isRunning: true }));
   work.stop();
+  expect(awake()).toBe(0);
+});
+
+test('a backup of folders keeps the computer awake and fills the bar once it copies', async () => {
+  const { job, copy, awake, shown } = await watching();
+  const idle = jobViewFor('one', { isRunning: false });
+  job({ ...idle, initialCopy: copyView({ isRunning: true }) });
+  expect(awake()).toBe(1);
+  const progress = {
+    ...{ jobName: 'one', source: 'data', part: 1, doneFiles: 1, totalFiles: 4, currentFile: 'a' },
+    ...{ doneBytes: 25, totalBytes: 100, writtenBytes: 10, bytesPerSecond: 5, skipped: 0 },
+  };
+  copy({ ...progress, phase: 'comparing' });
+  expect(shown.at(-1)).toBe(0);
+  copy({ ...progress, phase: 'copying' });
+  expect(shown.at(-1)).toBe(0.25);
+  job({ ...idle, initialCopy: copyView({ isRunning: false }) });
   expect(awake()).toBe(0);
 });

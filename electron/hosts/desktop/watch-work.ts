@@ -1,5 +1,7 @@
 import type { AppClient } from '../../../shared/contract/contract.ts';
+import type { CopyProgress } from '../../../shared/domain/initial-copy.ts';
 import type { JobView, PrepProgress } from '../../../shared/domain/job.ts';
+import type { RestoreProgress } from '../../../shared/domain/restore.ts';
 import { isWorkedOn } from './job-news.ts';
 
 /** How the bar on the task bar looks: work goes on, or a disk waits for a person. */
@@ -73,7 +75,22 @@ export async function watchWork(client: AppClient, effects: WorkEffects): Promis
     update();
   };
 
-  const stops = [client.jobs.changed(onJob), client.prep.progress(onProgress)];
+  /** A backup of folders, or a restore. */
+  const onCopy = (copy: CopyProgress | RestoreProgress) => {
+    const work = running.get(copy.jobName);
+    if (work === undefined) return;
+    const isCounting = copy.phase === 'estimating' || copy.phase === 'comparing';
+    const doneBytes = isCounting ? 0 : copy.doneBytes;
+    running.set(copy.jobName, { ...work, doneBytes, totalBytes: copy.totalBytes });
+    update();
+  };
+
+  const stops = [
+    client.jobs.changed(onJob),
+    client.prep.progress(onProgress),
+    client.backup.progress(onCopy),
+    client.restore.progress(onCopy),
+  ];
   for (const job of await client.jobs.list(null)) onJob(job);
   return {
     running: () => [...running.keys()],

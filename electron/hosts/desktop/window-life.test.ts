@@ -36,7 +36,7 @@ describe('closing the window', () => {
     expect(double.boxes).toEqual([]);
     expect(core.isClosed).toBe(false);
     expect(double.blockers.size).toBe(1);
-    expect(double.notifications.map(({ title }) => title)).toEqual(['Disks go on being written']);
+    expect(double.notifications.map(({ title }) => title)).toEqual(['Work goes on']);
     expect(double.trays.map(({ isGone }) => isGone)).toEqual([false]);
 
     double.trays[0]?.emit('click');
@@ -77,8 +77,8 @@ describe('quitting while disks are written', () => {
     double.app.quit();
     expect(double.boxes).toEqual([
       expect.objectContaining({
-        message: 'Disks of january are being written',
-        buttons: ['Keep writing', 'Stop and quit'],
+        message: 'Work on january is under way',
+        buttons: ['Keep working', 'Stop and quit'],
         defaultId: 0,
         cancelId: 0,
       }),

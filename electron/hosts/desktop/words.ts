@@ -33,14 +33,14 @@ const english = {
   },
   tray: { open: 'Open the window', quit: 'Quit' },
   background: {
-    title: 'Disks go on being written',
+    title: 'Work goes on',
     inTray: 'The icon beside the clock opens the window again; quitting is in its menu.',
     minimized: 'The window is only made small. Quitting is in its File menu.',
   },
   quit: {
-    question: (jobs: readonly string[]) => `Disks of ${jobs.join(', ')} are being written`,
-    detail: 'Quitting stops them. What is written stays, and resume goes on from there.',
-    stay: 'Keep writing',
+    question: (jobs: readonly string[]) => `Work on ${jobs.join(', ')} is under way`,
+    detail: 'Quitting stops it. What is written stays, and it goes on from there.',
+    stay: 'Keep working',
     stop: 'Stop and quit',
   },
   about: (version: string, electron: string, dataDir: string) =>
@@ -51,6 +51,16 @@ const english = {
     oneDiskReady: 'the disk is written and verified',
     disksReady: (count: number) => `all ${count} disks are written and verified`,
     readyNext: 'Next: create the import job and get the shipping address.',
+    copies: {
+      backedUp: 'the folders are backed up',
+      backedUpNext: 'Next: choose the disks.',
+      restored: 'everything is restored and matches',
+      differs: (count: number) =>
+        count === 1 ? 'one entry is not as backed up' : `${count} entries are not as backed up`,
+      differsNext: 'The last page of the job names them.',
+      stopped: 'copying was stopped',
+      stoppedNext: 'What is copied stays, and it goes on from there.',
+    },
     stopped: 'writing was stopped',
     stoppedNext: 'What is written stays; resume goes on from there.',
     daysLeft: (days: number) =>
@@ -91,15 +101,15 @@ const german: Translated<typeof english> = {
   },
   tray: { open: 'Fenster öffnen', quit: 'Beenden' },
   background: {
-    title: 'Datenträger werden weiter beschrieben',
+    title: 'Die Arbeit geht weiter',
     inTray:
       'Das Symbol neben der Uhr öffnet das Fenster wieder; beenden lässt es sich in seinem Menü.',
     minimized: 'Das Fenster ist nur verkleinert. Beenden steht in seinem Menü Datei.',
   },
   quit: {
-    question: (jobs) => `Datenträger von ${jobs.join(', ')} werden beschrieben`,
-    detail: 'Beenden hält sie an. Was geschrieben ist, bleibt, und Fortsetzen macht dort weiter.',
-    stay: 'Weiter schreiben',
+    question: (jobs) => `An ${jobs.join(', ')} wird gearbeitet`,
+    detail: 'Beenden hält das an. Was geschrieben ist, bleibt, und dort geht es weiter.',
+    stay: 'Weiter arbeiten',
     stop: 'Anhalten und beenden',
   },
   about: (version, electron, dataDir) =>
@@ -110,6 +120,18 @@ const german: Translated<typeof english> = {
     oneDiskReady: 'der Datenträger ist geschrieben und geprüft',
     disksReady: (count) => `alle ${count} Datenträger sind geschrieben und geprüft`,
     readyNext: 'Als Nächstes: den Importauftrag anlegen und die Versandadresse holen.',
+    copies: {
+      backedUp: 'die Ordner sind gesichert',
+      backedUpNext: 'Als Nächstes: die Datenträger wählen.',
+      restored: 'alles ist wiederhergestellt und stimmt überein',
+      differs: (count) =>
+        count === 1
+          ? 'ein Eintrag ist nicht wie gesichert'
+          : `${count} Einträge sind nicht wie gesichert`,
+      differsNext: 'Die letzte Seite des Auftrags nennt sie.',
+      stopped: 'das Kopieren wurde angehalten',
+      stoppedNext: 'Was kopiert ist, bleibt, und dort geht es weiter.',
+    },
     stopped: 'das Schreiben wurde angehalten',
     stoppedNext: 'Was geschrieben ist, bleibt; Fortsetzen macht dort weiter.',
     daysLeft: (days) =>

@@ -128,5 +128,13 @@ export const job: Sentences = {
   'the shipping details': 'die Versandangaben',
   'an import that was not cancelled': 'einen Import, der nicht abgebrochen wurde',
   'the end of the import at the data centre': 'das Ende des Imports im Rechenzentrum',
+  'Being backed up': 'Wird gesichert',
+  'The folders are packed into the staging location. Disks wait until that is done.':
+    'Die Ordner werden in den Stagingort gepackt. Datenträger warten, bis das fertig ist.',
+  'The backup was interrupted': 'Die Sicherung wurde unterbrochen',
+  'Go on with it; finished archives stay. Disks wait until it is whole.':
+    'Setzen Sie sie fort; fertige Archive bleiben. Datenträger warten, bis alles da ist.',
+  'Nothing lies in the staging location yet: start the first copy with the backup server, or back up plain folders here.':
+    'Im Stagingort liegt noch nichts: starten Sie die Erstkopie mit dem Sicherungsserver, oder sichern Sie einfache Ordner hier.',
   'the initial copy to be finished': 'die fertige Erstkopie',
 };

@@ -35,7 +35,7 @@ export const runPlan: RunCommand = (input) => {
     const { staged } = job;
     const found =
       staged === null
-        ? 'Nothing lies there yet: run the backup to it next.'
+        ? 'Nothing lies there yet: run the backup to it next, or backup-now for plain folders.'
         : `${filesText(staged.files)}, ${formatBytes(staged.bytes)}.`;
     const refused = (staged?.refused ?? []).map(({ path, reason }) => `  ${path}: ${reason}`);
     const lines = [

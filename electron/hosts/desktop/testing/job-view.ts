@@ -1,3 +1,4 @@
+import type { InitialCopyView } from '../../../../shared/domain/initial-copy.ts';
 import type { DiskPhase, JobView } from '../../../../shared/domain/job.ts';
 
 /** A planned job with one disk in the given state. */
@@ -86,5 +87,18 @@ export function jobViewFor(
     steps: [],
     group: null,
     standing: { title: 'Writing', meaning: 'Disks are being written', who: 'nobody', by: null },
+  };
+}
+
+/** A backup of one folder. */
+export function copyView(change: Partial<InitialCopyView>): InitialCopyView {
+  return {
+    sources: [{ name: 'data', path: '/data' }],
+    ...{ partBytes: 1e12, startedAt: '2026-01-05T08:00:00.000Z', finishedAt: null },
+    ...{ totalFiles: 4, totalBytes: 100, parts: [], report: null, error: null },
+    skipped: { count: 0, first: [] },
+    noted: { count: 0, first: [] },
+    ...{ isRunning: false, files: 0, bytes: 0, writtenBytes: 0 },
+    ...change,
   };
 }
