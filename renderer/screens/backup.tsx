@@ -13,6 +13,7 @@ import { StagedNotice } from '../components/staged-notice.tsx';
 import { StoredBackup } from '../components/stored-backup.tsx';
 import { useAction, useCanChange, useCopies } from '../context.tsx';
 import { goTo } from '../route.ts';
+import { reachedStep } from '../steps.ts';
 import { kickerOf } from '../shell/kicker.ts';
 import type { PrimaryAction } from '../shell/page.tsx';
 import { Page } from '../shell/page.tsx';
@@ -33,7 +34,6 @@ const noFolders: readonly string[] = [];
 
 /** Is the first backup in staging: written there by the backup server, or by this program. */
 export function BackupScreen({ job }: { readonly job: JobView }) {
-  const { jobName } = job.descriptor;
   const copy = job.initialCopy;
   if (copy?.isRunning === true) {
     return (
@@ -48,7 +48,7 @@ export function BackupScreen({ job }: { readonly job: JobView }) {
   const hasStaged = (job.staged?.files ?? 0) > 0 || (job.staged?.refused.length ?? 0) > 0;
   if (hasStaged || job.disks.length > 0) {
     return (
-      <BackupPage job={job} lead={words.backup.leadThere} primary={toDisks(jobName)}>
+      <BackupPage job={job} lead={words.backup.leadThere} primary={onward(job)}>
         <StagedByServer job={job} />
       </BackupPage>
     );
@@ -81,8 +81,11 @@ function BackupPage({ job, lead, primary, children }: BackupPageProps) {
   );
 }
 
-function toDisks(job: string): PrimaryAction {
-  return { label: words.backup.next, onClick: () => goTo({ kind: 'job', job, step: null }) };
+/** To the step that the job has reached, by its name. */
+function onward(job: JobView): PrimaryAction {
+  const { jobName } = job.descriptor;
+  const label = words.backup.next(words.steps[reachedStep(job)].label);
+  return { label, onClick: () => goTo({ kind: 'job', job: jobName, step: null }) };
 }
 
 function StagedByServer({ job }: { readonly job: JobView }) {
@@ -109,7 +112,7 @@ function StoredBackupPage({ job }: { readonly job: JobView }) {
   if (copy === null) return null;
   const primary =
     copy.finishedAt !== null
-      ? toDisks(jobName)
+      ? onward(job)
       : {
           label: keepFinished ? words.backup.keepFinished : words.backup.goOn,
           onClick: () => void goOn.run(),

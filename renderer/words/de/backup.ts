@@ -99,6 +99,6 @@ export const backup: Translated<typeof english> = {
   noted: (count) => `In der Sicherung, mit einer Bemerkung: ${formatCount(count)}`,
   more: (count) => `und ${formatCount(count)} weitere`,
   report: 'Die ganze Liste',
-  next: 'Datenträger wählen',
+  next: (step: string) => `Weiter zu: ${step}`,
   lockedByDisks: 'Für das, was jetzt im Stagingort liegt, sind Datenträger gewählt.',
 };

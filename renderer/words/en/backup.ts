@@ -88,6 +88,6 @@ export const backup = {
   noted: (count: number) => `In the backup, with a remark: ${formatCount(count)}`,
   more: (count: number) => `and ${formatCount(count)} more`,
   report: 'The whole list',
-  next: 'Choose the disks',
+  next: (step: string) => `Go on to: ${step}`,
   lockedByDisks: 'Disks are chosen for what lies in staging now.',
 };
