@@ -17,6 +17,7 @@ import { HomeScreen } from './screens/home.tsx';
 import { NewPlanScreen } from './screens/plan.tsx';
 import { PreflightScreen } from './screens/preflight.tsx';
 import { RegisterScreen } from './screens/register.tsx';
+import { SupportScreen } from './screens/support.tsx';
 import { StatusScreen } from './screens/status.tsx';
 import { stepScreens } from './screens/step-screens.ts';
 import { UnknownJobScreen } from './screens/unknown-job.tsx';
@@ -121,6 +122,12 @@ function Place({ route: asked }: { readonly route: Route }) {
       return (
         <main className={styles.main}>
           <HistoryScreen key={key} />
+        </main>
+      );
+    case 'support':
+      return (
+        <main className={styles.main}>
+          <SupportScreen key={key} job={route.job} />
         </main>
       );
     case 'register':

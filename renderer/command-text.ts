@@ -162,6 +162,10 @@ export function verifyImportCommand(job: string): Command {
   return ['verify-import', '--job', job];
 }
 
+export function supportCommand(job: string | null): Command {
+  return ['support-bundle', ...(job === null ? [] : ['--job', job])];
+}
+
 /** The `history` command with the filter of the page. */
 export function historyCommand(wish: HistoryWish): Command {
   return [

@@ -15,6 +15,7 @@ import type { ProgressState } from './stores/progress.ts';
 import type { PublishSettingsState } from './stores/publish-settings.ts';
 import type { RegistrationState } from './stores/registration.ts';
 import type { StatusState } from './stores/status.ts';
+import type { SupportState } from './stores/support.ts';
 import type { Stores } from './stores/stores.ts';
 
 const StoresContext = createContext<Stores | null>(null);
@@ -50,6 +51,8 @@ export const useHistory = <T,>(select: (state: HistoryState) => T): T =>
   useStore(useStores().history, select);
 export const useStatus = <T,>(select: (state: StatusState) => T): T =>
   useStore(useStores().status, select);
+export const useSupport = <T,>(select: (state: SupportState) => T): T =>
+  useStore(useStores().support, select);
 export const usePreferences = <T,>(select: (state: PreferencesState) => T): T =>
   useStore(useStores().preferences, select);
 

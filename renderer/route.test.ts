@@ -7,6 +7,8 @@ describe('addresses', () => {
     { kind: 'home' },
     { kind: 'status' },
     { kind: 'history' },
+    { kind: 'support', job: null },
+    { kind: 'support', job: 'a/b c%' },
     { kind: 'adopt' },
     { kind: 'preflight' },
     { kind: 'job', job: 'a/b c%', step: 'preflight' },
@@ -28,6 +30,7 @@ describe('addresses', () => {
     [{ kind: 'new-plan', isPractice: false }, '#/status'],
     [{ kind: 'preflight' }, '#/status'],
     [{ kind: 'job', job: 'x', step: 'preflight' }, '#/job/x/track'],
+    [{ kind: 'support', job: 'x' }, '#/status'],
     [{ kind: 'job', job: 'x', step: 'write' }, '#/job/x/track'],
   ])('lead a reader from %o to the list or to where the job is', (route, shown) => {
     expect(hrefOf(routeForReader(route))).toBe(shown);

@@ -7,6 +7,7 @@ export type Route =
   | { kind: 'home' }
   | { kind: 'status' }
   | { kind: 'history' }
+  | { kind: 'support'; job: string | null }
   | { kind: 'register' }
   | { kind: 'new-plan'; isPractice: boolean }
   | { kind: 'adopt' }
@@ -21,6 +22,10 @@ export function parseRoute(hash: string): Route {
       return { kind: 'status' };
     case 'history':
       return { kind: 'history' };
+    case 'support': {
+      const job = decode(parts[1] ?? '');
+      return { kind: 'support', job: job === '' ? null : job };
+    }
     case 'register':
       return { kind: 'register' };
     case 'plan':
@@ -48,6 +53,8 @@ export function hrefOf(route: Route): string {
       return '#/status';
     case 'history':
       return '#/history';
+    case 'support':
+      return route.job === null ? '#/support' : `#/support/${encodeURIComponent(route.job)}`;
     case 'register':
       return '#/register';
     case 'new-plan':

@@ -5,6 +5,7 @@ import type { Cloud, Courier } from './ports/cloud.ts';
 import type { RegistrationPorts } from './ports/directory.ts';
 import type { DiskCatalogue, ImageDisks } from './ports/disk-catalogue.ts';
 import type { InitialCopies } from './ports/initial-copies.ts';
+import type { EventLog } from './ports/event-log.ts';
 import type { JobStore } from './ports/job-store.ts';
 import type { LocalComputer } from './ports/local-computer.ts';
 import type { JobLocks, LocalFiles } from './ports/local-files.ts';
@@ -24,6 +25,7 @@ export interface CorePorts {
   readonly writer: VolumeWriter;
   readonly files: LocalFiles;
   readonly locks: JobLocks;
+  readonly log: EventLog;
   readonly computer: LocalComputer;
   readonly copies: InitialCopies;
   readonly restores: Restores;
@@ -43,6 +45,8 @@ export interface CoreHost {
   readonly info: HostInfo;
   /** Who acts, for the history: the name of the operating system's user. */
   readonly actor: string;
+  /** Versions of what the program runs on, for people who look for a fault. */
+  readonly runtime?: Readonly<Record<string, string>>;
   /** Is this computer a virtual machine; null when unknown. */
   readonly isVirtual: boolean | null;
   readonly pickFolder?: (title: string) => Promise<string | null>;
@@ -63,7 +67,7 @@ export interface CoreContext {
 }
 
 /** The time now as ISO text. */
-export function nowOf(context: Pick<CoreContext, 'host'>): string {
+export function nowOf(context: { readonly host: Pick<CoreHost, 'now'> }): string {
   return context.host.now().toISOString();
 }
 

@@ -6,7 +6,7 @@ import { besideEachOther } from '../../shared/domain/job-parts.ts';
 import type { RestoreProgress } from '../../shared/domain/restore.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
 import type { CoreContext, CoreHost, CorePorts } from './core-context.ts';
-import { record } from './core-context.ts';
+import { nowOf, record } from './core-context.ts';
 import { announce } from './announce.ts';
 import { forgetTotals } from './jobs/job-records.ts';
 import { createCopyRunner } from './jobs/copy-runner.ts';
@@ -52,9 +52,11 @@ import { estimateBackup } from './use-cases/initial-copy/estimate-sources.ts';
 import { cancelBackup, startBackup } from './use-cases/initial-copy/start-backup.ts';
 import { listRestorable } from './use-cases/restore/list-restorable.ts';
 import { cancelRestore, startRestore } from './use-cases/restore/start-restore.ts';
+import { previewSupport, writeSupport } from './use-cases/support/support-bundle.ts';
 import { verifyAgain } from './use-cases/verify-again.ts';
 import { verifyImport } from './use-cases/verify-import.ts';
 import { viewOfJob } from './view-of-job.ts';
+import { loggedHandlers, loggedStore } from './with-event-log.ts';
 
 /** The product without a face: hosts serve `handlers` over their pipe, the command line calls them directly. */
 export interface Core {
@@ -71,7 +73,9 @@ export interface Core {
  * Puts the use cases behind the contract. `emit` gets the news for every client. Everything that lasts is in the store
  * of `ports`: a core made anew on the same store goes on where the last one stopped.
  */
-export function createCore(ports: CorePorts, emit: AppEmit, host: CoreHost): Core {
+export function createCore(given: CorePorts, emit: AppEmit, host: CoreHost): Core {
+  const now = () => nowOf({ host });
+  const ports = { ...given, store: loggedStore(given.store, given.log, now) };
   const closing = new AbortController();
   let looking: Promise<void> | undefined;
   const runner = createPrepRunner({
@@ -104,7 +108,7 @@ export function createCore(ports: CorePorts, emit: AppEmit, host: CoreHost): Cor
   // What a killed run left is only in the way; failing to remove it harms nothing.
   void ports.files.clearScratch().catch(() => undefined);
   return {
-    handlers: handlersOf(context),
+    handlers: loggedHandlers(handlersOf(context), ports.log, now),
     whenIdle: async (jobName) => {
       await Promise.all([runner, backups, restores].map((one) => one.whenIdle(jobName)));
     },
@@ -368,6 +372,10 @@ function handlersOf(context: CoreContext): AppHandlers {
     },
     recover: {
       run: async (request, signal) => view(await recoverJob(context, request, signal)),
+    },
+    support: {
+      preview: ({ job }, signal) => previewSupport(context, job, signal),
+      write: ({ job }, signal) => writeSupport(context, job, signal),
     },
     history: {
       find: ({ filter, before, limit }) =>

@@ -84,6 +84,7 @@ export function describeHost(
       },
     },
     actor: userName(),
+    runtime: runtimeVersions(),
     isVirtual: isVirtualMachine(),
     now: () => new Date(),
   };
@@ -103,6 +104,7 @@ export async function chooseAdapters(options: AdapterOptions): Promise<ChosenAda
     writers,
     files,
     locks,
+    logs,
     computers,
     copies,
     restores,
@@ -115,6 +117,7 @@ export async function chooseAdapters(options: AdapterOptions): Promise<ChosenAda
     import('../adapters/volume-writer/create-volume-writer.ts'),
     import('../adapters/local-files/create-local-files.ts'),
     import('../adapters/local-files/job-locks.ts'),
+    import('../adapters/local-files/event-log.ts'),
     import('../adapters/local-computer/create-local-computer.ts'),
     import('../adapters/initial-copy/create-initial-copies.ts'),
     import('../adapters/initial-copy/create-restores.ts'),
@@ -141,6 +144,10 @@ export async function chooseAdapters(options: AdapterOptions): Promise<ChosenAda
         tempDir: scratchDir,
       }),
       files: files.createLocalFiles(dataDir),
+      log: logs.createEventLog({
+        dataDir,
+        practiceDir: isPractice ? practiceDir(dataDir) : null,
+      }),
       locks: locks.createJobLocks(path.join(dataDir, 'locks')),
       computer: computers.createLocalComputer({
         helperPath: helperPath(),
@@ -334,6 +341,17 @@ export function programVersion(): string {
   } catch {
     return 'unknown';
   }
+}
+
+/** What a person who looks for a fault wants to know of the programs underneath. */
+function runtimeVersions(): Readonly<Record<string, string>> {
+  const { node, electron, chrome, v8, openssl } = process.versions;
+  const known = { node, electron, chrome, v8, openssl, architecture: os.arch() };
+  return Object.fromEntries(
+    Object.entries(known).flatMap(([name, version]) =>
+      version === undefined ? [] : [[name, version]],
+    ),
+  );
 }
 
 function userName(): string {

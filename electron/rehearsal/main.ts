@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createVolumeWriter } from '../adapters/volume-writer/create-volume-writer.ts';
 import { AlreadyRunning, startPracticeCloud } from './start-practice-cloud.ts';
 import { createDriveOpener } from './open-drive.ts';
+import { createOwnLog } from './own-log.ts';
 import { faultSettings } from './faults.ts';
 import type { FaultSettings } from './faults.ts';
 
@@ -73,7 +74,11 @@ async function main(): Promise<number> {
   // Who started this may be gone before it: output nobody reads is no reason to end in disorder.
   process.stdout.on('error', () => undefined);
   process.stderr.on('error', () => undefined);
-  const log = (line: string): void => void process.stderr.write(`practice cloud: ${line}\n`);
+  const keep = createOwnLog(settings.dataDir);
+  const log = (line: string): void => {
+    process.stderr.write(`practice cloud: ${line}\n`);
+    keep(line);
+  };
   const volumes = createVolumeWriter({
     helperPath: settings.helperPath,
     tempDir: join(settings.dataDir, 'copying'),
@@ -85,8 +90,10 @@ async function main(): Promise<number> {
       log,
     });
     process.stdout.write(`${JSON.stringify(cloud.endpoints)}\n`);
+    keep(`started, process ${process.pid}`);
     const reason = await Promise.race([ended, cloud.broken]);
     await cloud.stop();
+    keep('ended');
     if (reason === null) return 0;
     log(reason);
     return 1;

@@ -1,7 +1,16 @@
-import { Button, Caption1, Field, makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  Caption1,
+  Field,
+  Link,
+  makeStyles,
+  Subtitle2,
+  tokens,
+} from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Explanation } from '../../shared/domain/explanation.ts';
-import { useAction, useJobs } from '../context.tsx';
+import { useAction, useCanChange, useJobs } from '../context.tsx';
+import { hrefOf } from '../route.ts';
 import { words } from '../words.ts';
 import { Panel } from './panel.tsx';
 import { Problem } from './problem.tsx';
@@ -30,9 +39,17 @@ const useStyles = makeStyles({
   next: { fontWeight: tokens.fontWeightSemibold },
 });
 
+export interface ExplainPanelProps {
+  /** What a support bundle would be about. */
+  readonly jobName?: string | null;
+  /** A way to another page was taken. */
+  readonly onLeave?: () => void;
+}
+
 /** A box for a code, a message or a symptom, and what it can mean. */
-export function ExplainPanel() {
+export function ExplainPanel({ jobName = null, onLeave }: ExplainPanelProps) {
   const styles = useStyles();
+  const canChange = useCanChange();
   const explain = useJobs((state) => state.explain);
   const [text, setText] = useState('');
   const [answers, setAnswers] = useState<readonly Explanation[] | null>(null);
@@ -75,6 +92,14 @@ export function ExplainPanel() {
           </ul>
         )}
       </div>
+      {canChange && (
+        <span>
+          {words.support.stuck}{' '}
+          <Link href={hrefOf({ kind: 'support', job: jobName })} onClick={onLeave}>
+            {words.support.link}
+          </Link>
+        </span>
+      )}
     </Panel>
   );
 }

@@ -22,6 +22,7 @@ import type { FakePreflight } from './fake-preflight.ts';
 import { createFakePreflight } from './fake-preflight.ts';
 import type { Host } from '../stores/connection.ts';
 import { createFakePublishSettings } from './fake-publish-settings.ts';
+import { fakeSupport } from './fake-support.ts';
 import { fakeHistory } from './fake-history.ts';
 import { fakeDisks, fakeJobs, fakeLive, jobDiskOf, jobOf, settled } from './fake-jobs.ts';
 
@@ -492,6 +493,15 @@ export function createFakeClient(options: FakeOptions = {}): AppClient {
       }),
     },
     recover: { run: async ({ job }) => get(job ?? '') },
+    support: {
+      preview: async ({ job }) => fakeSupport(job === null ? names : [job]),
+      write: async () => ({
+        file: `${host.dataDir}/support/support-20261204-101500.zip`,
+        sha256: 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c',
+        lengthBytes: 48_213,
+        files: ['README.txt', ...fakeSupport(names).files.map((file) => file.name)],
+      }),
+    },
     history: {
       find: async ({ filter, before, limit }) => {
         const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);

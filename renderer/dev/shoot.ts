@@ -456,6 +456,15 @@ const shots: readonly Shot[] = [
   { name: 'register-server-refused', hash: '#/register', act: registryEntries('other.xml') },
   { name: 'history', hash: '#/history' },
   { name: 'history-many', query: 'many', hash: '#/history' },
+  { name: 'support', hash: '#/support' },
+  {
+    name: 'support-file',
+    hash: '#/support/files-hq',
+    act: async (page) => {
+      await page.getByText('jobs/files-hq.json').click();
+    },
+  },
+  { name: 'support-saved', hash: '#/support', act: click('Save the bundle') },
   {
     name: 'history-filter',
     query: 'many',

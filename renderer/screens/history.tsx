@@ -9,6 +9,7 @@ import { Problem } from '../components/problem.tsx';
 import { SaveList } from '../components/save-list.tsx';
 import { historyCommand } from '../command-text.ts';
 import { useHistory, useJobs } from '../context.tsx';
+import { goTo } from '../route.ts';
 import { Page } from '../shell/page.tsx';
 import { noWish } from '../stores/history.ts';
 import { lowWindow } from '../windows.ts';
@@ -57,7 +58,14 @@ export function HistoryScreen() {
   const wish = useHistory((state) => state.wish);
   const isFiltered = wish !== noWish;
   return (
-    <Page title={words.history.title} lead={words.history.lead} isWide>
+    <Page
+      title={words.history.title}
+      lead={words.history.lead}
+      isWide
+      aside={
+        <Button onClick={() => goTo({ kind: 'support', job: null })}>{words.support.link}</Button>
+      }
+    >
       <Problem problem={problem} />
       <HistoryCheck entries={total} />
       <HistoryFilterBar>

@@ -124,7 +124,7 @@ export function TrackScreen({ job }: { readonly job: JobView }) {
       <UsualTimesPanel job={job} />
       {canChange && <ReplyPanel job={job} />}
       <LogsPanel job={job} />
-      <ExplainPanel />
+      <ExplainPanel jobName={jobName} />
       <CommandLine command={statusCommand(jobName)} />
     </Page>
   );

@@ -72,7 +72,7 @@ export function HelpDrawer({ topic, isOpen, onClose }: HelpDrawerProps) {
         <Part title={help.thisPage}>
           <p className={styles.text}>{help.pages[topic]}</p>
         </Part>
-        <ExplainPanel />
+        <ExplainPanel onLeave={onClose} />
         <Part title={help.terms}>
           <Pairs pairs={help.glossary} />
         </Part>

@@ -54,6 +54,13 @@ const useStyles = makeStyles({
   },
   head: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS },
   kicker: { color: tokens.colorNeutralForeground2 },
+  titleLine: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+  },
   largeTitle: { ...typographyStyles.largeTitle },
   title: { ...typographyStyles.title1, margin: 0, ':focus': { outlineStyle: 'none' } },
   lead: {
@@ -126,13 +133,15 @@ export interface PageProps {
   readonly isLarge?: boolean;
   /** For a list that fills the window and scrolls by itself. */
   readonly isWide?: boolean;
+  /** Sits at the end of the title's line. */
+  readonly aside?: ReactNode;
   readonly children?: ReactNode;
 }
 
 /** One page: heading that takes the focus on arrival, content that scrolls, footer with one primary action. */
 export function Page(props: PageProps) {
   const { title, lead, kicker, primary, secondary, note, children } = props;
-  const { isLarge = false, isWide = false } = props;
+  const { isLarge = false, isWide = false, aside } = props;
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
 
@@ -150,13 +159,16 @@ export function Page(props: PageProps) {
         <div className={mergeClasses(styles.content, isWide && styles.wide)}>
           <div className={styles.head}>
             {kicker !== undefined && <Caption1 className={styles.kicker}>{kicker}</Caption1>}
-            <h1
-              className={mergeClasses(styles.title, isLarge && styles.largeTitle)}
-              ref={heading}
-              tabIndex={-1}
-            >
-              {title}
-            </h1>
+            <div className={styles.titleLine}>
+              <h1
+                className={mergeClasses(styles.title, isLarge && styles.largeTitle)}
+                ref={heading}
+                tabIndex={-1}
+              >
+                {title}
+              </h1>
+              {aside}
+            </div>
             {lead !== undefined && (
               <p className={mergeClasses(styles.lead, isWide && styles.wideLead)}>{lead}</p>
             )}

@@ -12,6 +12,7 @@ import { createProgressStore } from './progress.ts';
 import { createPublishSettingsStore } from './publish-settings.ts';
 import { createRegistrationStore } from './registration.ts';
 import { createStatusStore } from './status.ts';
+import { createSupportStore } from './support.ts';
 
 export interface Stores {
   readonly connection: ReturnType<typeof createConnectionStore>;
@@ -26,6 +27,7 @@ export interface Stores {
   readonly registration: ReturnType<typeof createRegistrationStore>;
   readonly history: ReturnType<typeof createHistoryStore>;
   readonly status: ReturnType<typeof createStatusStore>;
+  readonly support: ReturnType<typeof createSupportStore>;
   readonly preferences: ReturnType<typeof createPreferencesStore>;
 }
 
@@ -44,6 +46,7 @@ export function createStores(client: AppClient, storage: Storage | null): Stores
     registration: createRegistrationStore(client),
     history: createHistoryStore(client),
     status: createStatusStore(client),
+    support: createSupportStore(client),
     preferences: createPreferencesStore(storage),
   };
 }

@@ -27,6 +27,7 @@ import {
   writtenCalendar,
   writtenPapers,
 } from '../domain/shipping-papers.ts';
+import { supportPreview, writtenBundle } from '../domain/support.ts';
 import type { Client, Contract, Emit, Handlers } from './define.ts';
 import { call, event, query } from './define.ts';
 
@@ -381,6 +382,12 @@ export const contract = {
       }),
       jobView,
     ),
+  },
+  support: {
+    /** What a support bundle of a job, or of all, would hold; nothing is written. Looks at every prerequisite. */
+    preview: query(z.object({ job: z.string().nullable() }), supportPreview),
+    /** Writes it as a zip into the data folder. */
+    write: call(z.object({ job: z.string().nullable() }), writtenBundle),
   },
   history: {
     /** Entries that the filter leaves, newest first, a page at a time; `before` is `next` of the page before. */

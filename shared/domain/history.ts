@@ -22,11 +22,11 @@ export const actionsOfKind: Readonly<Record<HistoryKind, readonly string[]>> = {
   plan: ['plan', 'job', 'sample', 'publish-settings', 'staging'],
   azure: ['registration', 'provider', 'container'],
   disks: ['disk', 'image'],
-  files: ['file'],
+  files: ['copy', 'file'],
   'import-job': ['import-job', 'import'],
   shipping: ['shipping', 'parcel', 'papers'],
   keys: ['keys'],
-  proof: ['evidence', 'logs', 'support'],
+  proof: ['evidence', 'logs', 'restore', 'support'],
 };
 
 /** Which entries; all conditions together. */

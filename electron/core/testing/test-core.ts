@@ -12,6 +12,7 @@ import type { CoreHost, CorePorts } from '../core-context.ts';
 import type { Core } from '../create-core.ts';
 import { createCore } from '../create-core.ts';
 import type { InitialCopies } from '../ports/initial-copies.ts';
+import type { LogEvent } from '../ports/event-log.ts';
 import type { JobStore } from '../ports/job-store.ts';
 import type { Staging } from '../ports/staging.ts';
 import { recoveryPasswordOf } from '../../formats/recovery-password.ts';
@@ -37,7 +38,11 @@ export interface TestCore {
   readonly ports: CorePorts;
   /** Private files by name. */
   readonly privateFiles: Map<string, string>;
+  /** Those that were written in pieces, as bytes: an archive is no text. */
+  readonly privateBytes: Map<string, Uint8Array>;
   readonly events: { group: string; name: string; payload: unknown }[];
+  /** Lines of the program's log, before anything is masked. */
+  readonly logged: LogEvent[];
   /** Parcels that the practice courier took. */
   readonly parcels: unknown[];
   core(): Core;
@@ -89,8 +94,10 @@ export function createTestCore(surroundings: Surroundings = {}, parts: TestParts
   const scratch = new Map<string, FakeFile>();
   const writer = createFakeWriter(disks, (file) => scratch.get(file) ?? staging.read(file));
   const privateFiles = new Map<string, string>();
+  const privateBytes = new Map<string, Uint8Array>();
   const events: TestCore['events'] = [];
   const parcels: unknown[] = [];
+  const logged: LogEvent[] = [];
   let passwords = 0;
 
   let journal = 'jobs.sqlite';
@@ -113,10 +120,11 @@ export function createTestCore(surroundings: Surroundings = {}, parts: TestParts
       writePrivateChunks: async (name, chunks) => {
         const parts: Buffer[] = [];
         for await (const chunk of chunks) parts.push(Buffer.from(chunk));
-        const text = Buffer.concat(parts).toString();
-        privateFiles.set(name, text);
-        const sha256 = createHash('sha256').update(text).digest('hex');
-        return { path: `/data/${name}`, sha256, lengthBytes: Buffer.byteLength(text) };
+        const bytes = Buffer.concat(parts);
+        privateFiles.set(name, bytes.toString());
+        privateBytes.set(name, bytes);
+        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        return { path: `/data/${name}`, sha256, lengthBytes: bytes.length };
       },
       readText: (file) => {
         const text = privateFiles.get(file.replace(/^\/data\//, ''));
@@ -146,6 +154,13 @@ export function createTestCore(surroundings: Surroundings = {}, parts: TestParts
       makeSampleStaging: () => Promise.resolve({ files: 0, bytes: 0 }),
     },
     locks: createJobLocks(path.join(folder, locksFolder)),
+    log: {
+      write: (event) => void logged.push(event),
+      tails: () => {
+        const text = logged.map((event) => `${JSON.stringify(event)}\n`).join('');
+        return Promise.resolve(text === '' ? [] : [{ name: 'offline-backup.log', text }]);
+      },
+    },
     computer: {
       tools: () => Promise.resolve([{ name: 'writer', isUsable: true, evidence: 'here' }]),
       shareBehind: () => Promise.resolve(null),
@@ -187,8 +202,10 @@ export function createTestCore(surroundings: Surroundings = {}, parts: TestParts
     cloud,
     clock,
     privateFiles,
+    privateBytes,
     events,
     parcels,
+    logged,
     get ports() {
       return ports;
     },

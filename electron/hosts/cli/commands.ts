@@ -324,6 +324,15 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/history.ts')).runHistory,
   },
   {
+    name: 'support-bundle',
+    summary:
+      'Writes a zip for whoever helps: versions, jobs, failures, preflight, history and log, without secrets.',
+    usage:
+      '[--job <name>] [--out <file.zip>]\n[--job <name>] --preview   (shows what would be in it)',
+    options: { job: 'value', out: 'value', preview: 'flag' },
+    load: async () => (await import('./commands/support-bundle.ts')).runSupportBundle,
+  },
+  {
     name: 'logs',
     summary:
       'Reads the copy logs of a job: what arrived, what did not and why, what to send again.',

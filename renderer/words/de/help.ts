@@ -12,6 +12,8 @@ export const help: Translated<typeof english> = {
       'Alle Aufträge in einer Liste: wo sie stehen, wer als Nächstes dran ist und bis wann. Suchen Sie nach Namen, Sendungsnummern oder Seriennummern. Die Liste lässt sich als CSV oder JSON speichern.',
     history:
       'Wer was wann getan hat. Einträge lassen sich nicht unbemerkt ändern: Jeder trägt eine Prüfsumme über sich und den Eintrag davor. Hier lässt sich auch prüfen, ob eine Nachweisdatei noch so ist, wie sie geschrieben wurde.',
+    support:
+      'Eine Zip-Datei für alle, die Ihnen helfen: Versionen, Aufträge, Fehlschläge, die Vorabprüfung, der Verlauf und das Protokoll. Geheimnisse und Adressen sind weggelassen. Sehen Sie sie an und speichern Sie sie dann; verschickt wird nichts.',
     register:
       'Sie lässt diesen Computer ohne eine Person mit Azure sprechen. Einmal meldet sich jemand an; dann wird eine Anwendung mit Zertifikat angelegt oder die vorhandene verwendet. Wo Azure ablehnt, steht, was von Hand zu tun ist.',
     adopt:

@@ -19,6 +19,7 @@ import { restore } from './restore.ts';
 import { backupServer, seed } from './seed.ts';
 import { shipping } from './shipping.ts';
 import { status } from './status.ts';
+import { support } from './support.ts';
 import { deadlines, explain, logs, track } from './track.ts';
 import { write } from './write.ts';
 import { disksCounted, filesCounted } from './counts.ts';
@@ -60,6 +61,7 @@ export const english = {
   keys,
   history,
   help,
+  support,
   parts,
   counts: { disks: disksCounted, files: filesCounted },
 };

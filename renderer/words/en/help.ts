@@ -12,6 +12,8 @@ export const help = {
       'Every job in one list: where it is, who acts next and by when. Search for a name, a tracking number or the serial of a disk. The list can be saved as CSV or JSON.',
     history:
       'Who did what, and when. Entries cannot be changed unnoticed: each carries a checksum over itself and the one before. Here it is also checked whether an evidence file is as it was written.',
+    support:
+      'A zip file for whoever helps you: versions, jobs, failures, the preflight, the history and the log. Secrets and addresses are left out. Look at it, then save it; nothing is sent.',
     register:
       'It lets this computer talk to Azure without a person. A person signs in once; an application with a certificate is made, or the one that exists is used. Where Azure refuses, the page lists what to do by hand.',
     adopt:

@@ -12,6 +12,7 @@ import { parts } from './parts.ts';
 import { plan } from './plan.ts';
 import { preflight } from './preflight.ts';
 import { shipping } from './shipping.ts';
+import { support } from './support.ts';
 
 /** German for every sentence that `say` says. */
 export const german: Sentences = {
@@ -28,4 +29,5 @@ export const german: Sentences = {
   ...files,
   ...coreJobs,
   ...adapters,
+  ...support,
 };
