@@ -25,6 +25,7 @@ import type { DiskRole } from '../stores/disks.ts';
 import { canChoose } from '../stores/disks.ts';
 import { narrowWindow } from '../windows.ts';
 import { words } from '../words.ts';
+import { DiskContents } from './disk-contents.tsx';
 import type { Tone } from './state-mark.tsx';
 import { StateMark } from './state-mark.tsx';
 
@@ -89,11 +90,6 @@ const useStyles = makeStyles({
   serial: { ...mono, color: tokens.colorNeutralForeground1 },
   path: { ...mono, overflowWrap: 'anywhere' },
   size: { textAlign: 'right', fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
-  contents: {
-    color: tokens.colorNeutralForeground1,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-  },
   box: { marginTop: '4px' },
   arrived: {
     color: tokens.colorBrandForeground1,
@@ -171,7 +167,7 @@ export function DiskRow(props: DiskRowProps) {
             <span className={styles.path}>{disk.path}</span>
             {healthPlace(disk) === 'fact' && <span>{words.disks.health[disk.health.state]}</span>}
           </Caption1>
-          <span className={styles.contents}>{contentsOf(disk)}</span>
+          <DiskContents disk={disk} />
         </label>
         {healthPlace(disk) === 'mark' && (
           <StateMark tone={disk.health.state === 'failing' ? 'bad' : 'careful'} size="small">
@@ -245,15 +241,4 @@ function healthPlace({ findings, health, kind }: DiskView): 'fact' | 'mark' | 'n
   if (health.state === 'unknown') return kind === 'image' ? 'nowhere' : 'fact';
   const isQuoted = findings.some((finding) => finding.text.includes(health.text));
   return health.text !== '' && isQuoted ? 'nowhere' : 'mark';
-}
-
-/** What is on a disk in one line: its volumes by name, or that it is empty. */
-export function contentsOf(disk: DiskView): string {
-  if (disk.volumes.length > 0) {
-    const volumes = disk.volumes.map((volume) =>
-      words.disks.confirmVolume(volume.label, volume.fileSystem, formatBytes(volume.sizeBytes)),
-    );
-    return `${words.disks.holdsData}: ${volumes.join('; ')}`;
-  }
-  return disk.hasData ? words.disks.unknownData : words.disks.empty;
 }

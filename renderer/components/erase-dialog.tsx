@@ -24,6 +24,7 @@ import { mono } from '../mono.ts';
 import type { DiskRole } from '../stores/disks.ts';
 import type { ChosenDisk } from '../stores/jobs.ts';
 import { words } from '../words.ts';
+import { volumeText } from './disk-contents.tsx';
 import type { ProblemData } from './problem.tsx';
 import { Problem } from './problem.tsx';
 import { StateMark } from './state-mark.tsx';
@@ -274,9 +275,7 @@ function ClearingChoice({ disk, clearing, onClearing }: ClearingChoiceProps) {
 
 function lossesOf(disk: DiskView): string[] {
   if (disk.volumes.length > 0) {
-    return disk.volumes.map((volume) =>
-      words.disks.confirmVolume(volume.label, volume.fileSystem, formatBytes(volume.sizeBytes)),
-    );
+    return disk.volumes.map(volumeText);
   }
   return [disk.hasData ? words.disks.unknownData : words.disks.confirmEmpty];
 }

@@ -22,7 +22,12 @@ import { Panel } from './panel.tsx';
 const listedJobs = 12;
 
 const useStyles = makeStyles({
-  jobs: { padding: '0', rowGap: 0, overflow: 'hidden' },
+  jobs: {
+    padding: '0',
+    rowGap: 0,
+    overflow: 'hidden',
+    [narrowWindow]: { padding: '0' },
+  },
   head: {
     display: 'flex',
     flexWrap: 'wrap',

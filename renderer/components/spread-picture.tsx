@@ -1,4 +1,11 @@
-import { Caption1, makeStyles, mergeClasses, tokens, Tooltip } from '@fluentui/react-components';
+import {
+  Caption1,
+  makeStyles,
+  mergeClasses,
+  tokens,
+  Tooltip,
+  useArrowNavigationGroup,
+} from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { DiskView } from '../../shared/domain/disk.ts';
 import type { SpreadPreview } from '../../shared/domain/job.ts';
@@ -32,7 +39,16 @@ const useStyles = makeStyles({
     outline: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     outlineOffset: '-1px',
   },
-  block: { height: '100%', flexShrink: 0, backgroundColor: tokens.colorBrandBackground },
+  block: {
+    height: '100%',
+    flexShrink: 0,
+    backgroundColor: tokens.colorBrandBackground,
+    // Inside the block: the bar cuts off what stands out of it.
+    ':focus-visible': {
+      outline: `${tokens.strokeWidthThick} solid ${tokens.colorNeutralForegroundOnBrand}`,
+      outlineOffset: '-4px',
+    },
+  },
   odd: { backgroundColor: tokens.colorCompoundBrandBackgroundPressed },
   spare: {
     backgroundColor: 'transparent',
@@ -151,28 +167,40 @@ function SpreadBar({ disk, serial }: SpreadBarProps) {
           {words.disks.usedFree(disk.usedBytes, Math.max(0, disk.usableBytes - disk.usedBytes))}
         </Caption1>
       </div>
-      <div
-        className={styles.track}
-        role="img"
-        aria-label={words.disks.spreadBar(
-          serial,
-          formatBytes(disk.usedBytes),
-          formatBytes(disk.sizeBytes),
-        )}
-      >
-        {blocksOf(disk).map((block, index) => (
-          <Tooltip
-            key={block.name}
-            content={`${block.name}, ${formatBytes(block.bytes)}`}
-            relationship="inaccessible"
-          >
-            <span
-              className={mergeClasses(styles.block, index % 2 === 1 && styles.odd)}
-              style={{ width: `${block.share * 100}%` }}
-            />
-          </Tooltip>
-        ))}
-      </div>
+      <Blocks disk={disk} serial={serial} />
+    </div>
+  );
+}
+
+/** The files as blocks; one stop of the Tab key, arrow keys go from block to block. */
+function Blocks({ disk, serial }: SpreadBarProps) {
+  const styles = useStyles();
+  const arrows = useArrowNavigationGroup({ axis: 'horizontal', memorizeCurrent: true });
+  return (
+    <div
+      {...arrows}
+      className={styles.track}
+      role="group"
+      aria-label={words.disks.spreadBar(
+        serial,
+        formatBytes(disk.usedBytes),
+        formatBytes(disk.sizeBytes),
+      )}
+    >
+      {blocksOf(disk).map((block, index) => (
+        <Tooltip
+          key={block.name}
+          content={`${block.name}, ${formatBytes(block.bytes)}`}
+          relationship="label"
+        >
+          <span
+            role="img"
+            tabIndex={0}
+            className={mergeClasses(styles.block, index % 2 === 1 && styles.odd)}
+            style={{ width: `${block.share * 100}%` }}
+          />
+        </Tooltip>
+      ))}
     </div>
   );
 }

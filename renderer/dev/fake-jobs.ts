@@ -110,7 +110,16 @@ export const fakeDisks: DiskView[] = [
       isSystem: true,
       hasData: true,
       inUseAs: ['mounted at /'],
-      volumes: [{ label: '', fileSystem: 'ext4', sizeBytes: 499_000_000_000, mountPoints: ['/'] }],
+      volumes: [
+        { label: 'EFI', fileSystem: 'FAT32', sizeBytes: 536_870_912, mountPoints: [] },
+        {
+          label: '',
+          fileSystem: 'ext4',
+          sizeBytes: 499_000_000_000,
+          usedBytes: 182_000_000_000,
+          mountPoints: ['/'],
+        },
+      ],
     }),
     {
       isChoosable: false,

@@ -12,13 +12,14 @@ import { useHistory, useJobs } from '../context.tsx';
 import { goTo } from '../route.ts';
 import { Page } from '../shell/page.tsx';
 import { noWish } from '../stores/history.ts';
-import { lowWindow } from '../windows.ts';
+import { lowWindow, narrowWindow } from '../windows.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
   end: { marginLeft: 'auto' },
   list: {
     padding: 0,
+    [narrowWindow]: { padding: 0 },
     rowGap: 0,
     overflow: 'hidden',
     flexGrow: 1,

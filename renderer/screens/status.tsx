@@ -17,7 +17,7 @@ import { Search20Regular } from '../icons.ts';
 import { Page } from '../shell/page.tsx';
 import { shownJobs } from '../stores/status.ts';
 import { useNow } from '../use-now.ts';
-import { lowWindow } from '../windows.ts';
+import { lowWindow, narrowWindow } from '../windows.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
@@ -38,6 +38,7 @@ const useStyles = makeStyles({
   end: { marginLeft: 'auto' },
   grid: {
     padding: 0,
+    [narrowWindow]: { padding: 0 },
     rowGap: 0,
     overflow: 'hidden',
     flexGrow: 1,

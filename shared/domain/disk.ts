@@ -19,6 +19,8 @@ export const diskVolume = z.object({
   /** Name for people, as `fileSystemName` gives it; empty when it is not recognised. */
   fileSystem: z.string(),
   sizeBytes: z.number().int(),
+  /** Bytes that files take; absent where nobody knows, as for a volume that is not mounted. */
+  usedBytes: z.number().int().optional(),
   mountPoints: z.array(z.string()),
 });
 

@@ -17,6 +17,8 @@ export interface BlockNode {
   readonly fstype?: string | null;
   readonly parttype?: string | null;
   readonly label?: string | null;
+  /** Bytes used in the file system; only of what is mounted. */
+  readonly fsused?: number | string | null;
   /** Largest stretch that one discard may name; 0 when the device takes none. */
   readonly 'disc-max'?: number | string | null;
   readonly mountpoint?: string | null;

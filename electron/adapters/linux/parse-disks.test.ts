@@ -283,3 +283,18 @@ describe('the mount a path lies on', () => {
     expect(mountOf('', '/x')).toBeNull();
   });
 });
+
+test('used space is told where lsblk knows it, of mounted volumes', () => {
+  const part = (name: string, fsused: unknown) =>
+    recordedNode({ name, 'maj:min': '8:33', type: 'part', size: 1e9, fstype: 'ext4', fsused });
+  const whole = recordedNode({
+    name: '/dev/sdz',
+    'maj:min': '8:32',
+    type: 'disk',
+    size: 4e9,
+    children: [part('/dev/sdz1', '250000000'), part('/dev/sdz2', null), part('/dev/sdz3', 0)],
+  });
+  const lsblk = JSON.stringify({ blockdevices: [whole] });
+  const [disk] = parseLinuxDisks({ ...facts, lsblk }, { practiceLoops: false });
+  expect(disk?.volumes.map((volume) => volume.usedBytes)).toEqual([250_000_000, undefined, 0]);
+});

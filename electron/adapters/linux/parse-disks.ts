@@ -112,6 +112,9 @@ function describe(node: BlockNode, facts: LinuxFacts) {
         label: part.label ?? '',
         fileSystem: fileSystemName(part.fstype ?? '', part.parttype ?? ''),
         sizeBytes: numberOf(part.size),
+        ...(part.fsused === null || part.fsused === undefined
+          ? {}
+          : { usedBytes: numberOf(part.fsused) }),
         mountPoints: mountPointsOf(part),
       })),
     hasData: parts.length > 1 || Boolean(node.pttype) || Boolean(node.fstype),

@@ -114,6 +114,8 @@ export const disks: Translated<typeof english> = {
   overwriteTime: (time) => `Dauert ${time} länger, beim Tempo eines üblichen SATA-Datenträgers.`,
   cannotDiscard: 'Dieser Datenträger kann seine Daten nicht selbst verwerfen.',
   confirmEmpty: 'nichts: Der Datenträger ist leer',
+  volumeUsed: (bytes) => `${formatBytes(bytes)} belegt`,
+  usedUnknown: 'Wie viel davon belegt ist, zeigt sich nur, solange es eingehängt ist.',
   confirmVolume: (label, fileSystem, size) =>
     `${label === '' ? 'Volume ohne Namen' : `„${label}“`}, ${fileSystem === '' ? 'unbekanntes Format' : fileSystem}, ${size}`,
   confirmType: (count, serial) =>

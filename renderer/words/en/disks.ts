@@ -111,6 +111,8 @@ export const disks = {
   overwriteTime: (time: string) => `Takes ${time} more at the pace of a usual SATA disk.`,
   cannotDiscard: 'This disk does not know how to forget.',
   confirmEmpty: 'nothing: the disk is empty',
+  volumeUsed: (bytes: number) => `${formatBytes(bytes)} used`,
+  usedUnknown: 'How much of it is used is known only while it is mounted.',
   confirmVolume: (label: string, fileSystem: string, size: string) =>
     `${label === '' ? 'Volume without a name' : `“${label}”`}, ${fileSystem === '' ? 'unknown format' : fileSystem}, ${size}`,
   confirmType: (count: number, serial: string) =>

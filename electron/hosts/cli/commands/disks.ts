@@ -69,9 +69,10 @@ export const runDropDisk: RunCommand = (input) =>
 export function diskText(disk: DiskView): string {
   const state = disk.isChoosable ? 'can be used' : 'cannot be used';
   const head = `${disk.id}  ${disk.model}  ${formatBytes(disk.sizeBytes)}  ${disk.path}  ${state}`;
-  const contents = disk.volumes.map(({ label, fileSystem, sizeBytes }) => {
+  const contents = disk.volumes.map(({ label, fileSystem, sizeBytes, usedBytes }) => {
     const name = label === '' ? 'a volume without a name' : `“${label}”`;
-    return `  holds ${name}, ${fileSystem || 'of an unknown format'}, ${formatBytes(sizeBytes)}`;
+    const used = usedBytes === undefined ? '' : `, ${formatBytes(usedBytes)} used`;
+    return `  holds ${name}, ${fileSystem || 'of an unknown format'}, ${formatBytes(sizeBytes)}${used}`;
   });
   const findings = findingsToShow(disk).map((finding) => `  ${finding.severity}: ${finding.text}`);
   return [head, ...contents, ...findings].join('\n');
