@@ -37,6 +37,7 @@ describe('what stays, because it opens nothing and places something', () => {
     'tracking number 7712 8841 0093',
     'WD-WX41D93FK4A7',
     '2026-12-04T10:15:00.000Z',
+    'waies/march_WD-1_20261202-002123-456_verbose.xml',
     'disk.removed at 214,748,364,800',
     'D:\\Backup\\Server2025\\volume-c.AIBBlob',
   ])('%s', (text) => {

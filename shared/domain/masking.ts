@@ -56,7 +56,9 @@ const patterns: readonly Pattern[] = [
   },
   { kind: 'key', find: /[A-Za-z0-9+/_-]{40,}={0,2}/g, isOne: looksLikeKey },
   { kind: 'email', find: /[^\s@<>"'(),;:[\]{}]+@[^\s@<>"'(),;:[\]{}]+\.[^\s@<>"'(),;:[\]{}]+/g },
-  { kind: 'phone', find: /(?<![\w.])(?:\+|00)\d[\d\s()./-]{5,}\d/g },
+  { kind: 'phone', find: /(?<![\w.])\+\d[\d\s()./-]{5,}\d/g },
+  // Inside a longer number it is a time or a count, such as in the name of a copy log.
+  { kind: 'phone', find: /(?<![\w./-])00[1-9][\d\s()./-]{5,}\d/g },
   { kind: 'phone', find: /\(\d{2,5}\)\s?\d[\d\s-]{4,}\d/g },
 ];
 
