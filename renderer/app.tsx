@@ -9,7 +9,7 @@ import {
   useJobs,
   usePreferences,
 } from './context.tsx';
-import { hrefOf, jobOf, routeForReader, useRoute } from './route.ts';
+import { hrefOf, jobOf, replaceBy, routeForReader, useRoute } from './route.ts';
 import type { Route } from './route.ts';
 import { AdoptScreen } from './screens/adopt.tsx';
 import { HistoryScreen } from './screens/history.tsx';
@@ -159,7 +159,8 @@ function Place({ route: asked }: { readonly route: Route }) {
       );
     case 'job':
       if (job === undefined) return <UnknownJobPlace key={key} name={route.job} />;
-      return <JobPlace job={job} step={route.step ?? reachedStep(job)} />;
+      if (route.step === null) return <ReachedPlace job={job} />;
+      return <JobPlace job={job} step={route.step} />;
   }
 }
 
@@ -170,6 +171,17 @@ function UnknownJobPlace({ name }: { readonly name: string }) {
       <UnknownJobScreen name={name} />
     </main>
   );
+}
+
+/**
+ * Goes to the step that the job has reached now, and names it in the address: when the job goes on, the page that
+ * somebody reads must not turn into the next one.
+ */
+function ReachedPlace({ job }: { readonly job: JobView }) {
+  const step = reachedStep(job);
+  const jobName = job.descriptor.jobName;
+  useEffect(() => replaceBy({ kind: 'job', job: jobName, step }), [jobName, step]);
+  return null;
 }
 
 function JobPlace({ job, step }: { readonly job: JobView; readonly step: StepId }) {

@@ -88,6 +88,11 @@ export function goTo(route: Route): void {
   window.location.hash = hrefOf(route);
 }
 
+/** Goes there in place of where the window is: the way back leads past it. */
+export function replaceBy(route: Route): void {
+  window.location.replace(hrefOf(route));
+}
+
 export function useRoute(): Route {
   const hash = useSyncExternalStore(
     (changed) => {
