@@ -15,8 +15,9 @@ export function loggedStore(store: JobStore, log: EventLog, now: Now): JobStore 
     if (error === null || error === undefined) return;
     log.write({ at: now(), kind: 'failure', what, job, ...error });
   };
-  return {
-    ...store,
+  // Inherits instead of copying: a store's methods may live on its class.
+  const logged = Object.create(store) as JobStore;
+  return Object.assign(logged, {
     appendHistory: (entry) => {
       const { at, action, jobName, text } = entry;
       log.write({ at, kind: 'event', what: action, job: jobName, text });
@@ -30,7 +31,7 @@ export function loggedStore(store: JobStore, log: EventLog, now: Now): JobStore 
       fail('job', name, change.problem);
       return store.updateJob(name, change);
     },
-  };
+  } satisfies Partial<JobStore>);
 }
 
 type AnyCall = (argument: unknown, signal: AbortSignal) => Promise<unknown>;

@@ -88,7 +88,9 @@ export function DamageList({ jobName, disk, canChange, isBusy, onRepair }: Damag
         <TableBody>
           {places.slice(0, shownPlaces).map((place) => (
             <TableRow key={`${place.file ?? place.part ?? ''}@${place.offset}`}>
-              <TableCell className={styles.file}>{place.file ?? place.part}</TableCell>
+              <TableCell className={styles.file}>
+                {place.file ?? partName(place.part ?? '')}
+              </TableCell>
               <TableCell className={styles.range}>{stretchText(place)}</TableCell>
               <TableCell>{words.write.damage.kinds[place.what]}</TableCell>
             </TableRow>
@@ -110,4 +112,10 @@ function stretchText({ file, part, offset, length }: Damage): string {
   if (length === 0) return words.write.damage.whole;
   const range = formatRange(offset, length);
   return file === null && part !== 'manifest' ? words.write.damage.ofDisk(range) : range;
+}
+
+/** The volume writer names the parts of a disk in English; a part that this table does not know keeps that name. */
+function partName(part: string): string {
+  const names: Readonly<Record<string, string>> = words.write.damage.parts;
+  return names[part] ?? part;
 }

@@ -49,7 +49,11 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     overflowWrap: 'anywhere',
   },
-  fold: { '& > summary': { cursor: 'pointer', listStylePosition: 'outside' } },
+  // The mark hangs before its text, so it needs room beside the column before.
+  fold: {
+    marginInlineStart: tokens.spacingHorizontalM,
+    '& > summary': { cursor: 'pointer', listStylePosition: 'outside' },
+  },
   link: { color: tokens.colorBrandForegroundLink },
 });
 

@@ -4,6 +4,7 @@ import {
   DeviceCodeCredential,
   InteractiveBrowserCredential,
 } from '@azure/identity';
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Cloud } from '../../core/ports/cloud.ts';
 import type { ApplicationCredential } from '../../core/ports/directory.ts';
@@ -100,7 +101,7 @@ function authorityOf(environment: CloudEnvironment) {
 /** The ARM pipeline asks for tokens of this kind; a sign-in for the other kind would not be found again. */
 const tokenOptions = { enableCae: true };
 
-const signingIn = { doing: 'signing in', thing: 'The sign-in page' };
+const signingIn = () => ({ doing: say`signing in`, thing: say`The sign-in page` });
 
 /** The credential with its failures in words that name the sign-in host, which is not the host being called. */
 function inWords(environment: CloudEnvironment, credential: TokenCredential): TokenCredential {
@@ -110,7 +111,7 @@ function inWords(environment: CloudEnvironment, credential: TokenCredential): To
         return await credential.getToken(scopes, options);
       } catch (thrown) {
         if (options?.abortSignal?.aborted === true) throw thrown;
-        const error = toCloudError(signingIn, new URL(environment.login).host, thrown);
+        const error = toCloudError(signingIn(), new URL(environment.login).host, thrown);
         if (error instanceof AppError) throw error;
         // A certificate file that is gone or damaged: no reply was involved, but it is a sign-in that did not happen.
         throw new AppError('cloud.sign-in', { reason: redact(error.message) }, { cause: thrown });
@@ -163,7 +164,7 @@ function interactive(
         running = null;
         // An expired code or a closed browser page leaves things as they were before.
         state = before;
-        throw toCloudError(signingIn, new URL(environment.login).host, thrown);
+        throw toCloudError(signingIn(), new URL(environment.login).host, thrown);
       },
     );
     // After the code is shown nobody may await the rest; the outcome is read from state().

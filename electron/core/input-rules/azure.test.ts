@@ -131,7 +131,7 @@ rule('Sovereign cloud', () => {
     const facts = t.cloud.accountFacts;
     if (facts === null) throw new Error('no facts');
     const withSuffix = { ...t.cloud.port.facts, storageSuffix: 'core.usgovcloudapi.net' };
-    vi.spyOn(t.ports, 'cloud').mockResolvedValue({ ...t.cloud.port, facts: withSuffix });
+    Object.assign(t.cloud.port, { facts: withSuffix });
     t.cloud.accountFacts = { ...facts, blobHost: 'acc.blob.core.usgovcloudapi.net' };
     expect((await row('clouds-agree'))?.state).toBe('passed');
     t.cloud.accountFacts = { ...facts, blobHost: 'acc.blob.core.windows.net' };

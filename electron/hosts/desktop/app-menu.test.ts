@@ -27,8 +27,8 @@ test('a packaged program has the few entries that its people need', () => {
   expect(labels(appMenu(actions, options))).toEqual({
     File: ['Plan a job', 'Open a staging location', 'Close the window', 'Quit'],
     Edit: ['Undo', 'Redo', 'Cut', 'Copy', 'Paste', 'Select all'],
-    View: ['All jobs', 'History', 'Larger', 'Smaller', 'Actual size', 'Full screen'],
-    Help: ['Read me', 'Licences', 'About'],
+    View: ['Home', 'All jobs', 'History', 'Larger', 'Smaller', 'Actual size', 'Full screen'],
+    Help: ['Read me', 'Support bundle', 'Licences', 'About'],
   });
 });
 

@@ -67,7 +67,8 @@ export function appMenu(actions: MenuActions, options: MenuOptions): MenuItemCon
       label: menu.view,
       submenu: [
         place(menu.home, '#/', 'CmdOrCtrl+1'),
-        place(menu.history, '#/history', 'CmdOrCtrl+2'),
+        place(menu.jobs, '#/status', 'CmdOrCtrl+2'),
+        place(menu.history, '#/history', 'CmdOrCtrl+3'),
         line,
         { label: menu.zoomIn, accelerator: 'CmdOrCtrl+Plus', click: () => actions.zoom(1) },
         { label: menu.zoomOut, accelerator: 'CmdOrCtrl+-', click: () => actions.zoom(-1) },
@@ -81,6 +82,7 @@ export function appMenu(actions: MenuActions, options: MenuOptions): MenuItemCon
       label: menu.help,
       submenu: [
         { label: menu.guide, accelerator: 'F1', click: () => actions.openGuide() },
+        { label: menu.support, click: () => actions.goTo('#/support') },
         { label: menu.licences, click: () => actions.openLicences() },
         ...(options.platform === 'darwin' ? [] : [line, aboutItem(actions)]),
       ],

@@ -21,6 +21,9 @@ export const azure: Sentences = {
   '{1} does not take the job name {2} (it wants {3}).':
     '{1} nimmt den Auftragsnamen {2} nicht (er verlangt {3}).',
 
+  'signing in': 'Anmelden',
+  'The sign-in page': 'Die Anmeldeseite',
+
   'Under way': 'Läuft',
   'Azure does not know of it everywhere yet; asked {1}, asking again':
     'Azure weiß noch nicht überall davon; {1} gefragt, wird wieder gefragt',

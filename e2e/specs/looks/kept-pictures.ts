@@ -1,0 +1,38 @@
+/**
+ * States whose pictures are kept, at least one for every screen. `npm run looks:keep` makes them anew after a change that
+ * is meant.
+ */
+export const keptPictures: readonly string[] = [
+  'home-empty',
+  'home',
+  'preferences',
+  'status',
+  'status-read-only',
+  'plan-practice',
+  'plan-server',
+  'adopt',
+  'preflight',
+  'backup',
+  'backup-running',
+  'disks-chosen',
+  'disks-confirm',
+  'parts-disks',
+  'write',
+  'write-damage',
+  'write-done',
+  'address-before',
+  'address',
+  'shipping',
+  'shipping-review',
+  'address-book',
+  'track',
+  'track-reply',
+  'finish-match',
+  'finish-differ',
+  'restore-done',
+  'register',
+  'history',
+  'support',
+  'keys',
+  'help',
+];
