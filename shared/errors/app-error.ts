@@ -1,3 +1,4 @@
+import type { Words } from './words/family.ts';
 import { say } from '../language/say.ts';
 import type { ErrorCode, FactsOf } from './words.ts';
 import { words } from './words.ts';
@@ -49,13 +50,6 @@ export function toErrorData(thrown: unknown): ErrorData {
   if (thrown instanceof AppError) return thrown.toData();
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return { code: 'internal.bug', facts: {}, detail: message };
-}
-
-export interface Words {
-  /** What happened, naming the thing. */
-  readonly title: string;
-  /** What to do now. */
-  readonly next: string;
 }
 
 export function wordsOf(error: ErrorData): Words {

@@ -1,9 +1,7 @@
 import { language } from './language.ts';
 import type { Language } from './language.ts';
 import { german } from './de/sentences.ts';
-
-/** Sentences in another language by their English text, `{1}`, `{2}` for the facts in order of the English. */
-export type Sentences = Readonly<Record<string, string>>;
+import type { Sentences } from './translations.ts';
 
 const sentences: Readonly<Record<Exclude<Language, 'en'>, Sentences>> = { de: german };
 

@@ -1,4 +1,4 @@
-import type { Sentences } from '../say.ts';
+import type { Sentences } from '../translations.ts';
 
 /** What Azure, disks, files and the staging location answer. */
 export const adapters: Sentences = {

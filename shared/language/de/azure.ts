@@ -1,4 +1,4 @@
-import type { Sentences } from '../say.ts';
+import type { Sentences } from '../translations.ts';
 
 /** Registration, the job services, and what a parcel and its country ask for. */
 export const azure: Sentences = {

@@ -1,4 +1,4 @@
-import type { Sentences } from '../say.ts';
+import type { Sentences } from '../translations.ts';
 
 /** What is done with jobs, disks, copy logs and the registration, and what that waits for. */
 export const coreJobs: Sentences = {

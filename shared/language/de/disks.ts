@@ -1,4 +1,4 @@
-import type { Sentences } from '../say.ts';
+import type { Sentences } from '../translations.ts';
 
 /** What speaks for and against a disk and a staged file. */
 export const disks: Sentences = {

@@ -1,4 +1,4 @@
-import type { Sentences } from '../say.ts';
+import type { Sentences } from '../translations.ts';
 
 /** What is said of a code that this version has no words for. */
 export const errors: Sentences = {

@@ -1,4 +1,4 @@
-import type { Sentences } from '../say.ts';
+import type { Sentences } from '../translations.ts';
 
 /** What is wrong with a file that was given: publish settings, parameters, key file, descriptor. */
 export const files: Sentences = {

@@ -1,4 +1,4 @@
-import type { Sentences } from '../say.ts';
+import type { Sentences } from '../translations.ts';
 
 /** What the helpdesk reads and says: one line for the phone, when to worry, what is usual. */
 export const helpdesk: Sentences = {

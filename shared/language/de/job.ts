@@ -1,4 +1,4 @@
-import type { Sentences } from '../say.ts';
+import type { Sentences } from '../translations.ts';
 
 /** Where a job and its disks stand, and what they wait for. */
 export const job: Sentences = {

@@ -1,4 +1,4 @@
-import type { Sentences } from '../say.ts';
+import type { Sentences } from '../translations.ts';
 
 /** A backup that travels in several jobs. */
 export const parts: Sentences = {

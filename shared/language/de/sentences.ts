@@ -1,4 +1,4 @@
-import type { Sentences } from '../say.ts';
+import type { Sentences } from '../translations.ts';
 import { adapters } from './adapters.ts';
 import { azure } from './azure.ts';
 import { coreJobs } from './core-jobs.ts';

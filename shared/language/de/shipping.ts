@@ -1,4 +1,4 @@
-import type { Sentences } from '../say.ts';
+import type { Sentences } from '../translations.ts';
 
 /** The boxes of the shipping details. */
 export const shipping: Sentences = {

@@ -1,4 +1,4 @@
-import type { Sentences } from '../say.ts';
+import type { Sentences } from '../translations.ts';
 
 /** What a support bundle holds and what it does not. */
 export const support: Sentences = {

@@ -1,6 +1,6 @@
 import { say } from '../../../../shared/language/say.ts';
 import type { Check } from './check.ts';
-import { failed, passed, warning } from './check.ts';
+import { failed, passed, warning } from './outcome.ts';
 
 const otherAccount = () =>
   say`Use a general-purpose v2 account (StorageV2) of the Resource Manager.`;

@@ -4,8 +4,9 @@ import type { JobServiceName } from '../../../../shared/domain/job-service.ts';
 import { missingForJobs } from '../registration/rights.ts';
 import { isPartnerOffer } from '../plan-in-azure.ts';
 import { readPublishSettings } from '../publish-settings.ts';
-import type { Check, Outcome } from './check.ts';
-import { failed, passed, skipped, warning } from './check.ts';
+import type { Check } from './check.ts';
+import type { Outcome } from './outcome.ts';
+import { failed, passed, skipped, warning } from './outcome.ts';
 import type { Sight } from './sight.ts';
 
 /** Tokens and signed requests are refused from about five minutes on; the half of it is worth a word. */

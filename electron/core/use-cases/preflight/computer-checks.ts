@@ -1,6 +1,6 @@
 import { say } from '../../../../shared/language/say.ts';
 import type { Check } from './check.ts';
-import { failed, passed, skipped, warning } from './check.ts';
+import { failed, passed, skipped, warning } from './outcome.ts';
 
 /** The computer that prepares the disks (seed, prerequisites; spec 6.6, 7). */
 export const computerChecks: readonly Check[] = [

@@ -4,7 +4,7 @@ import { planFieldNames } from '../../../../shared/domain/field-names.ts';
 import { checkPlanDraft } from '../../../../shared/domain/plan-rules.ts';
 import { requirePublishSettings } from '../check-plan.ts';
 import type { Check } from './check.ts';
-import { passed, skipped } from './check.ts';
+import { passed, skipped } from './outcome.ts';
 
 /** Rows of the boxes that are judged by their text alone, with what a wrong one does. */
 const named = {

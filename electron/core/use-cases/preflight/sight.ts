@@ -3,7 +3,7 @@ import type { PlanDraft, StagingDescriptor } from '../../../../shared/domain/pla
 import type { CoreContext } from '../../core-context.ts';
 import type { Cloud, StorageAccount } from '../../ports/cloud.ts';
 import type { AccountFacts, SubscriptionFacts } from '../../ports/preflight-facts.ts';
-import { NotTold } from './check.ts';
+import { NotTold } from './outcome.ts';
 
 /** What is checked. */
 export interface PreflightTarget {

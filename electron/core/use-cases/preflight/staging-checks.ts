@@ -5,7 +5,7 @@ import { isSamePath } from '../../../../shared/domain/staging-path.ts';
 import { scanStaging } from '../scan-staging.ts';
 import { refuseLocalStaging, refuseMappedLetter } from '../staging-place.ts';
 import type { Check } from './check.ts';
-import { failed, passed, skipped, warning } from './check.ts';
+import { failed, passed, skipped, warning } from './outcome.ts';
 
 /** Files named in one row; the plan lists more. */
 const shownFiles = 5;

@@ -1,4 +1,4 @@
-import type { KnownProblem } from '../known-problems.ts';
+import type { KnownProblem } from '../known-problem.ts';
 
 /** German: known problems, in the order of the reference. Messages of the tools are quoted as the tools write them. */
 export const knownProblems: readonly KnownProblem[] = [

@@ -1,4 +1,4 @@
-import type { KnownProblem } from '../known-problems.ts';
+import type { KnownProblem } from '../known-problem.ts';
 
 /** Known problems, in the order of the reference. */
 export const knownProblems: readonly KnownProblem[] = [
