@@ -1,6 +1,7 @@
 import {
   Button,
   Caption1,
+  Link,
   makeStyles,
   mergeClasses,
   ProgressBar,
@@ -34,7 +35,7 @@ import {
   ShieldCheckmark48Regular,
 } from '../icons.ts';
 import { mono } from '../mono.ts';
-import { goTo } from '../route.ts';
+import { goTo, hrefOf } from '../route.ts';
 import { kickerOf } from '../shell/kicker.ts';
 import { Page } from '../shell/page.tsx';
 import { stepOf } from '../steps.ts';
@@ -120,7 +121,7 @@ export function FinishScreen({ job }: { readonly job: JobView }) {
       ) : (
         <Answer check={job.importCheck} isBlocked={isBlocked} />
       )}
-      {job.importCheck !== null && <Mismatches check={job.importCheck} />}
+      {job.importCheck !== null && <Mismatches job={job} check={job.importCheck} />}
       {(job.importCheck === null || job.importCheck.mismatches.length === 0) &&
         (isAwaited ? (
           <Panel title={words.parts.awaited}>
@@ -206,7 +207,7 @@ function BigAnswer({ tone, picture, title, children }: BigAnswerProps) {
   );
 }
 
-function Mismatches({ check }: { readonly check: ImportCheck }) {
+function Mismatches({ job, check }: { readonly job: JobView; readonly check: ImportCheck }) {
   const styles = useStyles();
   if (check.mismatches.length === 0) return null;
   return (
@@ -227,6 +228,12 @@ function Mismatches({ check }: { readonly check: ImportCheck }) {
           ))}
         </TableBody>
       </Table>
+      <span>
+        {job.standing.meaning}{' '}
+        <Link inline href={hrefOf({ kind: 'job', job: job.descriptor.jobName, step: 'track' })}>
+          {words.logs.read}
+        </Link>
+      </span>
     </Panel>
   );
 }
