@@ -45,6 +45,16 @@ const needs = {
     ['tar', '/usr/bin/tar'],
     ['fonts-liberation', '/usr/share/fonts/truetype/liberation'],
   ],
+  /** What some tests need, which skip themselves in words where it cannot be had. */
+  helpful: [
+    // File systems of other makers, to be recognised before they are erased.
+    ['dosfstools', '/usr/sbin/mkfs.vfat'],
+    ['exfatprogs', '/usr/sbin/mkfs.exfat'],
+    ['xfsprogs', '/usr/sbin/mkfs.xfs'],
+    ['btrfs-progs', '/usr/sbin/mkfs.btrfs'],
+    // Its reg.exe takes what the wizard writes into the registry of the backup server.
+    ['wine64', '/usr/lib/wine/wine64'],
+  ],
 };
 
 /** Says what is being done; nothing else goes to standard output before the program itself starts. */
@@ -62,27 +72,53 @@ export function run(command, args, options = {}) {
   }
 }
 
+const missingOf = (kinds) =>
+  process.platform === 'win32'
+    ? []
+    : kinds
+        .flatMap((kind) => needs[kind])
+        .filter(([, proof]) => !existsSync(proof))
+        .map(([name]) => name);
+
+const hasApt = () => existsSync('/usr/bin/apt-get');
+const canInstall = () => hasApt() && process.getuid?.() === 0;
+
+const aptEnv = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+const aptInstall = ['install', '-y', '-qq', '--no-install-recommends'];
+
 /**
  * Installs the missing Debian packages as root; elsewhere says what to install and ends, because going on would only
  * fail later with a worse message.
  */
 export function ensureSystemPackages(...kinds) {
-  if (process.platform === 'win32') return;
-  const missing = kinds.flatMap((kind) => needs[kind]).filter(([, proof]) => !existsSync(proof));
-  if (missing.length === 0) return;
-  const names = missing.map(([name]) => name);
-  const canInstall = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
-  if (!canInstall) {
-    const how = existsSync('/usr/bin/apt-get')
+  const names = missingOf(kinds);
+  if (names.length === 0) return;
+  if (!canInstall()) {
+    const how = hasApt()
       ? `sudo apt-get install ${names.join(' ')}`
       : `the counterparts of these Debian packages: ${names.join(' ')}`;
     say(`These system packages are missing. Install them, then run the command again:\n  ${how}`);
     process.exit(1);
   }
   say(`Installing system packages: ${names.join(' ')}`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  run('apt-get', ['update', '-qq'], { env });
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { env });
+  run('apt-get', ['update', '-qq'], { env: aptEnv });
+  run('apt-get', [...aptInstall, ...names], { env: aptEnv });
+}
+
+/** The same for what is of use but not needed: where it cannot be installed, that is said and things go on. */
+export function trySystemPackages(...kinds) {
+  const names = missingOf(kinds);
+  if (names.length === 0) return;
+  const install = () => {
+    say(`Installing system packages: ${names.join(' ')}`);
+    const options = { stdio: ['ignore', 2, 2], env: aptEnv };
+    return [
+      ['update', '-qq'],
+      [...aptInstall, ...names],
+    ].every((args) => spawnSync('apt-get', args, options).status === 0);
+  };
+  if (canInstall() && install()) return;
+  say(`Not here: ${names.join(' ')}. Tests that need them are skipped, and named at the end.`);
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   node,
   root,
   say,
+  trySystemPackages,
 } from './setup.mjs';
 
 const results = join(root, 'test-results');
@@ -21,6 +22,7 @@ mkdirSync(results, { recursive: true });
 
 const started = Date.now();
 ensureSystemPackages('run', 'test');
+trySystemPackages('helpful');
 ensureNodeModules();
 ensureVolumeWriter();
 
@@ -94,6 +96,16 @@ function skipReasons(suites = readReport('e2e.json')?.suites ?? []) {
   ]);
 }
 
+/** Unit tests that did not run, by name; why is in their own output. */
+function skippedUnitTests() {
+  const files = readReport('unit.json')?.testResults ?? [];
+  return files.flatMap((file) =>
+    file.assertionResults
+      .filter(({ status }) => status !== 'passed' && status !== 'failed')
+      .map(({ fullName }) => `unit: ${fullName.trim()}`),
+  );
+}
+
 const total = { passed: 0, failed: 0, skipped: 0 };
 const rows = [];
 for (const part of parts) {
@@ -131,7 +143,8 @@ for (const [state, name, count, seconds] of rows) {
     `${state.padEnd(7)} ${name.padEnd(24)} ${String(seconds).padStart(4)} s  ${detail}`.trimEnd(),
   );
 }
-for (const reason of new Set(skipReasons())) console.log(`skipped ${reason}`);
+for (const reason of new Set([...skippedUnitTests(), ...skipReasons()]))
+  console.log(`skipped ${reason}`);
 console.log(`\nin ${Math.round((Date.now() - started) / 1000)} s`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(rows.every(([state]) => state === 'passed') ? 0 : 1);

@@ -21,7 +21,8 @@ const name = thumbprintValueName(randomUUID());
 const thumbprint = '0123456789ABCDEF0123456789ABCDEF01234567';
 
 /** Wine brings a `reg.exe` of its own; OFFLINE_BACKUP_WINE names one that is not on the path. */
-const wine = [process.env['OFFLINE_BACKUP_WINE'], 'wine64', 'wine'].find(
+const wines = [process.env['OFFLINE_BACKUP_WINE'], 'wine64', 'wine', '/usr/lib/wine/wine64'];
+const wine = wines.find(
   (program) => program !== undefined && spawnSync(program, ['--version']).status === 0,
 );
 if (wine === undefined)
