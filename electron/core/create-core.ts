@@ -29,6 +29,7 @@ import { exportJobs } from './use-cases/export-jobs.ts';
 import { exportJournals } from './use-cases/export-journals.ts';
 import { revealKeys } from './use-cases/reveal-keys.ts';
 import { adoptPlan, savePlan } from './use-cases/save-plan.ts';
+import { imageFileMend, imageSizeMend } from '../../shared/domain/image-disk.ts';
 import { sendPracticeParcel } from './use-cases/send-practice-parcel.ts';
 import { copyAgain, leaveOut } from './use-cases/set-aside.ts';
 import { checkEvidence, exportEvidence } from './use-cases/export-evidence.ts';
@@ -220,6 +221,8 @@ function handlersOf(context: CoreContext): AppHandlers {
     disks: {
       list: ({ job }, signal) => listDisks(context, job, signal),
       addImage: async ({ file, sizeBytes }) => {
+        const mend = imageFileMend(file) ?? imageSizeMend(sizeBytes);
+        if (mend !== null) throw new AppError('input.field', mend);
         const disk = await ports.images.add(file, sizeBytes);
         record(context, null, 'image.added', say`Image file ${disk.path} is disk ${disk.serial}`);
         disksChanged();
@@ -240,7 +243,8 @@ function handlersOf(context: CoreContext): AppHandlers {
         const job = ports.store.jobOfDisk(diskId);
         if (job !== null) throw new AppError('refused.disk-in-other-job', { disk: diskId, job });
         await ports.images.remove(diskId);
-        record(context, null, 'image.removed', say`Image file ${diskId} was taken off the list`);
+        const serial = diskId.replace(/^image:/, '');
+        record(context, null, 'image.removed', say`Disk image ${serial} was taken off the list`);
         disksChanged();
         return null;
       },

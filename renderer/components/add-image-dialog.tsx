@@ -12,7 +12,8 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import { parseBytes } from '../../shared/domain/size.ts';
+import type { ImageMend } from '../../shared/domain/image-disk.ts';
+import { imageBytes, imageFileMend, imageSizeMend } from '../../shared/domain/image-disk.ts';
 import { useAction, useDisks, useHost } from '../context.tsx';
 import { words } from '../words.ts';
 import { Problem } from './problem.tsx';
@@ -58,12 +59,14 @@ function AddImageForm({ onClose }: { readonly onClose: () => void }) {
     ),
   );
   const [size, setSize] = useState('512 MB');
-  const sizeBytes = parseBytes(size);
+  const sizeBytes = imageBytes(size);
+  const fileMend = file.trim() === '' ? words.disks.imageFileBad : textOf(imageFileMend(file));
+  const sizeMend = sizeBytes === null ? words.disks.imageSizeBad : textOf(imageSizeMend(sizeBytes));
+  const isReady = fileMend === null && sizeMend === null;
 
   const add = useAction(async () => {
-    if (sizeBytes === null || file.trim() === '') return;
-    // Whole sectors only; the next multiple of 512.
-    await addImage(file.trim(), Math.ceil(sizeBytes / 512) * 512);
+    if (sizeBytes === null || !isReady) return;
+    await addImage(file.trim(), sizeBytes);
     onClose();
   });
   return (
@@ -77,22 +80,14 @@ function AddImageForm({ onClose }: { readonly onClose: () => void }) {
         <DialogTitle>{words.disks.addImageTitle}</DialogTitle>
         <DialogContent className={styles.content}>
           <span>{words.disks.addImageText}</span>
-          <Field
-            label={words.disks.imageFile}
-            required
-            {...(file.trim() === ''
-              ? { validationState: 'error' as const, validationMessage: words.disks.imageFileBad }
-              : {})}
-          >
+          <Field label={words.disks.imageFile} required {...toMend(fileMend)}>
             <TextInput isMono value={file} onValue={setFile} />
           </Field>
           <Field
             label={words.disks.imageSize}
             required
-            hint={words.disks.imageSizeHelp}
-            {...(sizeBytes === null
-              ? { validationState: 'error' as const, validationMessage: words.disks.imageSizeBad }
-              : {})}
+            hint={sizeMend === null ? words.disks.imageSizeHelp : null}
+            {...toMend(sizeMend)}
           >
             <TextInput value={size} onValue={setSize} />
           </Field>
@@ -105,7 +100,7 @@ function AddImageForm({ onClose }: { readonly onClose: () => void }) {
           <Button
             type="submit"
             appearance="primary"
-            disabledFocusable={add.isBusy || sizeBytes === null || file.trim() === ''}
+            disabledFocusable={add.isBusy || !isReady}
             {...(add.isBusy ? { icon: <Spinner size="tiny" /> } : {})}
           >
             {words.disks.addImageConfirm}
@@ -114,6 +109,14 @@ function AddImageForm({ onClose }: { readonly onClose: () => void }) {
       </DialogBody>
     </form>
   );
+}
+
+function textOf(mend: ImageMend | null): string | null {
+  return mend === null ? null : `${mend.reason} ${mend.next}`;
+}
+
+function toMend(text: string | null) {
+  return text === null ? {} : { validationState: 'error' as const, validationMessage: text };
 }
 
 /** `<folder>/disk-1.img`, or the next number that is not listed; follows the folder's own kind of slash. */

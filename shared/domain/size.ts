@@ -50,12 +50,15 @@ const factors: Readonly<Record<string, number>> = {
   tib: 1024 ** 4,
 };
 
-/** Reads `268435456`, `256MiB`, `8 GB`. Returns null where the text is not a whole positive number of bytes. */
+/**
+ * Reads `268435456`, `256MiB`, `8 GB`, `1.5 TB` and `1,5 TB`. Returns null where the text is not a whole positive number
+ * of bytes, and for `1,500 GB`: a comma before three digits is a point to some and nothing to others.
+ */
 export function parseBytes(text: string): number | null {
-  const match = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*$/i.exec(text);
+  const match = /^\s*(\d+(?:\.\d+|,(?!\d{3}(?!\d))\d+)?)\s*([a-z]*)\s*$/i.exec(text);
   if (match === null) return null;
   const factor = factors[(match[2] ?? '').toLowerCase()];
   if (factor === undefined) return null;
-  const bytes = Number(match[1]) * factor;
+  const bytes = Number((match[1] ?? '').replace(',', '.')) * factor;
   return Number.isSafeInteger(bytes) && bytes > 0 ? bytes : null;
 }

@@ -15,7 +15,7 @@ export const coreJobs: Sentences = {
   'Sample files were made in {1}': 'Beispieldateien wurden in {1} angelegt',
   'Image file {1} is disk {2}': 'Die Abbilddatei {1} ist Datenträger {2}',
   'Image file {1} is disk {2} again': 'Die Abbilddatei {1} ist wieder Datenträger {2}',
-  'Image file {1} was taken off the list': 'Die Abbilddatei {1} wurde aus der Liste genommen',
+  'Disk image {1} was taken off the list': 'Das Datenträgerabbild {1} wurde aus der Liste genommen',
   'a window of the desktop program; type the path instead':
     'ein Fenster des Desktopprogramms; geben Sie stattdessen den Pfad ein',
   'Choosing from a list': 'aus einer Liste wählen',

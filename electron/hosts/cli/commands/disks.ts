@@ -1,6 +1,7 @@
 import { findingsToShow } from '../../../../shared/domain/findings.ts';
 import type { DiskView } from '../../../../shared/domain/disk.ts';
-import { formatBytes, parseBytes } from '../../../../shared/domain/size.ts';
+import { imageBytes } from '../../../../shared/domain/image-disk.ts';
+import { formatBytes } from '../../../../shared/domain/size.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { requireValue } from '../arguments.ts';
 import type { RunCommand } from '../command.ts';
@@ -35,7 +36,7 @@ export const runAddImage: RunCommand = (input) =>
       const text = `Give ${file} a size with --size 8GiB, or, when it was a disk before, its serial with --serial`;
       throw new AppError('input.command', { text });
     }
-    const sizeBytes = parseBytes(size);
+    const sizeBytes = imageBytes(size);
     if (sizeBytes === null) {
       throw new AppError('input.command', { text: `--size ${size} is not a size such as 8GiB` });
     }
