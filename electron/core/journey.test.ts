@@ -133,7 +133,11 @@ test('shipping details go out once the answer is yes, with a copy on this comput
 
 test('shipping details that are not complete, or a used tracking number, are not sent', async () => {
   await create();
-  await expect(commit({ returnEmail: '' })).rejects.toMatchObject({ code: 'input.shipping' });
+  await expect(commit({ returnEmail: '', returnCity: '' })).rejects.toMatchObject({
+    code: 'input.shipping',
+    facts: { count: 2 },
+    detail: expect.stringMatching(/city/i) as string,
+  });
   t.cloud.tracking.set('TRACK-1', 'elsewhere');
   await expect(commit()).rejects.toMatchObject({
     code: 'cloud.tracking-used',

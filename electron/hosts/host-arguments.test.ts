@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseHostArguments } from './host-arguments.ts';
+import { asksForHelp, hostHelp, parseHostArguments } from './host-arguments.ts';
 
 test('nothing said means the practice cloud on a free port', () => {
   expect(parseHostArguments([])).toEqual({
@@ -44,4 +44,12 @@ test.each([
   expect(() => parseHostArguments(argv)).toThrow(
     expect.objectContaining({ code: 'input.command', message: expect.stringContaining(part) }),
   );
+});
+
+test('help names everything that can be said, and is asked for in two ways', () => {
+  for (const option of ['--data-dir', '--cloud', '--port', '--read-only', '--speed'])
+    expect(hostHelp).toContain(`  ${option}`);
+  expect(asksForHelp(['--port', '1', '--help'])).toBe(true);
+  expect(asksForHelp(['-h'])).toBe(true);
+  expect(asksForHelp(['--port', '1'])).toBe(false);
 });

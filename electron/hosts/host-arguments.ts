@@ -14,6 +14,22 @@ export interface HostArguments {
   readonly hoursPerSecond: number | null;
 }
 
+/** What `npm start -- --help` says. */
+export const hostHelp = `Opens the wizard: in a window where there is an Electron program and a display, else as a page on this computer.
+
+  --data-dir <dir>    where jobs and everything written on request are kept
+  --cloud <name>      ${cloudName.options.join(', ')}; rehearsal, the practice cloud, when left out
+  --port <n>          as a page, at this port
+  --read-only         for the helpdesk: may look, changes nothing
+  --speed <hours>     practice cloud: so many hours pass in one second
+
+Everything else: npm run -s cli -- --help`;
+
+/** Does somebody ask what can be said here, instead of starting anything? */
+export function asksForHelp(argv: readonly string[]): boolean {
+  return argv.includes('--help') || argv.includes('-h');
+}
+
 /** Reads `--data-dir --cloud --port --read-only --speed`; throws `input.command` for anything else. */
 export function parseHostArguments(argv: readonly string[]): HostArguments {
   const values = parse(argv);

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { chooseHost, electronArguments } from './find-electron.ts';
+import { asksForHelp, hostHelp } from './host-arguments.ts';
 
 /**
  * What `npm start` runs: the wizard in a window where there is an Electron binary and a display, else in the browser.
@@ -11,7 +12,9 @@ const root = path.resolve(import.meta.dirname, '../..');
 const argv = process.argv.slice(2);
 const choice = chooseHost({ root, platform: process.platform, environment: process.env, argv });
 
-if (choice.kind === 'web') {
+if (asksForHelp(argv)) {
+  process.stdout.write(`${hostHelp}\n`);
+} else if (choice.kind === 'web') {
   say(`Opening the wizard as a page in the browser, because ${choice.reason}.`);
   const { runWebHost } = await import('./web/main.ts');
   process.exitCode = await runWebHost(argv);

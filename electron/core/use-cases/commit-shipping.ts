@@ -93,10 +93,15 @@ function check(
 }
 
 function requireGood(checks: readonly FieldCheck[]): void {
-  const failed = checks.filter((entry) => entry.state === 'failed');
-  const first = failed[0];
+  const [first, ...others] = checks.filter((entry) => entry.state === 'failed');
   if (first === undefined) return;
-  throw new AppError('input.shipping', { count: failed.length, first: first.text });
+  // Whoever sends from the command line sees everything that needs a look, not one after the other.
+  const detail = others.map((check) => check.text).join(' ');
+  throw new AppError(
+    'input.shipping',
+    { count: others.length + 1, first: first.text },
+    detail === '' ? {} : { detail },
+  );
 }
 
 /** Another job of this computer that was sent with this tracking number. */

@@ -52,7 +52,9 @@ test('no command at all is not a mistake', () => {
 
 test.each([
   [['frobnicate'], 'There is no command frobnicate'],
-  [['status', '--jobs', 'x'], 'status does not take --jobs'],
+  [['statsu'], 'There is no command statsu; did you mean status?'],
+  [['status', '--jobs', 'x'], 'status does not take --jobs; did you mean --job?'],
+  [['status', '--paint'], 'status does not take --paint'],
   [['status', 'extra'], 'status does not take “extra”'],
   [['status', '--job'], '--job needs a value'],
   [['status', '--job', 'a', '--job', 'b'], '--job was given twice'],

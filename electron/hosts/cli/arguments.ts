@@ -1,6 +1,7 @@
 import type { CloudName } from '../../../shared/domain/plan.ts';
 import { cloudName } from '../../../shared/domain/plan.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import { nearWord } from './near-word.ts';
 
 /** What one option takes: nothing, a value, or a value each time it is repeated. */
 export type OptionKind = 'flag' | 'value' | 'list';
@@ -49,7 +50,10 @@ export function parseCommandLine<S extends CommandSyntax>(
   const syntax = findSyntax(argv, syntaxes);
   if (syntax === null) {
     const word = argv.find((text) => !text.startsWith('-'));
-    if (word !== undefined) refuse(`There is no command ${word}`);
+    if (word !== undefined) {
+      const names = syntaxes.map(({ name }) => name);
+      refuse(`There is no command ${word}${orMeant('', nearWord(word, names))}`);
+    }
     const odd = argv.find((text) => !['--help', '-h', '--json'].includes(text));
     if (odd !== undefined) refuse(`${odd} needs a command before it`);
     return null;
@@ -74,7 +78,10 @@ export function parseCommandLine<S extends CommandSyntax>(
     } else if (text.startsWith('--')) {
       const [, name = '', inline] = /^--([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
       const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-      if (kind === undefined) refuse(`${syntax.name} does not take --${name}`);
+      if (kind === undefined) {
+        const meant = orMeant('--', nearWord(name, Object.keys(kinds)));
+        refuse(`${syntax.name} does not take --${name}${meant}`);
+      }
       if (kind === 'flag') {
         if (inline !== undefined) refuse(`--${name} takes no value`);
         put(name, '');
@@ -102,6 +109,11 @@ export function parseCommandLine<S extends CommandSyntax>(
     has: (option) => values.has(option),
     positional: (index) => words[index] ?? null,
   };
+}
+
+/** `; did you mean …?`, where a known word is near the one that was typed. */
+function orMeant(dashes: string, word: string | null): string {
+  return word === null ? '' : `; did you mean ${dashes}${word}?`;
 }
 
 /** The longest command name that the words without dashes begin with. */

@@ -71,7 +71,7 @@ export const commands: readonly Command[] = [
     name: 'plan',
     summary: 'Plans an import job for a staging location and writes its descriptor there.',
     usage:
-      '--staging <dir> --job-name <n> --subscription <guid> --storage-account <n> --container <n>\n[--publish-settings <file>] [--resource-group <n>] [--blob-type page|block] [--cipher aes-cbc-256|xts-aes-256] [--manifest-hash md5|sha-256]',
+      '--staging <dir> --job-name <n> --subscription <guid> --storage-account <n> --container <n>\n--staging <dir> --job-name <n>   # practice cloud: its own subscription and account\n[--publish-settings <file>] [--resource-group <n>] [--blob-type page|block] [--cipher aes-cbc-256|xts-aes-256] [--manifest-hash md5|sha-256]',
     options: {
       staging: 'value',
       'publish-settings': 'value',

@@ -33,7 +33,8 @@ export function importJobText(job: JobView): string[] {
 }
 
 function parcelText(what: string, parcel: ToldPackage | undefined): string[] {
-  const parts = [parcel?.carrier, parcel?.trackingNumber, parcel?.shipDate];
+  // The service tells a moment; the day of the parcel is what counts.
+  const parts = [parcel?.carrier, parcel?.trackingNumber, parcel?.shipDate?.slice(0, 10)];
   const known = parts.filter((part) => part !== undefined && part !== null);
   return known.length === 0 ? [] : [`  ${what}: ${known.join(', ')}`];
 }

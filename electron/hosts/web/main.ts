@@ -1,6 +1,6 @@
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { parseHostArguments } from '../host-arguments.ts';
+import { asksForHelp, hostHelp, parseHostArguments } from '../host-arguments.ts';
 import { dataDirOf, openCore } from '../open-core.ts';
 import { reportFailure } from '../report-failure.ts';
 import { openBrowser } from './open-browser.ts';
@@ -13,6 +13,10 @@ const builtPage = fileURLToPath(new URL('../../../dist/renderer', import.meta.ur
  * address as a line of its own. Resolves with the exit code.
  */
 export async function runWebHost(argv: readonly string[]): Promise<number> {
+  if (asksForHelp(argv)) {
+    say(hostHelp);
+    return 0;
+  }
   try {
     const args = parseHostArguments(argv);
     const core = await openCore({

@@ -51,7 +51,9 @@ async function digestOf(path: string): Promise<string> {
   try {
     await pipeline(createReadStream(path), hash);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+    const told = cause instanceof Error ? cause.message : String(cause);
+    const reason = isMissing ? 'there is no such file' : told;
     const next = 'Name a file that this account can read.';
     throw new AppError('input.field', { field: path, reason, next }, { cause });
   }

@@ -11,7 +11,9 @@ export const runExplain: RunCommand = async ({ line, terminal }) => {
   if (text === null) throw new AppError('input.command', { text: 'Name the code to explain' });
   const found = explainCode(text);
   if (found.length === 0) {
-    throw new AppError('input.command', { text: `Nothing here is called ${text}` });
+    throw new AppError('input.command', {
+      text: `Nothing here is called ${text}, and no words of a symptom are near it`,
+    });
   }
   const exact = found.filter(({ match }) => match === 'exact');
   const shown = exact.length > 0 ? exact : found.slice(0, mostNear);

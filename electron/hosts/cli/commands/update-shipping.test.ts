@@ -265,7 +265,7 @@ test('any other word than yes sends nothing', async () => {
   const words = ['--tracking', 'T-1', '--carrier', 'DHL', ...returnOptions];
   expect(await refusal(words, ['y'])).toMatchObject({ code: 'input.not-confirmed', exitCode: 2 });
   // Without a terminal nobody can say yes, unless --yes does.
-  expect(await refusal(words)).toMatchObject({ code: 'input.not-confirmed', exitCode: 2 });
+  expect(await refusal(words)).toMatchObject({ code: 'input.command', exitCode: 2 });
   expect(t.cloud.jobs.get('seed')?.state).toBe('Creating');
   await update([...words, '--yes']);
   expect(t.cloud.jobs.get('seed')?.state).toBe('Shipping');

@@ -1,7 +1,7 @@
 import type { JobView } from '../../../../shared/domain/job.ts';
 import type { ShippingDetails } from '../../../../shared/domain/shipping.ts';
 import { localDate } from '../../../../shared/domain/dates.ts';
-import { toErrorData, wordsOf } from '../../../../shared/errors/app-error.ts';
+import { AppError, toErrorData, wordsOf } from '../../../../shared/errors/app-error.ts';
 import { readNumber } from '../arguments.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
 import { findJobToUpdate } from '../find-update-job.ts';
@@ -96,7 +96,11 @@ async function withAddressBook(
 
 async function askForYes(input: CommandInput, isComplete: boolean): Promise<string> {
   if (input.yes || !isComplete) return 'yes';
-  if (!input.terminal.isInteractive) return '';
+  if (!input.terminal.isInteractive) {
+    const text =
+      'Nobody is at this terminal to read the details and answer yes; add --yes when you have read them';
+    throw new AppError('input.command', { text });
+  }
   return input.terminal.ask('Read the details. Send them (yes)? ');
 }
 
