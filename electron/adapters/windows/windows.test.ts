@@ -1,5 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -47,10 +49,22 @@ describe.skipIf(wine === undefined)('the registry under Wine', () => {
   };
   const registry = createRegistry('reg.exe', underWine);
 
-  beforeAll(() => {
+  // Wine's services start with its first program, hold its pipes, and end after its last one. This one holds none and
+  // stays, so that each reg.exe ends when it is done instead of with the services.
+  let keeper: ChildProcess | undefined;
+  beforeAll(async () => {
+    const silent = { env: environment, stdio: 'ignore' } as const;
     // The first start makes the whole prefix.
+    expect(spawnSync(wine ?? '', ['wineboot', '--init'], silent).status).toBe(0);
+    keeper = spawn(wine ?? '', ['cmd'], { ...silent, stdio: ['pipe', 'ignore', 'ignore'] });
+    await once(keeper, 'spawn');
     expect(reg('query', 'HKLM\\Software').status).toBe(0);
   }, 300_000);
+  afterAll(async () => {
+    const ended = keeper === undefined ? undefined : once(keeper, 'exit');
+    keeper?.stdin?.end();
+    await ended;
+  });
   beforeEach(() => {
     reg('delete', 'HKLM\\SOFTWARE\\Microsoft\\Windows Azure Backup', '/f');
   });
