@@ -45,6 +45,26 @@ test('the papers wait for the address of the service', async () => {
   });
 });
 
+test('a parcel is not announced while a disk of it is known to be damaged', async () => {
+  await create();
+  t.writer.flip('SER-1111', '\\seed\\a.AIBBlob', 7);
+  const disk = { job, diskId: 'image:SER-1111' };
+  await handlers().prep.verify(disk, never());
+  await t.core().whenIdle(job);
+  await expect(commit()).rejects.toMatchObject({
+    code: 'input.wrong-moment',
+    facts: { waitsFor: 'disk SER-1111 to be prepared' },
+  });
+  const held = await handlers().jobs.get({ job }, never());
+  expect(held.standing).toMatchObject({ title: 'Disk SER-1111 must not be shipped yet' });
+
+  await handlers().prep.repair(disk, never());
+  await t.core().whenIdle(job);
+  await commit();
+  const sent = await handlers().jobs.get({ job }, never());
+  expect(sent.shipping?.details.trackingNumber).toBe(details.trackingNumber);
+});
+
 test('the papers name job, disk and parcel, and no secret', async () => {
   await create();
   await commit();

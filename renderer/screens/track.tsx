@@ -1,6 +1,7 @@
 import { Button, Caption1, makeStyles, tokens, useAnnounce } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import type { JobView } from '../../shared/domain/job.ts';
+import { situationOf } from '../../shared/domain/situation.ts';
 import { CommandLine } from '../components/command-line.tsx';
 import { DeadlinesPanel } from '../components/deadlines-panel.tsx';
 import { DisksHerePanel } from '../components/disks-here-panel.tsx';
@@ -24,6 +25,7 @@ import { kickerOf } from '../shell/kicker.ts';
 import type { PrimaryAction } from '../shell/page.tsx';
 import { Page } from '../shell/page.tsx';
 import { stepOf } from '../steps.ts';
+import { useNow } from '../use-now.ts';
 import { useRefresh } from '../use-refresh.ts';
 import { words } from '../words.ts';
 
@@ -53,6 +55,7 @@ export function TrackScreen({ job }: { readonly job: JobView }) {
   const refreshImportJob = useJobs((state) => state.refreshImportJob);
   const sendPracticeParcel = useJobs((state) => state.sendPracticeParcel);
 
+  const isHeldBack = situationOf(job, useNow()) === 'held-back';
   const hasEnded = stepOf(job, 'track')?.state === 'done';
   useRefresh(
     canChange && job.importJob !== null && !hasEnded,
@@ -109,9 +112,8 @@ export function TrackScreen({ job }: { readonly job: JobView }) {
         </Panel>
         <div className={styles.side}>
           <DeadlinesPanel job={job} />
-          {job.importJob === null ? (
-            <DisksHerePanel job={job} />
-          ) : (
+          {(job.importJob === null || isHeldBack) && <DisksHerePanel job={job} />}
+          {job.importJob !== null && (
             <Panel title={words.track.drives}>
               <DrivesTable drives={job.importJob.drives} />
             </Panel>
@@ -154,8 +156,12 @@ function ParcelFacts({ job, hoursPerSecond }: ParcelFactsProps) {
         <StateMark tone="good">{words.track.handedOver(formatMoment(parcelSentAt))}</StateMark>
       )}
       <Caption1 className={styles.quiet}>
-        {importJob !== null && words.track.checkedAt(formatMoment(importJob.fetchedAt))}
-        {hoursPerSecond !== null && ` · ${words.track.practiceClock(hoursPerSecond)}`}
+        {[
+          importJob === null ? '' : words.track.checkedAt(formatMoment(importJob.fetchedAt)),
+          hoursPerSecond === null ? '' : words.track.practiceClock(hoursPerSecond),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </Caption1>
     </>
   );

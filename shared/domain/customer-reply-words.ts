@@ -50,7 +50,7 @@ const keepStagingDe =
 const english: ReplyWords = {
   greeting: 'Hello,',
   about: (job, size, day) =>
-    `this is where your first backup “${job}”${size === '' ? '' : ` (${size})`} stands as of ${day}:`,
+    `This is where your first backup “${job}”${size === '' ? '' : ` (${size})`} stands as of ${day}:`,
   part: (number, total) => `It travels in ${total} parcels; this is about number ${number}.`,
   next: 'What happens next: ',
   nothing: 'You do not have to do anything.',
@@ -74,6 +74,11 @@ const english: ReplyWords = {
     stopped: () => ({
       now: 'Writing the disks has stopped, and our administrators are on it. What is written already stays.',
       next: 'writing goes on as soon as that is mended.',
+      please: keepStagingEn,
+    }),
+    'held-back': () => ({
+      now: 'A disk did not pass our check before the shipping, so the parcel waits for it. The original data is still there.',
+      next: 'we mend the disk, check every byte once more and send the parcel.',
       please: keepStagingEn,
     }),
     written: () => ({
@@ -126,6 +131,8 @@ const english: ReplyWords = {
         ? {
             now: `It has arrived completely: ${files}, every byte compared with the original.`,
             next: 'the next scheduled backup takes it over. From then on only what has changed travels over the wire.',
+            please:
+              'Please leave the staging location, which holds the original data, until that backup has run. After that you may clear it.',
           }
         : {
             now: `This part has arrived completely: ${files}, every byte compared with the original.`,
@@ -204,6 +211,11 @@ const german: ReplyWords = {
       next: 'Sobald das behoben ist, wird weitergeschrieben.',
       please: keepStagingDe,
     }),
+    'held-back': () => ({
+      now: 'Ein Datenträger hat unsere Prüfung vor dem Versand nicht bestanden, deshalb wartet das Paket auf ihn. Die Originaldaten sind noch da.',
+      next: 'Wir bringen den Datenträger in Ordnung, prüfen noch einmal jedes Byte und schicken das Paket ab.',
+      please: keepStagingDe,
+    }),
     written: () => ({
       now: 'Alle Datenträger sind geschrieben und geprüft.',
       next: 'Wir bestellen den Import bei Azure, bekommen dabei die Adresse und schicken das Paket ab.',
@@ -254,6 +266,8 @@ const german: ReplyWords = {
         ? {
             now: `Sie ist vollständig angekommen: ${files}, jedes Byte mit dem Original verglichen.`,
             next: 'Die nächste geplante Sicherung übernimmt sie. Von da an geht nur noch über die Leitung, was sich geändert hat.',
+            please:
+              'Bitte lassen Sie den Stagingort mit den Originaldaten bestehen, bis diese Sicherung gelaufen ist. Danach können Sie ihn räumen.',
           }
         : {
             now: `Dieser Teil ist vollständig angekommen: ${files}, jedes Byte mit dem Original verglichen.`,

@@ -5,7 +5,13 @@ import { replyWords } from './customer-reply-words.ts';
 import type { JobView } from './job.ts';
 import { phoneLine } from './phone-line.ts';
 import { situationOf } from './situation.ts';
-import { jobInState, plannedJob, sampleDetails, shippedJob } from './testing/sample-job.ts';
+import {
+  damagedDisk,
+  jobInState,
+  plannedJob,
+  sampleDetails,
+  shippedJob,
+} from './testing/sample-job.ts';
 import { usualTimes } from './usual-times.ts';
 import { worryOf } from './worry.ts';
 
@@ -28,6 +34,17 @@ const check = (mismatches: number): Partial<JobView> => ({
 const jobs: readonly [string, JobView][] = [
   ['planned', plannedJob()],
   ['no-details', jobInState('Creating')],
+  ['held-back', plannedJob({ disks: [damagedDisk()] })],
+  ['held-back', jobInState('Creating', { disks: [damagedDisk()] })],
+  [
+    'held-back',
+    shippedJob('Shipping', {
+      disks: [damagedDisk()],
+      parcelSentAt: null,
+      shipping: shipped('2026-12-12'),
+    }),
+  ],
+  ['on-the-way', shippedJob('Shipping', { disks: [damagedDisk()] })],
   ['to-leave', shippedJob('Shipping', { parcelSentAt: null, shipping: shipped('2026-12-12') })],
   ['on-the-way', shippedJob('Shipping')],
   ['received', shippedJob('Received')],
@@ -80,11 +97,34 @@ describe('when to worry', () => {
   });
 
   test('what is missing or wrong cannot wait', () => {
-    for (const situation of ['missing-disk', 'closed', 'differs', 'question', 'gone']) {
+    for (const situation of [
+      'held-back',
+      'missing-disk',
+      'closed',
+      'differs',
+      'question',
+      'gone',
+    ]) {
       const job = jobs.find(([name]) => name === situation)?.[1] ?? plannedJob();
       expect([situation, worryOf(job, now).level]).toEqual([situation, 'now']);
     }
-    expect(worryOf(jobs[16]?.[1] ?? plannedJob(), now).text).toContain('SER-1111');
+    const missing = jobs.find(([name]) => name === 'missing-disk')?.[1] ?? plannedJob();
+    expect(worryOf(missing, now).text).toContain('SER-1111');
+  });
+
+  test('a damaged disk waits for an admin, and while it is mended for the day of the tracking number', () => {
+    const job = (isRunning: boolean) =>
+      jobInState('Creating', { disks: [damagedDisk({ isRunning })] });
+    expect(worryOf(job(false), now)).toMatchObject({
+      level: 'now',
+      text: 'Worry now: disk SER-1111 is not as it was written. An admin must mend it before the parcel leaves.',
+    });
+    expect(job(false).standing.who).toBe('you');
+    expect(worryOf(job(true), now)).toMatchObject({ level: 'later', by: '2026-12-15' });
+    expect(job(true).standing).toMatchObject({
+      title: 'Disk SER-1111 is being mended',
+      who: 'nobody',
+    });
   });
 
   test('nothing is to be feared once every byte was checked', () => {
@@ -110,6 +150,12 @@ describe('the line for the phone', () => {
       'Job march-seed has its disks ready and waits for the shipping details, since Tuesday 1 December. An admin on our side acts next, by Tuesday 15 December.',
     );
     expect(phoneLine(plannedJob(), now)).toContain('Job march-seed is planned, and');
+    expect(phoneLine(shippedJob('Completed', check(0)), now)).toMatch(
+      /^Job march-seed has arrived completely, with every byte checked\. Azure ended the import on \w+ \d+ December\. Nobody has to do anything\.$/,
+    );
+    expect(phoneLine(jobInState('Creating', { disks: [damagedDisk()] }), now)).toBe(
+      'Job march-seed waits, because one of its disks must be mended before the parcel leaves. An admin on our side acts next, by Tuesday 15 December.',
+    );
   });
 });
 
@@ -131,7 +177,7 @@ describe('the reply to the customer', () => {
     expect(customerReply(shippedJob('Transferring'), 'en', now)).toBe(
       [
         'Hello,',
-        'this is where your first backup “march-seed” (3.1 TB on 2 disks) stands as of Thursday 10 December:',
+        'This is where your first backup “march-seed” (3.1 TB on 2 disks) stands as of Thursday 10 December:',
         'The Azure data centre is copying it into the storage account, about 42 % so far.',
         'What happens next: copying usually ends seven to ten days after the disks were checked in. These are usual times, not promises. Then we check that every byte arrived.',
         'Please change neither keys nor settings of the storage account acc, and leave the staging location as it is, until we tell you.',

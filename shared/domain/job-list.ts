@@ -35,19 +35,24 @@ export function isIn(row: JobRow, filter: JobFilter): boolean {
 
 /**
  * What is asked for in a search box: every word must be found, in the name, the tracking number, a disk's serial, the
- * account, the container or the carrier. Upper and lower case are the same, and so are numbers with and without spaces.
+ * account, the container or the carrier. Upper and lower case are the same, and so are tracking numbers and serials
+ * with and without spaces and dashes.
  */
 export function searchFor(text: string): (row: JobRow) => boolean {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const joined = words.join('');
+  const joined = compact(text);
   if (words.length === 0) return () => true;
   return (row) => {
     const told = textOf(row);
     if (words.every((word) => told.includes(word))) return true;
-    // Four groups of digits read out on the phone are one number.
-    return words.length > 1 && compact(row.trackingNumber).includes(joined);
+    // Groups read out on the phone are one number, and nobody says where a dash is.
+    if (joined.length < shortestNumber) return false;
+    return [row.trackingNumber, ...row.serials].some((one) => compact(one).includes(joined));
   };
 }
+
+/** Fewer signs than that are found in any number by chance. */
+const shortestNumber = 4;
 
 const known = new WeakMap<JobRow, string>();
 

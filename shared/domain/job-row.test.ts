@@ -4,7 +4,7 @@ import { inOrder, isIn, pressingFirst, searchFor } from './job-list.ts';
 import type { JobRow } from './job-row.ts';
 import { jobRowOf } from './job-row.ts';
 import { jobTable } from './job-table.ts';
-import { jobInState, shippedJob } from './testing/sample-job.ts';
+import { damagedDisk, jobInState, shippedJob } from './testing/sample-job.ts';
 
 afterEach(() => setSpeech(() => ({ language: 'en', locale: undefined })));
 
@@ -39,6 +39,15 @@ describe('a job as a row', () => {
     expect(jobRowOf(shippedJob('Closed'), '2026-12-10T00:00:00Z').tone).toBe('trouble');
     expect(jobRowOf(shippedJob('Canceled'), '2026-12-10T00:00:00Z').tone).toBe('cancelled');
     expect(jobRowOf(shippedJob('Received'), '2026-12-10T00:00:00Z').tone).toBe('data-centre');
+  });
+
+  test('needs somebody now when a disk is damaged that has not left yet', () => {
+    const now = '2026-12-10T00:00:00Z';
+    expect(jobRowOf(jobInState('Creating', { disks: [damagedDisk()] }), now)).toMatchObject({
+      tone: 'trouble',
+      state: 'Disk SER-1111 must not be shipped yet',
+      by: '2026-12-15',
+    });
   });
 
   test('holds nothing of a return address or a carrier account', () => {
@@ -77,7 +86,11 @@ describe('the list', () => {
     ['march fedex', true],
     ['7712 8841 0093', true],
     ['771288410093', true],
-    ['7712-8841', false],
+    ['7712-8841', true],
+    ['SER2222', true],
+    ['ser 2222', true],
+    ['7712-8842', false],
+    ['-', true],
     ['ser-2222', true],
     ['acc first-backup', true],
     ['march ups', false],
@@ -113,6 +126,8 @@ describe('the list', () => {
     const [head, first] = jobTable([row({})]);
     expect(head?.[0]).toBe('Auftrag');
     expect(first?.[3]).toBe('Das Rechenzentrum');
+    // The file is opened by others than who saved it: nobody in it is "you".
+    expect(jobTable([row({ who: 'you' })])[1]?.[3]).toBe('Die Administration');
     expect(first?.length).toBe(head?.length);
   });
 });

@@ -4,6 +4,7 @@ import { deadlinesOf } from './deadlines.ts';
 import { hasEnded, wasCancelled } from './import-job.ts';
 import type { JobView } from './job.ts';
 import { takesFiles } from './job-disks.ts';
+import { situationOf } from './situation.ts';
 
 /** How a job looks in a list: `trouble` needs somebody now, `todo` waits for a person, the others go on or are over. */
 export type JobTone =
@@ -49,7 +50,7 @@ export function jobRowOf(job: JobView, now: string): JobRow {
     name: descriptor.jobName,
     part: partOf(job),
     state: standing.title,
-    tone: toneOf(job),
+    tone: toneOf(job, now),
     who,
     by,
     daysLeft,
@@ -78,8 +79,8 @@ function serialsOf({ disks, importJob }: JobView): string[] {
   return [...new Set([...known, ...told])];
 }
 
-function toneOf(job: JobView): JobTone {
-  if (hasTrouble(job)) return 'trouble';
+function toneOf(job: JobView, now: string): JobTone {
+  if (hasTrouble(job, now)) return 'trouble';
   switch (job.standing.who) {
     case 'you':
       return 'todo';
@@ -92,11 +93,13 @@ function toneOf(job: JobView): JobTone {
   }
 }
 
-function hasTrouble({ disks, importJob, importCheck, standing, problem }: JobView): boolean {
+function hasTrouble(job: JobView, now: string): boolean {
+  const { disks, importJob, importCheck, standing, problem } = job;
   if (standing.who !== 'you') return false;
   const state = importJob?.state?.toLowerCase() ?? '';
   if (importJob !== null) {
     return (
+      situationOf(job, now) === 'held-back' ||
       state === 'closed' ||
       state === 'faulted' ||
       (importCheck?.mismatches.length ?? 0) > 0 ||

@@ -14,7 +14,8 @@ export type WrittenList = z.infer<typeof writtenList>;
 const words = byLanguage({
   en: {
     who: {
-      you: 'You',
+      // Whoever opens the file need not be who saved it.
+      you: 'The admin',
       carrier: 'The carrier',
       'data-centre': 'The data centre',
       nobody: 'Nobody',
@@ -37,7 +38,7 @@ const words = byLanguage({
   },
   de: {
     who: {
-      you: 'Sie',
+      you: 'Die Administration',
       carrier: 'Der Paketdienst',
       'data-centre': 'Das Rechenzentrum',
       nobody: 'Niemand',

@@ -10,13 +10,26 @@ import { situationOf } from './situation.ts';
  */
 export function phoneLine(job: JobView, now: string): string {
   const name = job.descriptor.jobName;
-  const told = spoken(situationOf(job, now), job.importJob?.state ?? '');
-  const since = sinceOf(job);
-  const state =
-    since === null
-      ? say`Job ${name} ${told}.`
-      : say`Job ${name} ${told}, since ${weekdayInWords(since)}.`;
-  return `${state} ${nextOf(job.standing)}`;
+  const situation = situationOf(job, now);
+  const told = spoken(situation, job.importJob?.state ?? '');
+  return `${datedState(name, told, situation, sinceOf(job))} ${nextOf(job.standing)}`;
+}
+
+/** What has ended has a day on which it did; only what goes on is so since then. */
+const ended: readonly Situation[] = ['to-check', 'arrived', 'differs', 'closed', 'cancelled'];
+
+function datedState(
+  name: string,
+  told: string,
+  situation: Situation,
+  since: string | null,
+): string {
+  // The service knows nothing of a disk that is mended here, so its day is another matter.
+  if (since === null || situation === 'held-back') return say`Job ${name} ${told}.`;
+  const day = weekdayInWords(since);
+  return ended.includes(situation)
+    ? say`Job ${name} ${told}. Azure ended the import on ${day}.`
+    : say`Job ${name} ${told}, since ${day}.`;
 }
 
 /** The rest of a sentence that begins with the job's name. */
@@ -28,6 +41,8 @@ function spoken(situation: Situation, state: string): string {
       return say`is being written to disks`;
     case 'stopped':
       return say`has stopped while its disks are written`;
+    case 'held-back':
+      return say`waits, because one of its disks must be mended before the parcel leaves`;
     case 'written':
       return say`has its disks ready`;
     case 'no-details':

@@ -1,7 +1,7 @@
 import { hasEnded, wasCancelled } from './import-job.ts';
 import type { CloudJob } from './import-job.ts';
 import type { JobView } from './job.ts';
-import { takesFiles } from './job-disks.ts';
+import { notFitToShip, takesFiles } from './job-disks.ts';
 
 /** Where a job is, as somebody tells it who does not work on it. */
 export type Situation =
@@ -10,6 +10,8 @@ export type Situation =
   | 'writing'
   /** A disk, its files or the space on the disks needs a person. */
   | 'stopped'
+  /** A disk that was written is not as it should be; the parcel waits for it. */
+  | 'held-back'
   /** All disks are ready; the import job does not exist yet. */
   | 'written'
   /** The import job waits for the shipping details. */
@@ -60,6 +62,11 @@ function beforeImport({ disks: all, filesWithoutDisk, problem }: SituationFacts)
   if (disks.every((disk) => disk.phase === 'chosen' && disk.error === null && !disk.isRunning)) {
     return 'planned';
   }
+  const isUnfit = (disk: JobView['disks'][number]) =>
+    !disk.isRunning && disk.error?.code.startsWith('verify.') === true;
+  if (disks.some(isUnfit) && disks.every((disk) => isUnfit(disk) || disk.phase === 'prepared')) {
+    return 'held-back';
+  }
   const needsSomebody = disks.some((disk) => disk.error !== null && !disk.isRunning);
   if (needsSomebody || filesWithoutDisk > 0 || problem !== null) return 'stopped';
   if (disks.every((disk) => disk.phase === 'prepared')) return 'written';
@@ -77,8 +84,7 @@ function withImportJob(job: SituationFacts, cloud: CloudJob, now: string): Situa
   if (cloud.drives.some((drive) => drive.state.toLowerCase() === 'neverreceived')) {
     return 'missing-disk';
   }
-  if (state === 'creating' && job.shipping === null) return 'no-details';
-  if (state === 'creating' || state === 'shipping') return hasLeft(job, now);
+  if (state === 'creating' || state === 'shipping') return beforeArrival(job, state, now);
   return way[state] ?? 'unknown';
 }
 
@@ -89,10 +95,14 @@ const way: Readonly<Record<string, Situation>> = {
   returning: 'returning',
 };
 
-function hasLeft({ shipping, parcelSentAt }: SituationFacts, now: string): Situation {
+function beforeArrival(job: SituationFacts, state: string, now: string): Situation {
+  const { disks, shipping, parcelSentAt } = job;
   const leaves = shipping?.details.shipDate ?? null;
+  const hasNoDetails = state === 'creating' && shipping === null;
   const isStillHere = parcelSentAt === null && leaves !== null && leaves >= now.slice(0, 10);
-  return isStillHere ? 'to-leave' : 'on-the-way';
+  if (!hasNoDetails && !isStillHere) return 'on-the-way';
+  if (notFitToShip(disks) !== undefined) return 'held-back';
+  return hasNoDetails ? 'no-details' : 'to-leave';
 }
 
 function afterImport({ importCheck }: SituationFacts): Situation {

@@ -5,7 +5,7 @@ import type { CloudDrive, CloudJob, ImportCheck } from './import-job.ts';
 import { hasEnded, wasCancelled } from './import-job.ts';
 import type { JobDisk, JobPart, JobView } from './job.ts';
 import type { InitialCopyView } from './initial-copy.ts';
-import { takesFiles } from './job-disks.ts';
+import { notFitToShip, takesFiles } from './job-disks.ts';
 import type { StagedSummary } from './plan.ts';
 import type { CommittedShipping } from './shipping.ts';
 
@@ -313,7 +313,7 @@ function withImportJob(facts: StandingFacts, job: CloudJob, now: string): Standi
   if (wasCancelled(job)) return { ...meaningOfJobState('Canceled'), by };
   switch (state.toLowerCase()) {
     case 'creating':
-      return job.cancelRequested ? cancelling() : { ...known, by };
+      return job.cancelRequested ? cancelling() : (heldBack(facts, by) ?? { ...known, by });
     case 'shipping':
       return job.cancelRequested ? cancelling() : shippingStanding(facts, job, by, now);
     case 'completed':
@@ -332,6 +332,25 @@ function withRemark(known: Meaning, { remark }: CloudJob): Meaning {
     : { ...known, meaning: say`${known.meaning} Azure says: ${remark}` };
 }
 
+/** A disk that was ready when the import job was made, and is not any more; null when the parcel may leave. */
+function heldBack({ disks }: StandingFacts, by: string | null): Standing | null {
+  const disk = notFitToShip(disks);
+  if (disk === undefined) return null;
+  return disk.isRunning
+    ? {
+        title: say`Disk ${disk.serial} is being mended`,
+        meaning: say`The parcel waits until the disk is read back whole. Nobody has to do anything until then.`,
+        who: 'nobody',
+        by,
+      }
+    : {
+        title: say`Disk ${disk.serial} must not be shipped yet`,
+        meaning: say`It is not as it was written; its row under Write says what happened. Mend it there before the parcel leaves.`,
+        who: 'you',
+        by,
+      };
+}
+
 function shippingStanding(
   facts: StandingFacts,
   job: CloudJob,
@@ -340,6 +359,8 @@ function shippingStanding(
 ): Standing {
   const leaves = facts.shipping?.details.shipDate ?? null;
   if (facts.parcelSentAt === null && leaves !== null && leaves >= now.slice(0, 10)) {
+    const held = heldBack(facts, by);
+    if (held !== null) return held;
     return {
       title: say`The parcel must leave`,
       meaning: say`Give the parcel with exactly these disks to ${facts.shipping?.details.outboundCarrier ?? say`the carrier`} on ${dayInWords(leaves)}. It must arrive within two weeks.`,

@@ -1,6 +1,7 @@
 import { say } from '../language/say.ts';
 import { addDays, daysFrom, weekdayInWords } from './dates.ts';
 import { deadlinesOf } from './deadlines.ts';
+import { notFitToShip } from './job-disks.ts';
 import type { JobView } from './job.ts';
 import type { Situation } from './situation.ts';
 import { situationOf } from './situation.ts';
@@ -38,8 +39,14 @@ interface Due {
 }
 
 /** What cannot wait, whatever the day. */
-function urgentText(situation: Situation, { importJob }: JobView): string | null {
+function urgentText(situation: Situation, { importJob, disks }: JobView): string | null {
   switch (situation) {
+    case 'held-back': {
+      const disk = notFitToShip(disks);
+      return disk === undefined || disk.isRunning
+        ? null
+        : say`disk ${disk.serial} is not as it was written. An admin must mend it before the parcel leaves.`;
+    }
     case 'stopped':
       return say`writing the disks waits for an admin.`;
     case 'question':
@@ -64,6 +71,8 @@ function urgentText(situation: Situation, { importJob }: JobView): string | null
 function dueOf(situation: Situation, job: JobView): Due | null {
   const [deadline] = deadlinesOf({ ...job, createdAt: job.descriptor.createdAt });
   switch (situation) {
+    case 'held-back':
+      return dueOf(job.shipping === null ? 'no-details' : 'to-leave', job);
     case 'no-details':
       return by(deadline?.by, {
         early: (day) =>

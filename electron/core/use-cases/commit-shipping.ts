@@ -1,5 +1,5 @@
 import { say } from '../../../shared/language/say.ts';
-import { takesFiles } from '../../../shared/domain/job-disks.ts';
+import { notFitToShip, takesFiles } from '../../../shared/domain/job-disks.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
 import type { FieldCheck } from '../../../shared/domain/plan.ts';
 import type { ShippingDetails } from '../../../shared/domain/shipping.ts';
@@ -42,6 +42,7 @@ export async function commitShipping(
   if (answer.trim() !== 'yes') {
     throw new AppError('input.not-confirmed', { answer: answer.trim().slice(0, 40) });
   }
+  requireFit(context, job);
   requireGood(check(context, job, details, null));
   const service = await serviceOfJob(context, importJob);
   const subscriptionId = job.plan.azureSubscriptionId;
@@ -89,6 +90,16 @@ function check(
     // Both as calendar days where the person is: in the evening the day of UTC is another.
     jobCreatedAt: created === null ? null : localDate(new Date(created)),
     today: localDate(context.host.now()),
+  });
+}
+
+/** A parcel announced with a disk in it that was found damaged since would be refused at the door, or be lost work. */
+function requireFit(context: CoreContext, job: StoredJob): void {
+  const disk = notFitToShip(context.ports.store.listDisks(job.name));
+  if (disk === undefined) return;
+  throw new AppError('input.wrong-moment', {
+    what: say`Sending shipping details`,
+    waitsFor: say`disk ${disk.serial} to be prepared`,
   });
 }
 

@@ -1,6 +1,6 @@
 import { wordedJob } from '../../wizard/worded-job.ts';
 import type { CloudJob } from '../import-job.ts';
-import type { JobView } from '../job.ts';
+import type { JobDisk, JobView } from '../job.ts';
 import type { ShippingDetails } from '../shipping.ts';
 
 /** Shipping details with everything in them that must not go further. */
@@ -75,6 +75,43 @@ export function plannedJob(change: Partial<JobView> = {}): JobView {
     ...change,
   };
   return wordedJob(job, '2026-12-10T09:00:00.000Z');
+}
+
+/** A disk that was ready, and damaged when it was read again. */
+export function damagedDisk(change: Partial<JobDisk> = {}): JobDisk {
+  const [serial, model, sizeBytes] = ['SER-1111', 'Sample disk', 2e12] as const;
+  return {
+    diskId: 'block:SER-1111',
+    kind: 'block',
+    path: '/dev/sdb',
+    ...{ serial, model, sizeBytes },
+    identity: {
+      ...{ serial, model, sizeBytes },
+      portPath: '/dev/sdb',
+      partitionTableGuid: null,
+      headDigest: '',
+    },
+    phase: 'verifying',
+    role: 'data',
+    clearing: 'none',
+    isPaused: false,
+    retiredAt: null,
+    setAside: { count: 0, first: [] },
+    damage: {
+      count: 1,
+      first: [{ file: 'c.AIBBlob', part: null, offset: 0, length: 4096, what: 'differs' }],
+    },
+    times: { chosenAt: null, laidOutAt: null, writtenAt: null, sealedAt: null },
+    isRunning: false,
+    doneBytes: 0,
+    totalBytes: 1.6e12,
+    files: 600,
+    manifestFile: null,
+    manifestHash: null,
+    verifiedAt: null,
+    error: { code: 'verify.damage', facts: { disk: serial, count: 1, first: 'c.AIBBlob' } },
+    ...change,
+  };
 }
 
 export interface SampleChange extends Partial<JobView> {

@@ -4,6 +4,12 @@ import type { Sentences } from '../translations.ts';
 export const helpdesk: Sentences = {
   'Job {1} {2}.': 'Auftrag {1} {2}.',
   'Job {1} {2}, since {3}.': 'Auftrag {1} {2}, seit {3}.',
+  'Job {1} {2}. Azure ended the import on {3}.':
+    'Auftrag {1} {2}. Azure hat den Import am {3} beendet.',
+  'waits, because one of its disks must be mended before the parcel leaves':
+    'wartet, weil einer seiner Datenträger in Ordnung gebracht werden muss, bevor das Paket abgeht',
+  'disk {1} is not as it was written. An admin must mend it before the parcel leaves.':
+    'Datenträger {1} ist nicht so, wie er geschrieben wurde. Die Administration muss ihn in Ordnung bringen, bevor das Paket abgeht.',
   'is planned, and its disks are not written yet':
     'ist geplant, seine Datenträger sind noch nicht geschrieben',
   'is being written to disks': 'wird auf Datenträger geschrieben',

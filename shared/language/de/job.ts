@@ -73,6 +73,12 @@ export const job: Sentences = {
   'Disk {1} needs you': 'Datenträger {1} braucht Sie',
   'Its row says what happened. Mend it and resume; what is written stays.{1}':
     'Seine Zeile sagt, was geschehen ist. Beheben Sie es und setzen Sie fort; was geschrieben ist, bleibt.{1}',
+  'Disk {1} is being mended': 'Datenträger {1} wird in Ordnung gebracht',
+  'The parcel waits until the disk is read back whole. Nobody has to do anything until then.':
+    'Das Paket wartet, bis der Datenträger ganz zurückgelesen ist. Bis dahin muss niemand etwas tun.',
+  'Disk {1} must not be shipped yet': 'Datenträger {1} darf noch nicht verschickt werden',
+  'It is not as it was written; its row under Write says what happened. Mend it there before the parcel leaves.':
+    'Er ist nicht so, wie er geschrieben wurde; seine Zeile unter „Schreiben“ sagt, was geschehen ist. Bringen Sie ihn dort in Ordnung, bevor das Paket abgeht.',
   'Disks are being written': 'Datenträger werden geschrieben',
   '{1} Nobody has to do anything until they all are.':
     '{1} Bis alle so weit sind, muss niemand etwas tun.',
