@@ -18,7 +18,10 @@ export const useGridColumns = makeStyles({
   width: { minWidth: '940px' },
   row: {
     display: 'grid',
-    gridTemplateColumns: '1.25fr 1.5fr 1.1fr 1.4fr 1.1fr 1.35fr 0.85fr',
+    // Heads and rows are grids of their own: no word may widen a column of just one of them. A UPS number fits.
+    gridTemplateColumns: [1.2, 1.4, 1.05, 1.3, 1.4, 1.15, 0.95]
+      .map((share) => `minmax(0, ${share}fr)`)
+      .join(' '),
     columnGap: tokens.spacingHorizontalL,
     alignItems: 'center',
     height: '100%',
