@@ -122,13 +122,33 @@ test('while the program is down it tries again with growing waits', async () => 
   expect(world.delays[4]).toBeGreaterThan((world.delays[0] ?? 0) * 4);
 });
 
-test('it stops trying when the program does not know this browser any more', async () => {
+test('when the program does not know this browser any more it opens no socket until somebody signs in', async () => {
   const { world, settle } = scene();
   await settle();
   world.isSignedIn = false;
   world.servers[0]?.close();
   await settle();
   expect(world.states.at(-1)).toBe('refused');
+  for (const isUp of [true, false, true]) {
+    world.isUp = isUp;
+    world.wait?.();
+    await settle();
+  }
+  expect(world.servers).toHaveLength(1);
+
+  world.isSignedIn = true;
+  world.wait?.();
+  await settle();
+  expect(world.states).toEqual(['connecting', 'connected', 'reconnecting', 'refused', 'connected']);
+});
+
+test('a page that is closed asks for no sign-in any more', async () => {
+  const { world, connection, settle } = scene();
+  await settle();
+  world.isSignedIn = false;
+  world.servers[0]?.close();
+  await settle();
+  connection.close();
   expect(world.wait).toBeNull();
 });
 

@@ -9,8 +9,9 @@ import { createSocketPipe } from '../../shared/contract/socket-pipe.ts';
 import { backOffMs } from './back-off.ts';
 
 /**
- * `connecting` at first, `connected`, and after a loss `reconnecting` until it is `connected` again. `refused` is
- * final: the program runs but does not know this browser any more (it was started anew, or the session ended), so a new address is needed.
+ * `connecting` at first, `connected`, and after a loss `reconnecting` until it is `connected` again. `refused`: the
+ * program runs but does not know this browser any more (it was started anew, or the session ended), so a new address is
+ * needed. Once that is opened, in whatever tab of this browser, the page is `connected` again.
  */
 export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'refused';
 
@@ -32,6 +33,8 @@ export interface Surroundings {
   /** Runs after a delay in milliseconds; returns its stop. */
   later(what: () => void, delayMs: number): () => void;
 }
+
+const signInAskedEveryMs = 5_000;
 
 /** Connects over the desktop's bridge when there is one, else over the WebSocket of the server the page came from. */
 export function connect(surroundings: Surroundings = surroundingsOfPage()): Connection {
@@ -69,8 +72,21 @@ export function connect(surroundings: Surroundings = surroundingsOfPage()): Conn
     // A refused upgrade and a dead server look the same to a WebSocket; a plain request tells them apart.
     const isKnown = await surroundings.isSignedIn().catch(() => null);
     if (isClosed) return;
-    if (isKnown === false) return become('refused');
+    if (isKnown === false) return refused();
     stopWaiting = surroundings.later(attempt, backOffMs(failedAttempts));
+  };
+
+  /** A sign-in in another tab is this page's too, but nothing tells of it: so it is asked for, without a socket. */
+  const refused = () => {
+    become('refused');
+    stopWaiting = surroundings.later(() => void lookForSignIn(), signInAskedEveryMs);
+  };
+
+  const lookForSignIn = async () => {
+    const isKnown = await surroundings.isSignedIn().catch(() => false);
+    if (isClosed) return;
+    if (isKnown) attempt();
+    else refused();
   };
 
   if (surroundings.bridge === undefined) {

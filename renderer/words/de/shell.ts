@@ -29,7 +29,7 @@ export const shell: Translated<typeof english.shell> = {
     rehearsal:
       'Eine eigene Cloud auf diesem Computer. Nichts verlässt ihn, und nichts kostet Geld.',
   },
-  readOnly: 'Nur Lesen',
+  readOnly: 'Nur lesen',
   readOnlyHelp: 'Auf dieser Seite können Sie alles ansehen, aber nichts ändern.',
   steps: 'Schritte des Auftrags',
   places: {
@@ -46,7 +46,8 @@ export const shell: Translated<typeof english.shell> = {
   back: 'Zurück',
   refused:
     'Dieser Browser ist nicht mehr angemeldet: Das Programm wurde neu gestartet, oder die Seite war eine Stunde nicht offen.',
-  refusedNext: 'Öffnen Sie die neueste Adresse, die das Programm ausgegeben hat.',
+  refusedNext:
+    'Öffnen Sie die neueste Adresse, die das Programm ausgegeben hat; diese Seite geht dann von selbst weiter.',
   lost: 'Das Programm hinter dieser Seite antwortet nicht.',
   lostNext: 'Es wird von selbst weiter versucht. Laufende Arbeit geht ohne diese Seite weiter.',
   tryAgain: 'Noch einmal versuchen',
@@ -64,7 +65,7 @@ export const steps: Translated<typeof english.steps> = {
   backup: { label: 'Jetzt sichern', title: 'Jetzt sichern' },
   preflight: { label: 'Vorabprüfung', title: 'Vorabprüfung' },
   disks: { label: 'Datenträger', title: 'Die Datenträger auswählen' },
-  write: { label: 'Schreiben', title: 'Die Datenträger schreiben' },
+  write: { label: 'Schreiben', title: 'Die Datenträger beschreiben' },
   address: { label: 'Importauftrag', title: 'Den Importauftrag anlegen' },
   shipping: { label: 'Versandangaben', title: 'Versandangaben' },
   track: { label: 'Verfolgen', title: 'Wo der Auftrag steht' },

@@ -53,7 +53,8 @@ export const shell = {
   back: 'Back',
   refused:
     'This browser is not signed in any more: the program was started anew, or the page was not open for an hour.',
-  refusedNext: 'Open the newest address that the program printed.',
+  refusedNext:
+    'Open the newest address that the program printed; this page then goes on by itself.',
   lost: 'The program behind this page does not answer.',
   lostNext: 'It is tried again by itself. Work that runs goes on without this page.',
   tryAgain: 'Try again',
