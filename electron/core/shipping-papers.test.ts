@@ -56,7 +56,7 @@ test('a parcel is not announced while a disk of it is known to be damaged', asyn
     facts: { waitsFor: 'disk SER-1111 to be prepared' },
   });
   const held = await handlers().jobs.get({ job }, never());
-  expect(held.standing).toMatchObject({ title: 'Disk SER-1111 must not be shipped yet' });
+  expect(held.standing).toMatchObject({ title: 'Do not ship disk SER-1111 yet' });
 
   await handlers().prep.repair(disk, never());
   await t.core().whenIdle(job);

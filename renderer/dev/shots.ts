@@ -193,11 +193,11 @@ export const shots = (): readonly Shot[] => [
     query: 'copies',
     hash: '#/job/copy-empty/backup',
     act: async (page) => {
-      await page.getByRole('textbox', { name: 'Folder 1' }).fill('/srv/projects');
-      await click('Add a folder')(page);
-      await page.getByRole('textbox', { name: 'Folder 2' }).fill('/srv/designs');
-      await click('Count first')(page);
-      await page.getByText('cannot be copied').scrollIntoViewIfNeeded();
+      await page.getByRole('textbox', { name: words.backup.folder(1) }).fill('/srv/projects');
+      await click(words.backup.addFolder)(page);
+      await page.getByRole('textbox', { name: words.backup.folder(2) }).fill('/srv/designs');
+      await click(words.backup.estimate)(page);
+      await page.getByText(words.backup.cannot(34)).scrollIntoViewIfNeeded();
     },
   },
   { name: 'backup-running', query: 'copies', hash: '#/job/copy-running/backup' },
@@ -208,7 +208,7 @@ export const shots = (): readonly Shot[] => [
     name: 'backup-start-over',
     query: 'copies',
     hash: '#/job/copy-changed/backup',
-    act: click('Start over…'),
+    act: click(words.backup.startOver),
   },
   { name: 'backup-by-server', hash: '#/job/march-seed/backup' },
   { name: 'backup-read-only', query: 'copies&read-only', hash: '#/job/copy-changed/backup' },
@@ -216,28 +216,32 @@ export const shots = (): readonly Shot[] => [
     name: 'restore',
     hash: '#/job/finance-2025/finish',
     act: async (page) => {
-      await click('See what is there')(page);
-      await page.getByRole('textbox', { name: 'Restore to' }).fill('/srv/restored');
-      await page.getByRole('button', { name: 'Restore', exact: true }).scrollIntoViewIfNeeded();
+      await click(words.restore.look)(page);
+      await page.getByRole('textbox', { name: words.restore.target }).fill('/srv/restored');
+      await page
+        .getByRole('button', { name: words.restore.start, exact: true })
+        .scrollIntoViewIfNeeded();
     },
   },
   {
     name: 'restore-running',
     query: 'copies',
     hash: '#/job/restore-running/finish',
-    act: async (page) => page.getByText('Restoring').first().scrollIntoViewIfNeeded(),
+    act: async (page) =>
+      page.getByText(words.restore.phases.restoring).first().scrollIntoViewIfNeeded(),
   },
   {
     name: 'restore-done',
     query: 'copies',
     hash: '#/job/restore-done/finish',
-    act: async (page) => page.getByText('are restored and match').scrollIntoViewIfNeeded(),
+    act: async (page) =>
+      page.getByText(words.restore.good(609_520, 1_840e9)).scrollIntoViewIfNeeded(),
   },
   {
     name: 'restore-differs',
     query: 'copies',
     hash: '#/job/restore-differs/finish',
-    act: async (page) => page.getByText('Not as backed up').first().scrollIntoViewIfNeeded(),
+    act: async (page) => page.getByText(words.restore.bad(2)).first().scrollIntoViewIfNeeded(),
   },
   { name: 'disks', hash: '#/job/march-seed/disks' },
   { name: 'disks-chosen', hash: '#/job/march-seed/disks', act: chooseTwoDisks },
@@ -435,15 +439,17 @@ export const shots = (): readonly Shot[] => [
       await page.getByText('jobs/files-hq.json').click();
     },
   },
-  { name: 'support-saved', hash: '#/support', act: click('Save the bundle') },
+  { name: 'support-saved', hash: '#/support', act: click(words.support.save) },
   {
     name: 'history-filter',
     query: 'many',
     hash: '#/history',
     act: async (page) => {
-      await page.getByLabel('What it is about').selectOption('Recovery passwords');
-      await page.getByRole('searchbox', { name: 'Search' }).fill('passwords');
-      await click('Save')(page);
+      await page
+        .getByLabel(words.history.filters.kind)
+        .selectOption(words.history.filters.kinds.keys);
+      await page.getByRole('searchbox', { name: words.history.filters.text }).fill('passwords');
+      await click(words.history.save.save)(page);
       await page.getByRole('menuitem', { name: /CSV/ }).click();
     },
   },
@@ -451,7 +457,7 @@ export const shots = (): readonly Shot[] => [
     name: 'history-none',
     hash: '#/history',
     act: async (page) => {
-      await page.getByRole('searchbox', { name: 'Search' }).fill('nowhere');
+      await page.getByRole('searchbox', { name: words.history.filters.text }).fill('nowhere');
     },
   },
   {
@@ -470,7 +476,7 @@ export const shots = (): readonly Shot[] => [
     name: 'history-check',
     hash: '#/history',
     act: async (page) => {
-      await click('Check an evidence file…')(page);
+      await click(words.history.check.open)(page);
       await page.getByRole('textbox', { name: 'SHA-256' }).fill('b5bb9d80'.repeat(8));
       await click(words.history.check.find)(page);
     },

@@ -102,7 +102,7 @@ test('German counts, and says so in its own forms', () => {
   expect(disksCounted(1)).toBe('1 Datenträger');
   expect(words.counts.files(1)).toBe('1 Datei');
   expect(words.counts.files(2)).toBe('2 Dateien');
-  expect(words.disks.write(2, 1)).toBe('2 Datenträger löschen und schreiben');
+  expect(words.disks.write(2, 1)).toBe('2 Datenträger löschen und beschreiben');
   expect(words.disks.write(0, 2)).toBe('2 Reserven bereithalten');
   expect(words.disks.confirmTitle(1, 0)).toBe('Diesen Datenträger löschen?');
   expect(words.disks.spreadFits(1, 1e9)).toBe('1 GB passen auf einen Datenträger.');

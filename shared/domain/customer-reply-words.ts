@@ -197,17 +197,17 @@ const german: ReplyWords = {
   share: (percent) => `, bisher etwa ${percent} %`,
   situations: {
     planned: () => ({
-      now: 'Sie ist geplant. Die Datenträger, auf denen sie reist, sind noch nicht geschrieben.',
+      now: 'Sie ist geplant. Die Datenträger, auf denen sie reist, sind noch nicht beschrieben.',
       next: 'Wir kopieren sie auf verschlüsselte Datenträger, prüfen jedes Byte und schicken die Datenträger ins Azure-Rechenzentrum.',
       please: keepStagingDe,
     }),
     writing: () => ({
       now: 'Sie wird gerade auf verschlüsselte Datenträger geschrieben.',
-      next: 'Sobald alle Datenträger geschrieben und geprüft sind, gehen sie als Paket ins Azure-Rechenzentrum.',
+      next: 'Sobald alle Datenträger beschrieben und geprüft sind, gehen sie als Paket ins Azure-Rechenzentrum.',
       please: keepStagingDe,
     }),
     stopped: () => ({
-      now: 'Das Schreiben der Datenträger ist angehalten, unsere Administration kümmert sich darum. Was schon geschrieben ist, bleibt.',
+      now: 'Das Beschreiben der Datenträger ist unterbrochen; unsere Administration kümmert sich darum. Was schon geschrieben ist, bleibt.',
       next: 'Sobald das behoben ist, wird weitergeschrieben.',
       please: keepStagingDe,
     }),
@@ -217,7 +217,7 @@ const german: ReplyWords = {
       please: keepStagingDe,
     }),
     written: () => ({
-      now: 'Alle Datenträger sind geschrieben und geprüft.',
+      now: 'Alle Datenträger sind beschrieben und geprüft.',
       next: 'Wir bestellen den Import bei Azure, bekommen dabei die Adresse und schicken das Paket ab.',
       please: keepStagingDe,
     }),

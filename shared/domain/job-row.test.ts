@@ -45,7 +45,7 @@ describe('a job as a row', () => {
     const now = '2026-12-10T00:00:00Z';
     expect(jobRowOf(jobInState('Creating', { disks: [damagedDisk()] }), now)).toMatchObject({
       tone: 'trouble',
-      state: 'Disk SER-1111 must not be shipped yet',
+      state: 'Do not ship disk SER-1111 yet',
       by: '2026-12-15',
     });
   });

@@ -344,7 +344,7 @@ function heldBack({ disks }: StandingFacts, by: string | null): Standing | null 
         by,
       }
     : {
-        title: say`Disk ${disk.serial} must not be shipped yet`,
+        title: say`Do not ship disk ${disk.serial} yet`,
         meaning: say`It is not as it was written; its row under Write says what happened. Mend it there before the parcel leaves.`,
         who: 'you',
         by,

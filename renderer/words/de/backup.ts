@@ -21,7 +21,7 @@ export const backup: Translated<typeof english> = {
     { who: 'Azure Backup-Agent (MARS)', how: 'Wählen Sie in seiner Konsole „Jetzt sichern“.' },
   ],
   serverThen: (staging) => `Die erste Sicherung geht dann nach ${staging} statt über die Leitung.`,
-  checkAgain: 'Stagingort noch einmal ansehen',
+  checkAgain: 'Noch einmal nachsehen',
   nothingYet: 'Dort liegt noch nichts.',
 
   thereTitle: 'Die erste Sicherung liegt im Stagingort',

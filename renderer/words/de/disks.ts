@@ -15,10 +15,10 @@ export const disks: Translated<typeof english> = {
   lead: 'Auf einem ausgewählten Datenträger wird alles gelöscht.',
   write: (data, spares = 0) =>
     data === 0 && spares === 0
-      ? 'Datenträger löschen und schreiben'
+      ? 'Datenträger löschen und beschreiben'
       : data === 0
         ? ready(spares)
-        : `${disksCounted(data)} löschen und schreiben`,
+        : `${disksCounted(data)} löschen und beschreiben`,
   writeShort: 'Mit diesen beginnen, später einen weiteren anschließen',
   list: 'Datenträger an diesem Computer',
   choose: (model, serial) => `${model} auswählen, Seriennummer ${serial}`,

@@ -22,7 +22,7 @@ export const finish: Translated<typeof english.finish> = {
   notYet: 'Die Antwort steht noch aus',
   notYetText:
     'Das Rechenzentrum ist noch nicht fertig. Kommen Sie wieder, wenn der Auftrag abgeschlossen ist (Completed).',
-  ready: 'Der Import ist abgeschlossen. Eine Prüfung bleibt.',
+  ready: 'Der Import ist abgeschlossen. Eine Prüfung steht noch aus.',
   checkedAt: (when) => `Geprüft am ${when}`,
   mismatches: 'Was abweicht',
   mismatchColumns: { file: 'Datei', reason: 'Was gefunden wurde' },

@@ -26,7 +26,7 @@ export const help: Translated<typeof english> = {
     disks:
       'Hier wählen Sie die Datenträger aus, die reisen. Nichts wird für Sie ausgewählt. Was nicht gelöscht werden darf, bleibt mit dem Grund in der Liste und lässt sich nicht auswählen. Was wohin kommt, sehen Sie, bevor geschrieben wird.',
     write:
-      'Jeder Datenträger wird eingerichtet, geschrieben, versiegelt und zurückgelesen. Sie können das Fenster schließen: Die Arbeit geht weiter. Ein Datenträger lässt sich anhalten, ein ausgefallener ersetzen; was andere enthalten, wird nicht noch einmal geschrieben.',
+      'Jeder Datenträger wird eingerichtet, beschrieben, versiegelt und zurückgelesen. Sie können das Fenster schließen: Die Arbeit geht weiter. Ein Datenträger lässt sich anhalten, ein ausgefallener ersetzen; was andere enthalten, wird nicht noch einmal geschrieben.',
     address:
       'Sie legt den Importauftrag in Azure an, mit Seriennummern und Wiederherstellungskennwörtern der Datenträger. Azure antwortet mit der Adresse, an die das Paket geht.',
     shipping:

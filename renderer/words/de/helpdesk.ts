@@ -5,7 +5,7 @@ export const helpdesk: Translated<typeof english> = {
   titleOf: (job) => `Wo ${job} ist`,
   readOut: 'Zum Vorlesen',
   readOutCopy: 'Zeile zum Vorlesen',
-  worry: 'Wann kümmern',
+  worry: 'Wann eingreifen',
   usual: {
     title: 'Was üblich ist',
     text: 'So beschreibt es Microsoft. Üblich, nicht zugesagt: Kein Tag ist garantiert.',

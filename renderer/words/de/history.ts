@@ -8,7 +8,7 @@ export const history: Translated<typeof english> = {
   filters: {
     text: 'Suchen',
     job: 'Auftrag',
-    allJobs: 'Alle Aufträge',
+    allJobs: 'Alle',
     kind: 'Worum es geht',
     allKinds: 'Alles',
     kinds: {
@@ -18,7 +18,7 @@ export const history: Translated<typeof english> = {
       files: 'Erstkopie und Dateien',
       'import-job': 'Importauftrag',
       shipping: 'Versand',
-      keys: 'Wiederherstellungskennwörter',
+      keys: 'Kennwörter',
       proof: 'Nachweise, Wiederherstellungen, Protokolle',
     },
     actor: 'Wer',

@@ -61,7 +61,7 @@ export const home: Translated<typeof english> = {
     copy: {
       title: 'Kopiercomputer',
       steps: [
-        { text: 'Datenträger schreiben' },
+        { text: 'Datenträger beschreiben' },
         { text: 'Importauftrag anlegen' },
         { text: 'Versandangaben' },
       ],

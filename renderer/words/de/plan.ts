@@ -53,7 +53,7 @@ export const plan: Translated<typeof english.plan> = {
   pickStaging: 'Den Stagingort auswählen',
   pickPublishSettings: 'Die Datei mit den Veröffentlichungseinstellungen auswählen',
   locked:
-    'Datenträger dieses Auftrags sind bereits geschrieben. Den Plan können Sie lesen, aber nicht ändern.',
+    'Datenträger dieses Auftrags sind bereits beschrieben. Den Plan können Sie lesen, aber nicht ändern.',
 };
 
 export const adopt: Translated<typeof english.adopt> = {

@@ -1,15 +1,14 @@
 import type { Translated } from '../../../shared/language/by-language.ts';
-import { counted } from '../../counted.ts';
 import { formatCount } from '../../format.ts';
 import type { preflight as english } from '../en/preflight.ts';
 
 export const preflight: Translated<typeof english> = {
   title: 'Vorabprüfung',
-  lead: 'Jede Voraussetzung, angesehen, bevor ein Arbeitstag daran hängt. Das Ansehen ändert nichts.',
+  lead: 'Prüft jede Voraussetzung, bevor ein Arbeitstag davon abhängt. Die Prüfung ändert nichts.',
   link: 'Vorab prüfen',
   subject: 'Was geprüft wird',
   withoutPlan:
-    'Ohne Plan lassen sich nur dieser Computer und die Anmeldung beurteilen. Mit einem Plan wird alles angesehen, was er braucht.',
+    'Ohne Plan lassen sich nur dieser Computer und die Anmeldung beurteilen. Mit einem Plan wird alles geprüft, was er braucht.',
   withPlan: 'Aufträge auf diesem Computer',
   ofJob: (job) => `${job} prüfen`,
   staging: 'Stagingort',
@@ -24,15 +23,15 @@ export const preflight: Translated<typeof english> = {
   checkAll: 'Alles noch einmal prüfen',
   pickStaging: 'Den Stagingort auswählen',
   result: 'Was gefunden wurde',
-  running: 'Jede Voraussetzung wird angesehen. Am längsten dauert, was Azure gefragt wird.',
+  running: 'Jede Voraussetzung wird geprüft. Am längsten dauert, was Azure gefragt wird.',
   stopped: 'Angehalten, bevor alle Antworten da waren.',
   stop: 'Anhalten',
-  checkedAt: (when, computer) => `Angesehen am ${when} auf ${computer}`,
+  checkedAt: (when, computer) => `Geprüft am ${when} auf ${computer}`,
   rowsCheckedAt: (when) => `einzelne Zeilen noch einmal am ${when}`,
   goTo: 'Gehe zu',
   copyAsText: 'Ergebnis als Text',
   checkRow: (title) => `Noch einmal prüfen: ${title}`,
-  checking: 'Wird angesehen',
+  checking: 'Wird geprüft',
   announceRow: (title, state) => `${title}: ${state}`,
   why: 'Warum es wichtig ist',
   fix: 'Was zu tun ist',
@@ -42,7 +41,7 @@ export const preflight: Translated<typeof english> = {
   states: {
     passed: 'In Ordnung',
     warning: 'Achtung',
-    failed: 'Braucht Sie',
+    failed: 'Zu beheben',
     skipped: 'Nicht geprüft',
   },
   groups: {
@@ -53,11 +52,11 @@ export const preflight: Translated<typeof english> = {
     plan: 'Der Plan',
   },
   counts: {
-    failed: (count) => counted(count, 'braucht Sie', 'brauchen Sie'),
+    failed: (count) => `${formatCount(count)} zu beheben`,
     warning: (count) => `${formatCount(count)} mit Vorsicht`,
     passed: (count) => `${formatCount(count)} in Ordnung`,
     skipped: (count) => `${formatCount(count)} nicht prüfbar`,
   },
   allPassed: (count) => `Alle ${formatCount(count)} in Ordnung.`,
-  noRows: 'Es wurde nichts angesehen.',
+  noRows: 'Es wurde nichts geprüft.',
 };

@@ -46,7 +46,7 @@ export const restore: Translated<typeof english> = {
   bad: (count) =>
     counted(count, 'Eintrag ist nicht wie gesichert', 'Einträge sind nicht wie gesichert'),
   badText: (ok, target) =>
-    `${filesCounted(ok)} ${ok === 1 ? 'ist' : 'sind'} in ${target} und ${ok === 1 ? 'stimmt' : 'stimmen'} überein. Noch einmal wiederhergestellt, werden nur die anderen wieder versucht.`,
+    `${filesCounted(ok)} ${ok === 1 ? 'ist' : 'sind'} in ${target} und ${ok === 1 ? 'stimmt' : 'stimmen'} überein. Stellen Sie noch einmal wieder her, um nur die anderen erneut zu versuchen.`,
   interrupted: (target) =>
     `Die Wiederherstellung nach ${target} ist nicht fertig. Noch einmal gestartet, holt sie nur, was noch fehlt.`,
   differs: (count) => `Nicht wie gesichert: ${formatCount(count)}`,

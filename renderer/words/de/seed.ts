@@ -63,7 +63,7 @@ export const seed: Translated<typeof english.seed> = {
 
 export const backupServer: Translated<typeof english.backupServer> = {
   title: 'Für den Sicherungsserver',
-  text: 'Der Sicherungsserver will dieselben sechs Antworten. Geben Sie sie in seinen Assistenten ein, oder führen Sie dort diese Zeile in einer PowerShell mit erhöhten Rechten aus.',
+  text: 'Der Sicherungsserver braucht dieselben sechs Antworten. Geben Sie sie in seinen Assistenten ein, oder führen Sie dort diese Zeile in einer PowerShell mit erhöhten Rechten aus.',
   tabs: { dpm: 'DPM, Azure Backup Server', mars: 'MARS-Agent' },
   tabList: 'Welcher Sicherungsserver',
   line: { dpm: 'PowerShell von DPM', mars: 'PowerShell des MARS-Agents' },

@@ -14,13 +14,13 @@ export const status: Translated<typeof english> = {
   filter: 'Welche Aufträge',
   filters: {
     all: 'Alle',
-    you: 'Braucht Sie',
+    you: 'Sie sind dran',
     carrier: 'Paketdienst',
     'data-centre': 'Rechenzentrum',
     ended: 'Beendet',
     overdue: 'Überfällig',
   },
-  forReader: { filter: 'Braucht die Administration', who: 'Die Administration' },
+  forReader: { filter: 'Administration', who: 'Die Administration' },
   filterCounted: (name, count) => `${name}: ${jobsCounted(count)}`,
   columns: {
     job: 'Auftrag',

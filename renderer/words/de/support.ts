@@ -10,8 +10,7 @@ export const support: Translated<typeof english> = {
   stuck: 'Kommen Sie nicht weiter?',
   job: 'Worum es geht',
   allJobs: 'Alle Aufträge',
-  collecting:
-    'Wird gesammelt. Dabei wird jede Voraussetzung angesehen; das kann eine Minute dauern.',
+  collecting: 'Wird gesammelt. Dabei wird jede Voraussetzung geprüft; das kann eine Minute dauern.',
   inside: 'Was darin ist',
   leftOut: 'Was weggelassen ist',
   leftOutText:

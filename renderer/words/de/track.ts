@@ -67,7 +67,7 @@ export const logs: Translated<typeof english.logs> = {
 
 export const explain: Translated<typeof english.explain> = {
   title: 'Was eine Meldung bedeutet',
-  label: 'Code, Meldung oder Anzeichen',
+  label: 'Code, Meldung oder Symptom',
   help: 'Zum Beispiel ManifestCorrupted, oder ein Satz aus dem Portal.',
   find: 'Erklären',
   answers: 'Was es bedeuten kann',

@@ -6,8 +6,8 @@ import type { write as english } from '../en/write.ts';
 import { disksCounted, filesCounted } from './counts.ts';
 
 export const write: Translated<typeof english> = {
-  title: 'Die Datenträger schreiben',
-  lead: 'Jeder Datenträger wird eingerichtet, geschrieben, versiegelt und zurückgelesen. Sie können dieses Fenster schließen: Die Arbeit geht weiter.',
+  title: 'Die Datenträger beschreiben',
+  lead: 'Jeder Datenträger wird eingerichtet, beschrieben, versiegelt und zurückgelesen. Sie können dieses Fenster schließen: Die Arbeit geht weiter.',
   leadDone:
     'Jeder Datenträger wurde zurückgelesen und stimmt mit dem überein, was aus dem Stagingort gelesen wurde.',
   leadStopped:
@@ -31,7 +31,7 @@ export const write: Translated<typeof english> = {
     paused: 'Angehalten',
     damaged: 'Schaden gefunden',
     'set-aside': 'Wartet auf zurückgestellte Dateien',
-    failed: 'Braucht Sie',
+    failed: 'Eingriff nötig',
     prepared: 'Vorbereitet und geprüft',
     'not-started': 'Wartet auf den Start',
     interrupted: 'Unterbrochen',
@@ -98,7 +98,7 @@ export const write: Translated<typeof english> = {
   replaceNext: 'Mit diesem weitermachen…',
   paused: 'Von Hand angehalten. Es geht weiter, wenn Sie es sagen.',
   interrupted:
-    'Das Programm wurde beendet, während dieser Datenträger geschrieben wurde. Beim Fortsetzen geht es hinter dem letzten bestätigten Bereich weiter.',
+    'Das Programm wurde beendet, während dieser Datenträger beschrieben wurde. Beim Fortsetzen geht es hinter dem letzten bestätigten Bereich weiter.',
   waitsForSetAside: (count) =>
     `Alles andere ist auf dem Datenträger. Er wird versiegelt, wenn ${counted(count, 'zurückgestellte Datei', 'zurückgestellte Dateien')} geklärt ${oneOrMany(count, 'ist', 'sind')}.`,
   spares: 'Reserven',

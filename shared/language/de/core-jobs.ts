@@ -52,7 +52,7 @@ export const coreJobs: Sentences = {
   'Job {1} was taken over from {2}': 'Auftrag {1} wurde aus {2} übernommen',
   'Change it and save again.': 'Ändern Sie es und speichern Sie noch einmal.',
   'its disks to be taken out of the job, since they are written for the old plan':
-    'das Herausnehmen seiner Datenträger aus dem Auftrag, denn sie sind für den alten Plan geschrieben',
+    'das Herausnehmen seiner Datenträger aus dem Auftrag, denn sie sind für den alten Plan beschrieben',
   'Changing this plan': 'diesen Plan ändern',
   'it differs from {1} only in upper and lower case':
     'sie unterscheidet sich von {1} nur in Groß- und Kleinschreibung',
@@ -84,7 +84,7 @@ export const coreJobs: Sentences = {
   'Disk {1} was chosen and confirmed{2}': 'Datenträger {1} wurde{2} ausgewählt und bestätigt',
   'Disk {1} is not needed and stays': 'Datenträger {1} wird nicht gebraucht und bleibt',
   'the disks of {1}, an earlier part of the same backup; choose disks there first, or rebuild it with recover when they are written':
-    'die Datenträger von {1}, einem früheren Teil derselben Sicherung; wählen Sie zuerst dort Datenträger aus, oder bauen Sie ihn mit recover wieder auf, wenn sie geschrieben sind',
+    'die Datenträger von {1}, einem früheren Teil derselben Sicherung; wählen Sie zuerst dort Datenträger aus, oder bauen Sie ihn mit recover wieder auf, wenn sie beschrieben sind',
   'Adding a disk to {1}': 'Datenträger zu {1} hinzufügen',
   'it was given up in this job; take its row out of the job first':
     'er wurde in diesem Auftrag aufgegeben; nehmen Sie zuerst seine Zeile aus dem Auftrag',

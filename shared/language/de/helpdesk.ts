@@ -11,9 +11,10 @@ export const helpdesk: Sentences = {
   'disk {1} is not as it was written. An admin must mend it before the parcel leaves.':
     'Datenträger {1} ist nicht so, wie er geschrieben wurde. Die Administration muss ihn in Ordnung bringen, bevor das Paket abgeht.',
   'is planned, and its disks are not written yet':
-    'ist geplant, seine Datenträger sind noch nicht geschrieben',
+    'ist geplant, seine Datenträger sind noch nicht beschrieben',
   'is being written to disks': 'wird auf Datenträger geschrieben',
-  'has stopped while its disks are written': 'ist beim Schreiben der Datenträger stehen geblieben',
+  'has stopped while its disks are written':
+    'ist beim Beschreiben der Datenträger stehen geblieben',
   'has its disks ready': 'hat seine Datenträger bereit',
   'has its disks ready and waits for the shipping details':
     'hat seine Datenträger bereit und wartet auf die Versandangaben',
@@ -49,9 +50,9 @@ export const helpdesk: Sentences = {
   'The data centre acts next; nobody here has to do anything.':
     'Als Nächstes ist das Rechenzentrum dran; hier muss niemand etwas tun.',
   'Nobody has to do anything.': 'Niemand muss etwas tun.',
-  'Worry now: {1}': 'Jetzt kümmern: {1}',
+  'Worry now: {1}': 'Jetzt eingreifen: {1}',
   'writing the disks waits for an admin.':
-    'Das Schreiben der Datenträger wartet auf die Administration.',
+    'Das Beschreiben der Datenträger wartet auf die Administration.',
   'the data centre has written to the return email address and waits for an answer.':
     'Das Rechenzentrum hat an die E-Mail-Adresse der Rücksendung geschrieben und wartet auf Antwort.',
   'the data centre did not find {1} in the parcel. The carrier must trace it.':
@@ -61,23 +62,23 @@ export const helpdesk: Sentences = {
   'the service has removed the job. An admin must create it again before anything is shipped.':
     'Der Dienst hat den Auftrag entfernt. Die Administration muss ihn neu anlegen, bevor etwas verschickt wird.',
   'Worry when the tracking number has not been sent by {1}: the service then removes the job.':
-    'Kümmern, wenn die Sendungsnummer bis {1} nicht gemeldet ist: Dann entfernt der Dienst den Auftrag.',
+    'Eingreifen, wenn die Sendungsnummer bis {1} nicht gemeldet ist: Dann entfernt der Dienst den Auftrag.',
   'the tracking number should have been sent by {1}. An admin must look whether the job still exists before anything is shipped.':
     'Die Sendungsnummer hätte bis {1} gemeldet sein müssen. Die Administration muss nachsehen, ob es den Auftrag noch gibt, bevor etwas verschickt wird.',
   'Worry when the parcel has not arrived at the data centre by {1}. Until then the carrier’s tracking tells where it is.':
-    'Kümmern, wenn das Paket bis {1} nicht im Rechenzentrum ist. Bis dahin zeigt die Sendungsverfolgung des Paketdiensts, wo es ist.',
+    'Eingreifen, wenn das Paket bis {1} nicht im Rechenzentrum ist. Bis dahin zeigt die Sendungsverfolgung des Paketdiensts, wo es ist.',
   'the parcel should have arrived by {1}. The carrier must trace it, and mail from the data centre must be answered.':
     'Das Paket hätte bis {1} ankommen müssen. Der Paketdienst muss danach suchen, und Post vom Rechenzentrum muss beantwortet werden.',
   'Worry when copying has not ended by {1}. That is the upper end of what is usual, not a promise.':
-    'Kümmern, wenn das Kopieren bis {1} nicht zu Ende ist. Das ist das obere Ende des Üblichen, keine Zusage.',
+    'Eingreifen, wenn das Kopieren bis {1} nicht zu Ende ist. Das ist das obere Ende des Üblichen, keine Zusage.',
   'copying usually ends by {1}. Azure promises no day, so an admin should ask Azure support.':
     'Das Kopieren endet sonst bis {1}. Azure sagt keinen Tag zu; die Administration sollte beim Azure-Support nachfragen.',
   'Worry when the disks have not been sent back by {1}; abroad it takes longer because of customs. The data is copied already.':
-    'Kümmern, wenn die Datenträger bis {1} nicht zurückgeschickt sind; ins Ausland dauert es wegen des Zolls länger. Die Daten sind schon kopiert.',
+    'Eingreifen, wenn die Datenträger bis {1} nicht zurückgeschickt sind; ins Ausland dauert es wegen des Zolls länger. Die Daten sind schon kopiert.',
   'the disks usually are on their way back by {1}; abroad it takes longer because of customs. The data is copied already, so only the disks are awaited.':
     'Die Datenträger sind sonst bis {1} auf dem Rückweg; ins Ausland dauert es wegen des Zolls länger. Die Daten sind schon kopiert, es fehlen nur die Datenträger.',
   'Worry when nobody has checked by {1} that every byte arrived: the service then removes the job and its logs.':
-    'Kümmern, wenn bis {1} niemand geprüft hat, ob jedes Byte angekommen ist: Dann entfernt der Dienst den Auftrag und seine Protokolle.',
+    'Eingreifen, wenn bis {1} niemand geprüft hat, ob jedes Byte angekommen ist: Dann entfernt der Dienst den Auftrag und seine Protokolle.',
   'the job and its logs may be gone from Azure since {1}, and nobody has checked yet that every byte arrived.':
     'Der Auftrag und seine Protokolle sind bei Azure womöglich seit {1} weg, und noch niemand hat geprüft, ob jedes Byte angekommen ist.',
   'Nothing to worry about: every byte was checked.':

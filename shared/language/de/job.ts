@@ -65,21 +65,21 @@ export const job: Sentences = {
   '{1} of {2} disks are ready.': '{1} von {2} Datenträgern sind bereit.',
   'Disks are ready': 'Datenträger sind bereit',
   'All disks are written and read back. Create the import job to get the shipping address.':
-    'Alle Datenträger sind geschrieben und zurückgelesen. Legen Sie den Importauftrag an, dann bekommen Sie die Versandadresse.',
+    'Alle Datenträger sind beschrieben und zurückgelesen. Legen Sie den Importauftrag an, dann bekommen Sie die Versandadresse.',
   ' The other disks go on meanwhile.': ' Die anderen Datenträger machen derweil weiter.',
-  'Files of disk {1} need you': 'Dateien von Datenträger {1} brauchen Sie',
+  'Files of disk {1} need you': 'Eingriff nötig: Dateien von Datenträger {1}',
   'Some could not be copied as they were listed; its row names them. Copy just these again, or leave them out.{1}':
     'Einige ließen sich nicht so kopieren, wie sie verzeichnet waren; seine Zeile nennt sie. Kopieren Sie nur diese noch einmal, oder lassen Sie sie weg.{1}',
-  'Disk {1} needs you': 'Datenträger {1} braucht Sie',
+  'Disk {1} needs you': 'Eingriff nötig: Datenträger {1}',
   'Its row says what happened. Mend it and resume; what is written stays.{1}':
     'Seine Zeile sagt, was geschehen ist. Beheben Sie es und setzen Sie fort; was geschrieben ist, bleibt.{1}',
-  'Disk {1} is being mended': 'Datenträger {1} wird in Ordnung gebracht',
+  'Disk {1} is being mended': 'In Reparatur: Datenträger {1}',
   'The parcel waits until the disk is read back whole. Nobody has to do anything until then.':
     'Das Paket wartet, bis der Datenträger ganz zurückgelesen ist. Bis dahin muss niemand etwas tun.',
-  'Disk {1} must not be shipped yet': 'Datenträger {1} darf noch nicht verschickt werden',
+  'Do not ship disk {1} yet': 'Noch nicht verschicken: Datenträger {1}',
   'It is not as it was written; its row under Write says what happened. Mend it there before the parcel leaves.':
     'Er ist nicht so, wie er geschrieben wurde; seine Zeile unter „Schreiben“ sagt, was geschehen ist. Bringen Sie ihn dort in Ordnung, bevor das Paket abgeht.',
-  'Disks are being written': 'Datenträger werden geschrieben',
+  'Disks are being written': 'Datenträger werden beschrieben',
   '{1} Nobody has to do anything until they all are.':
     '{1} Bis alle so weit sind, muss niemand etwas tun.',
   'Disks are chosen': 'Datenträger sind ausgewählt',
@@ -94,7 +94,7 @@ export const job: Sentences = {
   '{1} Some files have no disk yet: attach another disk and choose it. What is written stays.':
     '{1} Einige Dateien haben noch keinen Datenträger: Schließen Sie einen weiteren an und wählen Sie ihn aus. Was geschrieben ist, bleibt.',
   '{1} Azure says: {2}': '{1} Azure sagt: {2}',
-  'The parcel must leave': 'Das Paket muss los',
+  'The parcel must leave': 'Das Paket muss abgeschickt werden',
   'Give the parcel with exactly these disks to {1} on {2}. It must arrive within two weeks.':
     'Geben Sie das Paket mit genau diesen Datenträgern am {2} an {1}. Es muss binnen zwei Wochen ankommen.',
   'the carrier': 'den Paketdienst',
@@ -129,7 +129,7 @@ export const job: Sentences = {
 
   'a saved plan': 'einen gespeicherten Plan',
   'disks chosen for the job': 'Datenträger, die für den Auftrag ausgewählt sind',
-  'all disks written and read back': 'alle Datenträger, geschrieben und zurückgelesen',
+  'all disks written and read back': 'alle Datenträger, beschrieben und zurückgelesen',
   'the import job, which gives the address': 'den Importauftrag, der die Adresse liefert',
   'the shipping details': 'die Versandangaben',
   'an import that was not cancelled': 'einen Import, der nicht abgebrochen wurde',

@@ -18,7 +18,7 @@ export const support: Sentences = {
     'Was nicht gelang, mit seinen Codes und Einzelheiten',
   'Attached disks and what speaks for or against each':
     'Angeschlossene Datenträger und was für oder gegen jeden spricht',
-  'Every prerequisite, looked at just now': 'Jede Voraussetzung, gerade eben angesehen',
+  'Every prerequisite, looked at just now': 'Jede Voraussetzung, gerade eben geprüft',
   'Who did what when, newest first, at most {1} entries':
     'Wer wann was getan hat, Neuestes zuerst, höchstens {1} Einträge',
   'What the practice cloud logged': 'Was die Übungs-Cloud protokolliert hat',
