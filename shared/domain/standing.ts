@@ -132,7 +132,7 @@ const driveStates = (): Readonly<Record<string, Meaning>> => ({
     who: 'data-centre',
   },
   neverreceived: {
-    title: say`Not in the parcel`,
+    title: say`Missing from the parcel`,
     meaning: say`The parcel came without this disk, or two weeks passed. Ask the carrier to trace it; it counts when it turns up.`,
     who: 'you',
   },

@@ -10,6 +10,7 @@ import { wordsOf } from '../../../shared/errors/app-error.ts';
 import type { ErrorCode } from '../../../shared/errors/words.ts';
 import { words } from '../../../shared/errors/words.ts';
 import { kinds } from './kinds.ts';
+import { usualAnswers } from './usual-answers.ts';
 
 export type Entry = Omit<Explanation, 'match'>;
 
@@ -27,7 +28,7 @@ const driveStates = [
 /** Shown by the portal while operators ask; not a state of the published list (spec 2.1). */
 const faulted = 'Faulted';
 
-/** Every code, state and known problem that has words, in the language of the moment: the one list behind `explain`. */
+/** Every code, state, known problem and usual time that has words, in the language of the moment: the one list behind `explain`. */
 export function allEntries(): Entry[] {
   return [
     ...states(kinds.jobState, [...knownJobStates, faulted], meaningOfJobState),
@@ -43,6 +44,7 @@ export function allEntries(): Entry[] {
       next: remedy,
       here: here ?? null,
     })),
+    ...usualAnswers(),
     ...(Object.keys(words) as ErrorCode[]).map(ownCode),
   ];
 }

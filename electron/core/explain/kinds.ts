@@ -7,6 +7,7 @@ const english = {
   driveState: 'State of a drive',
   knownProblem: 'Known problem',
   ownCode: 'Message of this program',
+  usual: 'What is usual',
   levels: {
     drive: 'Status of a drive in a copy log',
     blob: 'Status of a blob in a copy log',
@@ -34,6 +35,7 @@ export const kinds = byLanguage<typeof english>({
     driveState: 'Zustand eines Laufwerks',
     knownProblem: 'Bekanntes Problem',
     ownCode: 'Meldung dieses Programms',
+    usual: 'Was üblich ist',
     levels: {
       drive: 'Status eines Laufwerks in einem Kopierprotokoll',
       blob: 'Status eines Blobs in einem Kopierprotokoll',

@@ -75,12 +75,18 @@ describe('by words of the symptom', () => {
     ['Incorrect value for SilentOrPromptOnFormat: none', 'problem-14'],
     ['certgen missing', 'problem-4'],
     ['principal not found role assignment', 'problem-39'],
+    ['how long does the import take', 'usual-copy'],
+    ['when do I get my disks back', 'usual-way-back'],
   ])('%s', (text, code) => {
     expect(
       explainCode(text)
         .slice(0, 3)
         .map((found) => found.code),
     ).toContain(code);
+  });
+
+  test('what is missing from a parcel is told before what is refused with one', () => {
+    expect(first('a disk is missing from the parcel')?.code).toBe('NeverReceived');
   });
 
   test('the symptom of every known problem finds it', () => {
@@ -131,6 +137,9 @@ describe('for somebody who speaks German', () => {
     ['certgen fehlt', 'problem-4'],
     ['Sendungsnummer zurückgewiesen', 'problem-27'],
     ['Paket an der Tür abgewiesen', 'problem-29'],
+    ['Datenträger fehlt im Paket', 'NeverReceived'],
+    ['wie lange dauert das Kopieren', 'usual-copy'],
+    ['wann kommen die Datenträger zurück', 'usual-way-back'],
     ["Update to existing credential with KeyId isn't allowed", 'problem-2'],
     ['cannot be null or undefined', 'problem-37'],
   ])('%s', (text, code) => {

@@ -353,7 +353,7 @@ export const commands: readonly Command[] = [
     name: 'rehearse',
     summary: 'The whole journey on this computer, in the practice cloud.',
     usage:
-      '[--staging <dir>] [--source <dir>]... [--part-size <bytes|500GiB>] [--disks <n>] [--disk-size <bytes|8GiB>] [--out <dir>]\n[--service auto|import-export|data-box] [--manifest-hash md5|sha-256]\n(with --source: backs these folders up first, and restores them at the end)',
+      '[--staging <dir>] [--source <dir>]... [--part-size <bytes|500GiB>] [--disks <n>] [--disk-size <bytes|8GiB>] [--out <dir>]\n[--service auto|import-export|data-box] [--manifest-hash md5|sha-256]\n(with --source: backs these folders up first, and restores them at the end)\n(its data folder is always a new one, in --out or temporary; --data-dir changes nothing)',
     options: {
       staging: 'value',
       source: 'list',

@@ -39,7 +39,7 @@ export const job: Sentences = {
     'Der Dienst weiß von dem Datenträger und wartet auf ihn.',
   Received: 'Eingegangen',
   'The disk is checked in at the data centre.': 'Der Datenträger ist im Rechenzentrum erfasst.',
-  'Not in the parcel': 'Nicht im Paket',
+  'Missing from the parcel': 'Fehlt im Paket',
   'The parcel came without this disk, or two weeks passed. Ask the carrier to trace it; it counts when it turns up.':
     'Das Paket kam ohne diesen Datenträger, oder zwei Wochen sind vergangen. Lassen Sie den Paketdienst danach suchen; taucht er auf, zählt er noch.',
   'The disk is unlocked and being copied.': 'Der Datenträger ist entsperrt und wird kopiert.',
