@@ -12,6 +12,7 @@ import { createSocketPipe } from '../../../shared/contract/socket-pipe.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { securityHeaders } from '../page-security.ts';
 import { readStaticFile } from '../static-files.ts';
+import { withoutReturnDetails } from './for-readers.ts';
 import { keepAlive } from './keep-alive.ts';
 import { plainPage } from './plain-page.ts';
 import {
@@ -84,7 +85,9 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', () => socket.terminate());
       socket.on('close', sessions.pageOpened(cookie));
-      serveContract(contract, options.handlers, createSocketPipe(socket), options);
+      const pipe = createSocketPipe(socket);
+      const sent = options.role === 'read-only' ? withoutReturnDetails(pipe) : pipe;
+      serveContract(contract, options.handlers, sent, options);
     });
   });
   const stopKeepAlive = keepAlive(sockets);
