@@ -57,6 +57,14 @@ test('a parcel is not announced while a disk of it is known to be damaged', asyn
   });
   const held = await handlers().jobs.get({ job }, never());
   expect(held.standing).toMatchObject({ title: 'Do not ship disk SER-1111 yet' });
+  expect(
+    t
+      .store()
+      .listHistory(job)
+      .map(({ text }) => text),
+  ).toContain(
+    'Reading disk SER-1111 back: On disk SER-1111, one place is not as written, first a.AIBBlob, bytes 0 to 1048575',
+  );
 
   await handlers().prep.repair(disk, never());
   await t.core().whenIdle(job);

@@ -144,6 +144,11 @@ describe('d(one), c(urrent), o(pen), b(locked): plan backup preflight disks writ
     ['written, but files have no disk', { ...prepared, filesWithoutDisk: 3 }, 'ddddcbbbb'],
     ['job made', { ...prepared, importJob: job('Creating') }, 'ddddddcbb'],
     ['job made, its reply had no state', { ...prepared, importJob: job(null) }, 'ddddddcbb'],
+    [
+      'a disk found damaged since',
+      { ...prepared, disks: [disk('prepared'), disk('verifying')], importJob: job('Creating') },
+      'ddddcdbbb',
+    ],
     ['details sent', { ...prepared, importJob: job('Creating'), shipping }, 'dddddddcb'],
     ['details sent by another computer', { ...prepared, importJob: job('Shipping') }, 'dddddddcb'],
     ['being copied', { ...prepared, importJob: job('Transferring'), shipping }, 'dddddddcb'],

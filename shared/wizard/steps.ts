@@ -3,7 +3,7 @@ import type { CloudJob, ImportCheck } from '../domain/import-job.ts';
 import { hasEnded as jobHasEnded, wasCancelled } from '../domain/import-job.ts';
 import type { JobDisk, StepId, StepState } from '../domain/job.ts';
 import type { InitialCopyView } from '../domain/initial-copy.ts';
-import { takesFiles } from '../domain/job-disks.ts';
+import { notFitToShip, takesFiles } from '../domain/job-disks.ts';
 import type { PreflightOutcome } from '../domain/preflight.ts';
 import type { StagedSummary } from '../domain/plan.ts';
 import type { CommittedShipping } from '../domain/shipping.ts';
@@ -103,7 +103,11 @@ export const steps: readonly Step[] = [
   {
     id: 'shipping',
     isDone: isShipped,
-    waitsFor: (f) => (f.importJob === null ? say`the import job, which gives the address` : null),
+    waitsFor: (f) => {
+      if (f.importJob === null) return say`the import job, which gives the address`;
+      // A disk that was read again and found damaged must not be announced.
+      return notFitToShip(f.disks) === undefined ? null : say`all disks written and read back`;
+    },
   },
   {
     id: 'track',

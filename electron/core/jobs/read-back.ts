@@ -1,5 +1,5 @@
 import { say } from '../../../shared/language/say.ts';
-import { toErrorData } from '../../../shared/errors/app-error.ts';
+import { toErrorData, wordsOf } from '../../../shared/errors/app-error.ts';
 import { record } from '../core-context.ts';
 import type { StoredDisk, StoredJob } from '../ports/job-store.ts';
 import { forgetTotals, requireDisk, requireJob, totalsOf } from './job-records.ts';
@@ -42,7 +42,12 @@ export async function readBack(
     const isWrong = error.code.startsWith('verify.') || error.code === 'disk.not-our-volume';
     const change = isWrong ? ({ phase: 'verifying', verifiedAt: null } as const) : {};
     store.updateDisk(jobName, diskId, { ...change, error });
-    record(context, jobName, 'disk.stopped', say`Reading disk ${serial} back: ${error.code}`);
+    record(
+      context,
+      jobName,
+      'disk.stopped',
+      say`Reading disk ${serial} back: ${wordsOf(error).title}`,
+    );
   } finally {
     forgetTotals(context, jobName);
   }
