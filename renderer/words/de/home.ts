@@ -19,7 +19,7 @@ export const home: Translated<typeof english> = {
   register: 'Bei Azure registrieren',
   copyTitle: 'Dies ist der Kopiercomputer',
   copyText:
-    'An ihm hängen die Datenträger. Hier werden sie gelöscht, geschrieben, geprüft und auf den Weg gebracht.',
+    'An ihm hängen die Datenträger. Hier werden sie gelöscht, beschrieben, geprüft und auf den Weg gebracht.',
   copyAction: 'Stagingort öffnen',
   firstOpen: 'Erster offener Schritt hier',
   nothingOpen: 'Auf diesem Computer ist nichts offen.',

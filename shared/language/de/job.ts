@@ -94,7 +94,7 @@ export const job: Sentences = {
   '{1} Some files have no disk yet: attach another disk and choose it. What is written stays.':
     '{1} Einige Dateien haben noch keinen Datenträger: Schließen Sie einen weiteren an und wählen Sie ihn aus. Was geschrieben ist, bleibt.',
   '{1} Azure says: {2}': '{1} Azure sagt: {2}',
-  'The parcel must leave': 'Das Paket muss abgeschickt werden',
+  'The parcel must leave': 'Paket abschicken',
   'Give the parcel with exactly these disks to {1} on {2}. It must arrive within two weeks.':
     'Geben Sie das Paket mit genau diesen Datenträgern am {2} an {1}. Es muss binnen zwei Wochen ankommen.',
   'the carrier': 'den Paketdienst',
