@@ -10,7 +10,7 @@ import { createStores } from './stores/stores.ts';
 
 const connection = connect();
 const { client } = connection;
-const stores = createStores(client, window.localStorage);
+const stores = createStores(client, window.localStorage, window.sessionStorage);
 
 bindEvents(client, stores);
 speakAsChosen(stores, window.navigator.languages);

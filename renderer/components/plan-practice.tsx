@@ -38,6 +38,7 @@ export function PlanPractice() {
   const made = useDraft((state) => state.samples);
   const staging = useDraft((state) => state.plan.stagingLocation);
   const setPlan = useDraft((state) => state.setPlan);
+  const fillPractice = useDraft((state) => state.fillPractice);
   const makeSamples = useDraft((state) => state.makeSampleStaging);
   const byName = useJobs((state) => state.byName);
 
@@ -68,7 +69,7 @@ export function PlanPractice() {
           <Button
             disabledFocusable={practice === null}
             onClick={() => {
-              if (practice !== null) setPlan(practicePlan(practice, Object.keys(byName)));
+              if (practice !== null) fillPractice(practicePlan(practice, Object.keys(byName)));
             }}
           >
             {words.common.fillPractice}

@@ -1,4 +1,5 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import type { PracticeFacts } from '../../shared/contract/contract.ts';
 import type { JobView } from '../../shared/domain/job.ts';
@@ -8,6 +9,7 @@ import { planFieldNames } from '../../shared/domain/field-names.ts';
 import { BackupServerPanel } from '../components/backup-server-panel.tsx';
 import { CheckedField, checkFor } from '../components/checked-field.tsx';
 import { CommandLine } from '../components/command-line.tsx';
+import { KeptPlanNotice } from '../components/kept-plan-notice.tsx';
 import { Panel } from '../components/panel.tsx';
 import { PathInput } from '../components/path-input.tsx';
 import { PlanAdvanced } from '../components/plan-advanced.tsx';
@@ -54,15 +56,19 @@ const useStyles = makeStyles({
   },
 });
 
-/** A new plan: empty boxes, or everything laid out where a rehearsal was asked for. */
+/** A new plan: empty boxes or what was typed before, or everything laid out where a rehearsal was asked for. */
 export function NewPlanScreen({ isPractice }: { readonly isPractice: boolean }) {
   const stores = useStores();
   const openPlan = useDraft((state) => state.openPlan);
+  const openNewPlan = useDraft((state) => state.openNewPlan);
   const { practice } = useHost();
   const rehearse = useAction((facts: PracticeFacts) => prepareRehearsal(stores, facts));
   const { run } = rehearse;
   // Once per visit: a job that changes elsewhere must not empty the boxes.
-  useEffect(() => openPlan(emptyPlan), [openPlan]);
+  useEffect(() => {
+    if (isPractice) openPlan(emptyPlan);
+    else openNewPlan();
+  }, [openPlan, openNewPlan, isPractice]);
   const hasBegun = useRef(false);
   useEffect(() => {
     // The practice cloud may come up after this screen.
@@ -74,7 +80,8 @@ export function NewPlanScreen({ isPractice }: { readonly isPractice: boolean }) 
     openPlan({ ...emptyPlan, ...practicePlan(practice, names) });
     void run(practice);
   }, [openPlan, run, stores, isPractice, practice]);
-  return <PlanForm isLocked={false} job={null} rehearse={rehearse} />;
+  const notice = isPractice ? null : <KeptPlanNotice />;
+  return <PlanForm isLocked={false} job={null} rehearse={rehearse} notice={notice} />;
 }
 
 /** The stored plan of a job; it can be changed until a disk is written. */
@@ -88,11 +95,12 @@ export function PlanScreen({ job }: { readonly job: JobView }) {
 interface PlanFormProps {
   readonly isLocked: boolean;
   readonly job: JobView | null;
+  readonly notice?: ReactNode;
   /** Laying out a rehearsal, as far as it has come. */
   readonly rehearse?: { readonly isBusy: boolean; readonly problem: ErrorData | null };
 }
 
-function PlanForm({ isLocked, job, rehearse }: PlanFormProps) {
+function PlanForm({ isLocked, job, rehearse, notice }: PlanFormProps) {
   const styles = useStyles();
   const canChange = useCanChange();
   const { cloud } = useHost();
@@ -103,6 +111,7 @@ function PlanForm({ isLocked, job, rehearse }: PlanFormProps) {
   const touched = useDraft((state) => state.touched);
   const touchAll = useDraft((state) => state.touchAll);
   const checkPlan = useDraft((state) => state.checkPlan);
+  const forgetPlan = useDraft((state) => state.forgetPlan);
   const savePlan = useJobs((state) => state.savePlan);
   const boxes = useRef<HTMLDivElement>(null);
 
@@ -114,6 +123,7 @@ function PlanForm({ isLocked, job, rehearse }: PlanFormProps) {
       return;
     }
     const saved = await savePlan(plan);
+    forgetPlan();
     goTo({ kind: 'job', job: saved.descriptor.jobName, step: null });
   });
 
@@ -167,6 +177,7 @@ function PlanForm({ isLocked, job, rehearse }: PlanFormProps) {
           <MessageBarBody>{words.plan.locked}</MessageBarBody>
         </MessageBar>
       )}
+      {notice}
       <Problem problem={save.problem} onDismiss={save.clear} />
       <Problem problem={rehearse?.problem ?? null} />
       {cloud === 'rehearsal' && !isReadOnly && <PlanPractice />}

@@ -3,6 +3,8 @@ import { createStore } from 'zustand/vanilla';
 import type { AppClient, PracticeFacts } from '../../shared/contract/contract.ts';
 import type { FieldCheck, PlanDraft } from '../../shared/domain/plan.ts';
 import type { ShippingDetails } from '../../shared/domain/shipping.ts';
+import type { DraftMemory, KeptDraft } from './draft-memory.ts';
+import { createDraftMemory } from './draft-memory.ts';
 
 export const emptyPlan: PlanDraft = {
   stagingLocation: '',
@@ -41,8 +43,16 @@ export interface DraftState {
   readonly touched: ReadonlySet<string>;
   readonly shipping: Readonly<Record<string, ShippingDetails>>;
   readonly shippingChecks: Readonly<Record<string, readonly FieldCheck[]>>;
-  /** Starts a plan from these values (a stored plan, or empty). */
+  /** What was typed for a plan that is not saved yet; null when its boxes are as they were at the start. */
+  readonly kept: KeptDraft['plan'];
+  /** Starts a plan from these values (a stored plan, or those of a rehearsal). */
   readonly openPlan: (plan: PlanDraft) => void;
+  /** Starts a new plan: empty, or where somebody left it for another page or by a reload. */
+  readonly openNewPlan: () => void;
+  /** The new plan is saved, or begun anew: what was typed for it is forgotten. Nothing for any other plan. */
+  readonly forgetPlan: () => void;
+  /** Fills the boxes with practice values; a staging location that was typed and is good stays. */
+  readonly fillPractice: (values: Partial<PlanDraft>) => void;
   readonly setPlan: (change: Partial<PlanDraft>) => void;
   readonly setGuess: (change: Partial<Guess>) => void;
   readonly touchAll: () => void;
@@ -60,8 +70,12 @@ export interface DraftState {
 /** Pause in typing after which the boxes are checked. */
 const typingPauseMs = 350;
 
-export function createDraftStore(client: AppClient) {
+export function createDraftStore(client: AppClient, memory: DraftMemory = createDraftMemory(null)) {
+  const before = memory.read();
   return createStore<DraftState>()((set, get) => {
+    /** Is the open plan the one that is kept until it is saved? */
+    let isNew = false;
+    const remember = (): void => memory.write({ plan: get().kept, shipping: get().shipping });
     let planTimer: ReturnType<typeof setTimeout> | undefined;
     let planAbort: AbortController | undefined;
     let planTurn = 0;
@@ -85,9 +99,22 @@ export function createDraftStore(client: AppClient) {
       planChecks: [],
       isChecking: false,
       touched: new Set<string>(),
-      shipping: {},
+      kept: before.plan,
+      shipping: before.shipping,
       shippingChecks: {},
+      openNewPlan() {
+        const { kept, openPlan } = get();
+        openPlan(kept?.values ?? emptyPlan);
+        set({ touched: new Set(kept?.touched) });
+        isNew = true;
+      },
+      forgetPlan() {
+        if (!isNew) return;
+        set({ kept: null });
+        remember();
+      },
       openPlan(plan) {
+        isNew = false;
         set({ plan, samples: null, planChecks: [], touched: new Set() });
         if (plan.stagingLocation !== '' || plan.azureImportJobName !== '') planSoon();
       },
@@ -96,7 +123,19 @@ export function createDraftStore(client: AppClient) {
           plan: { ...state.plan, ...change },
           touched: new Set([...state.touched, ...Object.keys(change)]),
         }));
+        if (isNew) {
+          set(({ plan, touched }) => ({ kept: { values: plan, touched: [...touched] } }));
+          remember();
+        }
         planSoon();
+      },
+      fillPractice(values) {
+        const { plan, planChecks, touched, setPlan } = get();
+        const isWrong = planChecks.some(
+          ({ field, state }) => field === 'stagingLocation' && state === 'failed',
+        );
+        const isOwn = touched.has('stagingLocation') && plan.stagingLocation !== '' && !isWrong;
+        setPlan(isOwn ? { ...values, stagingLocation: plan.stagingLocation } : values);
       },
       setGuess: (change) => set((state) => ({ guess: { ...state.guess, ...change } })),
       touchAll: () => set((state) => ({ touched: new Set(Object.keys(state.plan)) })),
@@ -128,6 +167,7 @@ export function createDraftStore(client: AppClient) {
         const held = get().shipping[job];
         if (held === undefined) return;
         set((state) => ({ shipping: { ...state.shipping, [job]: { ...held, ...change } } }));
+        remember();
         clearTimeout(shippingTimer);
         shippingTimer = setTimeout(() => {
           get()

@@ -5,6 +5,7 @@ import { createFakeClient } from '../dev/fake-client.ts';
 import { fakeDisks, fakeJobs } from '../dev/fake-jobs.ts';
 import { bindEvents } from './bind-events.ts';
 import { createDisksStore, idsWithRole, spareNeeds } from './disks.ts';
+import { createDraftMemory } from './draft-memory.ts';
 import { createDraftStore, emptyPlan, practicePlan } from './draft.ts';
 import { createJobsStore } from './jobs.ts';
 import { createPreferencesStore } from './preferences.ts';
@@ -184,6 +185,61 @@ describe('draft', () => {
     getState().openShipping(marchName, details);
     getState().openShipping(marchName, emptyShippingOf());
     expect(getState().shipping[marchName]?.outboundCarrier).toBe('FedEx');
+  });
+
+  it('keeps a new plan for a visit to another page and for a reload, until it is saved', () => {
+    const session = new Map<string, string>();
+    const memory = createDraftMemory({
+      getItem: (key) => session.get(key) ?? null,
+      setItem: (key, value) => void session.set(key, value),
+    });
+    const first = createDraftStore(fake(), memory).getState;
+    first().openNewPlan();
+    first().setPlan({ azureImportJobName: 'march' });
+    first().openPlan({ ...emptyPlan, azureImportJobName: 'another-job' });
+    first().setPlan({ azureStorageAccount: 'another' });
+    first().openNewPlan();
+    expect(first().plan).toEqual({ ...emptyPlan, azureImportJobName: 'march' });
+
+    const reloaded = createDraftStore(fake(), memory).getState;
+    reloaded().openNewPlan();
+    expect(reloaded().plan.azureImportJobName).toBe('march');
+    expect([...reloaded().touched]).toEqual(['azureImportJobName']);
+    reloaded().forgetPlan();
+    reloaded().openNewPlan();
+    expect(reloaded().plan).toEqual(emptyPlan);
+    expect(createDraftStore(fake(), memory).getState().kept).toBeNull();
+  });
+
+  it('keeps a half-filled shipping form for a reload, and nothing that is not one of ours', () => {
+    const session = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => session.get(key) ?? null,
+      setItem: (key: string, value: string) => void session.set(key, value),
+    };
+    const { getState } = createDraftStore(fake(), createDraftMemory(storage));
+    getState().openShipping(marchName, emptyShippingOf());
+    getState().setShipping(marchName, { trackingNumber: 'T-1' });
+    const again = createDraftStore(fake(), createDraftMemory(storage)).getState();
+    expect(again.shipping[marchName]?.trackingNumber).toBe('T-1');
+    for (const key of session.keys()) session.set(key, '{"plan":1}');
+    expect(createDraftStore(fake(), createDraftMemory(storage)).getState().shipping).toEqual({});
+  });
+
+  it('fills in practice values around a good staging location of one’s own', async () => {
+    const practice = await fake().host.practice(null);
+    if (practice === null) throw new Error('the fake client is for practice');
+    const { getState, setState } = createDraftStore(fake());
+    const values = practicePlan(practice, []);
+    getState().openNewPlan();
+    getState().setPlan({ stagingLocation: '/mnt/own', azureImportJobName: 'NO' });
+    getState().fillPractice(values);
+    expect(getState().plan).toMatchObject({ ...values, stagingLocation: '/mnt/own' });
+    setState({
+      planChecks: [{ field: 'stagingLocation', state: 'failed', text: 'It is not there' }],
+    });
+    getState().fillPractice(values);
+    expect(getState().plan.stagingLocation).toBe(practice.suggestedStaging);
   });
 
   it('starts from empty boxes without complaints', () => {

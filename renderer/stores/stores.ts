@@ -3,6 +3,7 @@ import { createAddressBookStore } from './address-book.ts';
 import { createConnectionStore } from './connection.ts';
 import { createCopiesStore } from './copies.ts';
 import { createDisksStore } from './disks.ts';
+import { createDraftMemory } from './draft-memory.ts';
 import { createDraftStore } from './draft.ts';
 import { createHistoryStore } from './history.ts';
 import { createJobsStore } from './jobs.ts';
@@ -31,14 +32,19 @@ export interface Stores {
   readonly preferences: ReturnType<typeof createPreferencesStore>;
 }
 
-export function createStores(client: AppClient, storage: Storage | null): Stores {
+/** `storage` outlives the window; `session` ends with it, and a reload keeps it. */
+export function createStores(
+  client: AppClient,
+  storage: Storage | null,
+  session: Storage | null = null,
+): Stores {
   const jobs = createJobsStore(client);
   return {
     connection: createConnectionStore(client),
     jobs,
     copies: createCopiesStore(client, (job) => jobs.getState().put(job)),
     disks: createDisksStore(client),
-    draft: createDraftStore(client),
+    draft: createDraftStore(client, createDraftMemory(session)),
     preflight: createPreflightStore(client),
     progress: createProgressStore(),
     publishSettings: createPublishSettingsStore(client),

@@ -17,7 +17,7 @@ export const plan: Translated<typeof english.plan> = {
     azurePublishSettings:
       'Die .publishsettings-Datei des Abonnements, falls Sie eine haben. Lassen Sie das Feld leer, um sich stattdessen anzumelden.',
     azureImportJobName:
-      'Ein Name Ihrer Wahl: Buchstaben, Ziffern und Bindestriche. Die Datenträger und der Auftrag in Azure tragen ihn.',
+      'Ein Name Ihrer Wahl: Kleinbuchstaben, Ziffern und Bindestriche. Die Datenträger und der Auftrag in Azure tragen ihn.',
     azureSubscriptionId:
       'Das Abonnement mit dem Speicherkonto. Es kann ein anderes sein als das des Tresors.',
     azureStorageAccount:
@@ -34,6 +34,8 @@ export const plan: Translated<typeof english.plan> = {
   ciphers: { 'aes-cbc-256': 'AES-CBC 256 Bit', 'xts-aes-256': 'XTS-AES 256 Bit' },
   groups: { where: 'Was gesendet wird', target: 'Wohin es in Azure geht' },
   advanced: 'Weitere Angaben',
+  kept: 'Das haben Sie vorhin eingetragen. Es ist noch nicht gespeichert.',
+  emptyBoxes: 'Felder leeren',
   practiceTitle: 'Übung',
   practiceText: 'Werte, die die Übungs-Cloud annimmt, und Beispieldateien zum Senden.',
   practiceStarts:

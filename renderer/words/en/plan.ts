@@ -16,7 +16,7 @@ export const plan = {
     azurePublishSettings:
       'The .publishsettings file of the subscription, if you have one. Leave it empty to sign in instead.',
     azureImportJobName:
-      'A name of your choice: letters, digits and hyphens. The disks and the job in Azure carry it.',
+      'A name of your choice: lower-case letters, digits and hyphens. The disks and the job in Azure carry it.',
     azureSubscriptionId:
       'The subscription that holds the storage account. It may differ from the one of the vault.',
     azureStorageAccount:
@@ -36,6 +36,8 @@ export const plan = {
     target: 'Where it goes in Azure',
   },
   advanced: 'More choices',
+  kept: 'This is what you typed before. It is not saved yet.',
+  emptyBoxes: 'Empty the boxes',
   practiceTitle: 'Practice',
   practiceText: 'Values that the practice cloud accepts, and sample files to send.',
   practiceStarts: 'The practice cloud is starting; its values can be filled in when it runs.',
