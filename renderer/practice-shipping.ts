@@ -11,7 +11,8 @@ export function practiceShipping(
   supportedCarriers: readonly string[],
   now: Date = new Date(),
 ): Partial<ShippingDetails> {
-  const carrier = supportedCarriers[0] ?? 'Practice Courier';
+  // Before the job is created nobody has said whom the place takes; every practice data centre takes this one.
+  const carrier = supportedCarriers[0] ?? 'FedEx';
   return {
     outboundCarrier: carrier,
     trackingNumber: `PRACTICE${now.getTime().toString(36).toUpperCase()}`,

@@ -4,7 +4,7 @@ import type { SeedSources } from './seed-facts.ts';
 import { readSourceSize, readUplink, seedFactsOf } from './seed-facts.ts';
 
 const sources = (change: Partial<SeedSources>): SeedSources => ({
-  guess: { sourceSize: '', diskBytes: null, uplink: '' },
+  guess: { sourceSize: '', diskBytes: null, uplink: '', job: null },
   samples: null,
   stagingLocation: '/mnt/seed',
   staged: null,
@@ -40,7 +40,7 @@ test('disks that can be chosen are reckoned with, refused ones are not', () => {
 
 test('without disks, or where a size was chosen, that size is taken', () => {
   expect(seedFactsOf(sources({})).disks).toEqual({ kind: 'each', sizeBytes: 8e12 });
-  const guess = { sourceSize: '', diskBytes: 4e12, uplink: '' };
+  const guess = { sourceSize: '', diskBytes: 4e12, uplink: '', job: null };
   expect(seedFactsOf(sources({ guess, disks: fakeDisks })).disks).toEqual({
     kind: 'each',
     sizeBytes: 4e12,

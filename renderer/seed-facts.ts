@@ -20,7 +20,7 @@ export function readUplink(text: string): number | null {
 
 /** A source size as typed; a bare number is no size that anybody means. */
 export function readSourceSize(text: string): number | null {
-  return /[a-z]/i.test(text) ? parseBytes(text.replace(',', '.')) : null;
+  return /[a-z]/i.test(text) ? parseBytes(text) : null;
 }
 
 export interface SeedSources {

@@ -242,6 +242,12 @@ describe('pause', () => {
     expect(rowOf(joined, 'SER-2222')).toMatchObject({ phase: 'writing', isPaused: true });
     expect(rowOf(joined, 'SER-3333').phase).toBe('prepared');
     expect(rowOf(await resume(), 'SER-2222')).toMatchObject({ phase: 'prepared', isPaused: false });
+    const said = t
+      .store()
+      .listHistory(null)
+      .map(({ text }) => text);
+    expect(said).toContain('Paused: SER-2222');
+    expect(said).toContain('Gone on with: SER-2222');
   });
 
   test('a disk that is being written is stopped before it is taken out', async () => {

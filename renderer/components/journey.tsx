@@ -150,7 +150,7 @@ function Arrow({ text }: { readonly text: string }) {
       <span className={styles.arrowHead}>
         <ArrowRight20Regular aria-hidden className="points-onward" />
       </span>
-      <Caption1>{text}</Caption1>
+      <Caption1 align="center">{text}</Caption1>
     </div>
   );
 }

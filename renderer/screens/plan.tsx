@@ -112,6 +112,7 @@ function PlanForm({ isLocked, job, rehearse, notice }: PlanFormProps) {
   const touchAll = useDraft((state) => state.touchAll);
   const checkPlan = useDraft((state) => state.checkPlan);
   const forgetPlan = useDraft((state) => state.forgetPlan);
+  const setGuess = useDraft((state) => state.setGuess);
   const savePlan = useJobs((state) => state.savePlan);
   const boxes = useRef<HTMLDivElement>(null);
 
@@ -124,6 +125,7 @@ function PlanForm({ isLocked, job, rehearse, notice }: PlanFormProps) {
     }
     const saved = await savePlan(plan);
     forgetPlan();
+    setGuess({ job: saved.descriptor.jobName });
     goTo({ kind: 'job', job: saved.descriptor.jobName, step: null });
   });
 

@@ -24,17 +24,23 @@ export function JobPreflightScreen({ job }: { readonly job: JobView }) {
 
 /** Will it work: every prerequisite of a job, or without one what can be told of this computer. */
 export function PreflightScreen({ job }: { readonly job: string | null }) {
-  const { run, leave } = useStores().preflight.getState();
+  const stores = useStores();
+  const { run, leave } = stores.preflight.getState();
   const [staging, setStaging] = useState('');
-  const [sourceSize, setSourceSize] = useState('');
+  // Said on the page of the plan already, perhaps; a person need not say it twice.
+  const [guessed] = useState(() => {
+    const { guess } = stores.draft.getState();
+    return guess.job === job ? guess.sourceSize : '';
+  });
+  const [sourceSize, setSourceSize] = useState(guessed);
   const answered = usePreflight((state) => state.subject);
   const lastReport = usePreflight((state) => state.report);
   const problem = usePreflight((state) => state.problem);
 
   useEffect(() => {
-    void run({ job, staging: null, sourceBytes: null });
+    void run({ job, staging: null, sourceBytes: parseBytes(guessed) });
     return leave;
-  }, [run, leave, job]);
+  }, [run, leave, job, guessed]);
   useRunOnSignIn();
 
   const wanted: PreflightSubject = {

@@ -6,7 +6,7 @@ import {
   Title3,
   useAnnounce,
 } from '@fluentui/react-components';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { JobDisk, JobView } from '../../shared/domain/job.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
 import { Bar } from '../components/bar.tsx';
@@ -63,9 +63,17 @@ export function WriteScreen({ job }: { readonly job: JobView }) {
   const [replaced, setReplaced] = useState<string | null>(null);
   const [dropped, setDropped] = useState<string | null>(null);
   const { run, clear } = work;
+  const [isPausing, setPausing] = useState(false);
+  const pause = useCallback(
+    (diskId: string | null) => {
+      setPausing(true);
+      void run('pause', diskId).finally(() => setPausing(false));
+    },
+    [run],
+  );
   const actions = useMemo<LaneActions>(
     () => ({
-      pause: (diskId) => void run('pause', diskId),
+      pause,
       resume: (diskId) => void run('resume', diskId),
       verify: (diskId) => void run('verifyDisk', diskId),
       repair: (diskId) => void run('repair', diskId),
@@ -75,7 +83,7 @@ export function WriteScreen({ job }: { readonly job: JobView }) {
         setDropped(diskId);
       },
     }),
-    [run, clear],
+    [run, clear, pause],
   );
   const diskOf = (id: string | null) => job.disks.find((disk) => disk.diskId === id) ?? null;
 
@@ -92,10 +100,10 @@ export function WriteScreen({ job }: { readonly job: JobView }) {
       lead={words.write[leadOf(job, situation)]}
       kicker={kickerOf('write')}
       primary={primaryOf(job, { ...situation, canChange, chooseDisks, work })}
-      note={noteOf(situation)}
+      note={isPausing ? words.write.pausing : noteOf(situation)}
       secondary={
         isRunning && canChange ? (
-          <Button disabledFocusable={work.isBusy} onClick={() => void run('pause', null)}>
+          <Button disabledFocusable={work.isBusy} onClick={() => pause(null)}>
             {words.write.pauseAll}
           </Button>
         ) : (

@@ -26,6 +26,8 @@ export interface Guess {
   readonly diskBytes: number | null;
   /** Mbit/s. */
   readonly uplink: string;
+  /** The job whose plan was saved with it; null: none yet. For another job it says nothing. */
+  readonly job: string | null;
 }
 
 export interface DraftState {
@@ -94,7 +96,7 @@ export function createDraftStore(client: AppClient, memory: DraftMemory = create
 
     return {
       plan: emptyPlan,
-      guess: { sourceSize: '', diskBytes: null, uplink: '' },
+      guess: { sourceSize: '', diskBytes: null, uplink: '', job: null },
       samples: null,
       planChecks: [],
       isChecking: false,

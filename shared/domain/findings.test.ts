@@ -80,6 +80,14 @@ describe('refused, whatever anybody says', () => {
     expect(isChoosable(findings)).toBe(false);
   });
 
+  test('does not blame port and cable where the system holds the disk', () => {
+    const identity = { ...good.identity, headDigest: '' };
+    const codes = (change: Partial<Disk>) =>
+      findingsOf({ ...good, identity, ...change }, context).map(({ code }) => code);
+    expect(codes({ isSystem: true })).toEqual(['system']);
+    expect(codes({ inUseAs: ['mounted at /srv'] })).toEqual(['in-use']);
+  });
+
   test('several reasons are all given', () => {
     expect(codes({ isSystem: true, inUseAs: ['swap'], serial: '' })).toEqual([
       'refuse system',

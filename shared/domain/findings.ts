@@ -120,7 +120,10 @@ function refusals(disk: Disk, context: FindingContext): Finding[] {
       ),
     );
   }
-  if (disk.identity.headDigest === '' && (disk.kind === 'image' || context.isElevated)) {
+  // What the system holds is not opened to read it; that is no fault of port or cable.
+  const isHeld = disk.isSystem || disk.inUseAs.length > 0;
+  const isReadable = disk.identity.headDigest !== '';
+  if (!isReadable && !isHeld && (disk.kind === 'image' || context.isElevated)) {
     found.push(
       refuse('unreadable', say`It cannot be read. Try another port or cable, or use another disk.`),
     );

@@ -45,7 +45,11 @@ export async function resumeDisks(
   await withGroup(context, jobName, async (job, group) => {
     const attached = await attachedDisks(context, job.plan.stagingLocation, signal);
     if (diskId === null) {
+      const stood = context.ports.store
+        .listDisks(jobName)
+        .filter((one) => canGoOn(context, jobName, one));
       await goOnWithAll(context, job, group, attached, signal);
+      recordGoingOn(context, jobName, stood);
       return;
     }
     const disk = requireDisk(context, jobName, diskId);
@@ -55,9 +59,21 @@ export async function resumeDisks(
       throw new AppError('input.wrong-moment', { what, waitsFor });
     }
     await planIfNeeded(context, job, group, signal);
-    if (canGoOn(context, jobName, disk)) goOn(context, jobName, attached, disk);
+    if (canGoOn(context, jobName, disk)) {
+      goOn(context, jobName, attached, disk);
+      recordGoingOn(context, jobName, [disk]);
+    }
     announce(context, jobName);
   });
+}
+
+/** Which of the disks that stood still are worked on now. One that was refused stays a row with why. */
+function recordGoingOn(context: CoreContext, jobName: string, stood: readonly StoredDisk[]): void {
+  const serials = stood
+    .filter(({ diskId }) => context.runner.isRunning(jobName, diskId))
+    .map(({ serial }) => serial)
+    .join(', ');
+  if (serials !== '') record(context, jobName, 'disk.resumed', say`Gone on with: ${serials}`);
 }
 
 /**

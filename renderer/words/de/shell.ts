@@ -49,7 +49,8 @@ export const shell: Translated<typeof english.shell> = {
   refusedNext:
     'Öffnen Sie die neueste Adresse, die das Programm ausgegeben hat; diese Seite geht dann von selbst weiter.',
   lost: 'Das Programm hinter dieser Seite antwortet nicht.',
-  lostNext: 'Es wird von selbst weiter versucht. Laufende Arbeit geht ohne diese Seite weiter.',
+  lostNext:
+    'Es wird von selbst weiter versucht. Ist das Programm beendet, starten Sie es neu: Was geschrieben ist, bleibt, und die Arbeit geht von dort weiter.',
   tryAgain: 'Noch einmal versuchen',
   loading: 'Wird geladen',
   unknownJob: (name) => `Hier gibt es keinen Auftrag mit dem Namen ${name}`,

@@ -10,7 +10,7 @@ export const track: Translated<typeof english.track> = {
   timeline: 'Zeitverlauf',
   states: {
     Creating: 'Angelegt',
-    Shipping: 'Unterwegs',
+    Shipping: 'Zum Rechenzentrum',
     Received: 'Eingegangen',
     Transferring: 'Wird kopiert',
     Packaging: 'Datenträger werden verpackt',

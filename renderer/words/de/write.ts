@@ -63,6 +63,7 @@ export const write: Translated<typeof english> = {
   pause: 'Anhalten',
   pauseLane: (serial) => `Anhalten: Datenträger ${serial}`,
   pauseAll: 'Alle anhalten',
+  pausing: 'Wird angehalten: Jeder Datenträger stoppt, sobald seine Daten sicher sind.',
   resume: 'Fortsetzen',
   resumeLane: (serial) => `Fortsetzen: Datenträger ${serial}`,
   resumeAll: 'Alle fortsetzen',

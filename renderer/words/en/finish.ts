@@ -5,7 +5,7 @@ import { filesCounted } from './counts.ts';
 
 /** Words of the last check, and of the recovery passwords. */
 export const finish = {
-  title: 'Did every byte arrive',
+  title: 'Did every byte arrive?',
   leadBefore: 'Every file is read back from Azure and compared with what was read from staging.',
   check: 'Check every byte',
   checkAgain: 'Check every byte again',

@@ -56,7 +56,8 @@ export const shell = {
   refusedNext:
     'Open the newest address that the program printed; this page then goes on by itself.',
   lost: 'The program behind this page does not answer.',
-  lostNext: 'It is tried again by itself. Work that runs goes on without this page.',
+  lostNext:
+    'It is tried again by itself. If the program has ended, start it again: what is written stays, and work goes on from there.',
   tryAgain: 'Try again',
   loading: 'Loading',
   unknownJob: (name: string) => `No job is called ${name} here`,
@@ -76,7 +77,7 @@ export const steps = {
   address: { label: 'Import job', title: 'Create the import job' },
   shipping: { label: 'Shipping details', title: 'Shipping details' },
   track: { label: 'Track', title: 'Where the job is' },
-  finish: { label: 'Finish', title: 'Did every byte arrive' },
+  finish: { label: 'Finish', title: 'Did every byte arrive?' },
 } as const satisfies Record<StepId, { label: string; title: string }>;
 
 export const who = {

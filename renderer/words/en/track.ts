@@ -10,7 +10,7 @@ export const track = {
   timeline: 'Timeline',
   states: {
     Creating: 'Created',
-    Shipping: 'On the way',
+    Shipping: 'To the data centre',
     Received: 'Received',
     Transferring: 'Copying',
     Packaging: 'Packing the disks',

@@ -62,6 +62,7 @@ export const write = {
   pause: 'Pause',
   pauseLane: (serial: string) => `Pause disk ${serial}`,
   pauseAll: 'Pause all',
+  pausing: 'Pausing: each disk stops as soon as its data is safe.',
   resume: 'Resume',
   resumeLane: (serial: string) => `Resume disk ${serial}`,
   resumeAll: 'Resume all',

@@ -95,6 +95,7 @@ export const coreJobs: Sentences = {
     'Auftrag {1} wurde als Teil {2} von {3} begonnen: Ein Auftrag nimmt zehn Datenträger',
   'Spare disk {1} was taken into use': 'Reserve-Datenträger {1} wurde in Gebrauch genommen',
   'Paused: {1}': 'Angehalten: {1}',
+  'Gone on with: {1}': 'Fortgesetzt: {1}',
   'Going on with disk {1}': 'mit Datenträger {1} fortfahren',
   'files to write on it; it is a spare or was given up':
     'Dateien, die auf ihn sollen; er ist Reserve oder wurde aufgegeben',

@@ -105,6 +105,7 @@ export const preflight: Sentences = {
   'It is {1} seconds ahead of that of Azure.': 'Sie geht gegenüber Azure {1} Sekunden vor.',
   'Set the clock, or let it follow a time server.':
     'Stellen Sie die Uhr, oder lassen Sie sie einem Zeitserver folgen.',
+  'This program works with the practice cloud.': 'Dieses Programm arbeitet mit der Übungs-Cloud.',
   'This program works with the {1} cloud.': 'Dieses Programm arbeitet mit der Cloud {1}.',
   'The publish settings file is for the {1} cloud, and this program works with the {2} cloud.':
     'Die Veröffentlichungseinstellungen gelten für die Cloud {1}, und dieses Programm arbeitet mit der Cloud {2}.',

@@ -151,7 +151,11 @@ export const azureChecks: readonly Check[] = [
 async function lookAtClouds(sight: Sight): Promise<Outcome> {
   const { cloud: here } = sight.context.host.info;
   const { azurePublishSettings: path } = sight.plan();
-  const found = [say`This program works with the ${here} cloud.`];
+  const found = [
+    here === 'rehearsal'
+      ? say`This program works with the practice cloud.`
+      : say`This program works with the ${here} cloud.`,
+  ];
   if (path !== '') {
     const { cloud } = (await readPublishSettings(sight.context, path)).settings;
     if (cloud !== here && here !== 'rehearsal') {
