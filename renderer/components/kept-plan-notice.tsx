@@ -13,7 +13,7 @@ export function KeptPlanNotice() {
   const [isEmptied, setEmptied] = useState(false);
   if (!wasKept || isEmptied) return null;
   return (
-    <MessageBar intent="info" layout="multiline">
+    <MessageBar intent="info">
       <MessageBarBody>{words.plan.kept}</MessageBarBody>
       <MessageBarActions>
         <Button

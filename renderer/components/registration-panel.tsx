@@ -1,5 +1,5 @@
 import { isRegistered } from '../../shared/domain/registration.ts';
-import { Button, Field, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Field, Link, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { RegistrationRow, RegistrationView } from '../../shared/domain/registration.ts';
 import {
@@ -9,8 +9,10 @@ import {
 } from '../../shared/domain/registration-words.ts';
 import { useAction, useCanChange, useRegistration } from '../context.tsx';
 import { mono } from '../mono.ts';
+import { hrefOf } from '../route.ts';
 import { words } from '../words.ts';
 import { CopyButton } from './copy-button.tsx';
+import { DeviceCode } from './device-code.tsx';
 import { Panel } from './panel.tsx';
 import { PathInput } from './path-input.tsx';
 import { Problem } from './problem.tsx';
@@ -29,6 +31,7 @@ const useStyles = makeStyles({
   row: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXXS, minWidth: 0 },
   text: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   steps: { margin: 0, paddingLeft: tokens.spacingHorizontalXXL, overflowWrap: 'anywhere' },
+  done: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalL },
   buttons: { display: 'flex', columnGap: tokens.spacingHorizontalM },
   code: { ...mono, fontSize: tokens.fontSizeBase400 },
 });
@@ -56,14 +59,13 @@ export function RegistrationPanel({ view }: { readonly view: RegistrationView })
   const isBusy = view.isRunning || goOn.isBusy || checkAgain.isBusy;
   return (
     <Panel title={words.register.of(subscriptionId)}>
-      {isDone && <StateMark tone="good">{words.register.done}</StateMark>}
-      {view.deviceCode !== null && (
-        <span role="status">
-          {words.shell.signInWaiting} {view.deviceCode.url}{' '}
-          <span className={styles.code}>{view.deviceCode.code}</span>
-          <CopyButton text={view.deviceCode.code} what={words.register.code} />
-        </span>
+      {isDone && (
+        <div className={styles.done}>
+          <StateMark tone="good">{words.register.done}</StateMark>
+          <Link href={hrefOf({ kind: 'new-plan', isPractice: false })}>{words.register.next}</Link>
+        </div>
       )}
+      {view.deviceCode !== null && <DeviceCode {...view.deviceCode} />}
       <ol className={styles.list} aria-label={words.register.steps}>
         {view.rows.map((row) => (
           <li key={row.step} className={styles.row}>

@@ -1,6 +1,7 @@
 import { Button, Field } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { CommandLine } from '../components/command-line.tsx';
+import { GuidField, isGuid } from '../components/guid-field.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Problem } from '../components/problem.tsx';
 import { RegistrationPanel } from '../components/registration-panel.tsx';
@@ -12,8 +13,6 @@ import { goTo } from '../route.ts';
 import { Page } from '../shell/page.tsx';
 import { words } from '../words.ts';
 
-const isGuid = (text: string) =>
-  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text.trim());
 const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
 
 /** May this computer talk to Azure unattended: what will be made, and how far it is. */
@@ -42,12 +41,14 @@ export function RegisterScreen() {
     }),
   );
   const isReady = isGuid(subscriptionId) && (tenantId.trim() === '' || isGuid(tenantId));
+  const isEmpty = subscriptionId.trim() === '';
+  const note = isReady ? undefined : words.register[isEmpty ? 'needsIds' : 'needsOtherIds'];
   return (
     <Page
       title={words.register.title}
       lead={words.register.lead}
       secondary={<Button onClick={() => goTo({ kind: 'home' })}>{words.shell.home}</Button>}
-      note={isReady ? undefined : words.register.needsIds}
+      note={note}
       primary={{
         label: words.register.create,
         onClick: () => void register.run(),
@@ -58,14 +59,13 @@ export function RegisterScreen() {
       <Problem problem={register.problem ?? first.problem} />
       <Panel title={words.register.what}>
         <span>{words.register.whatText}</span>
-        <Field label={words.plan.fields.azureSubscriptionId.label} required>
-          <TextInput
-            isMono
-            value={subscriptionId}
-            onValue={setSubscriptionId}
-            readOnly={!canChange}
-          />
-        </Field>
+        <GuidField
+          label={words.plan.fields.azureSubscriptionId.label}
+          required
+          value={subscriptionId}
+          onValue={setSubscriptionId}
+          readOnly={!canChange}
+        />
         <Field label={words.plan.fields.resourceGroup.label} hint={words.register.groupHelp}>
           <TextInput
             isMono
@@ -74,9 +74,13 @@ export function RegisterScreen() {
             readOnly={!canChange}
           />
         </Field>
-        <Field label={words.register.tenant} hint={words.register.tenantHelp}>
-          <TextInput isMono value={tenantId} onValue={setTenantId} readOnly={!canChange} />
-        </Field>
+        <GuidField
+          label={words.register.tenant}
+          hint={words.register.tenantHelp}
+          value={tenantId}
+          onValue={setTenantId}
+          readOnly={!canChange}
+        />
       </Panel>
       {Object.values(views).map((view) => (
         <RegistrationPanel key={view.request.subscriptionId} view={view} />

@@ -1,24 +1,20 @@
 import {
   Button,
-  Link,
   makeStyles,
   MessageBar,
   MessageBarActions,
   MessageBarBody,
   MessageBarTitle,
-  tokens,
 } from '@fluentui/react-components';
 import { useEffect } from 'react';
-import { CopyButton } from '../components/copy-button.tsx';
+import { DeviceCode } from '../components/device-code.tsx';
 import { Problem } from '../components/problem.tsx';
 import { useAction, useCanChange, useConnection } from '../context.tsx';
-import { mono } from '../mono.ts';
 import { words } from '../words.ts';
 
 const signInAskedEveryMs = 3000;
 
 const useStyles = makeStyles({
-  code: { ...mono, fontWeight: tokens.fontWeightSemibold },
   bar: { borderRadius: 0, flexShrink: 0 },
 });
 
@@ -69,18 +65,7 @@ export function SignInNotice() {
     <>
       <MessageBar intent="info" className={styles.bar} layout="multiline">
         <MessageBarBody>
-          {code === null ? (
-            words.shell.signInNeeded
-          ) : (
-            <>
-              {words.shell.signInWaiting}{' '}
-              <Link href={code.url} target="_blank" rel="noreferrer">
-                {code.url}
-              </Link>{' '}
-              <span className={styles.code}>{code.code}</span>{' '}
-              <CopyButton text={code.code} what={words.shell.signIn} />
-            </>
-          )}
+          {code === null ? words.shell.signInNeeded : <DeviceCode {...code} />}
         </MessageBarBody>
         {code === null && canChange && (
           <MessageBarActions>

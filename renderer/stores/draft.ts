@@ -53,7 +53,7 @@ export interface DraftState {
   readonly openNewPlan: () => void;
   /** The new plan is saved, or begun anew: what was typed for it is forgotten. Nothing for any other plan. */
   readonly forgetPlan: () => void;
-  /** Fills the boxes with practice values; a staging location that was typed and is good stays. */
+  /** Fills the boxes with practice values; a staging location and a name that were typed and are good stay. */
   readonly fillPractice: (values: Partial<PlanDraft>) => void;
   readonly setPlan: (change: Partial<PlanDraft>) => void;
   readonly setGuess: (change: Partial<Guess>) => void;
@@ -133,11 +133,12 @@ export function createDraftStore(client: AppClient, memory: DraftMemory = create
       },
       fillPractice(values) {
         const { plan, planChecks, touched, setPlan } = get();
-        const isWrong = planChecks.some(
-          ({ field, state }) => field === 'stagingLocation' && state === 'failed',
+        const isWrong = (name: string) =>
+          planChecks.some(({ field, state }) => field === name && state === 'failed');
+        const own = (['stagingLocation', 'azureImportJobName'] as const).filter(
+          (name) => touched.has(name) && plan[name] !== '' && !isWrong(name),
         );
-        const isOwn = touched.has('stagingLocation') && plan.stagingLocation !== '' && !isWrong;
-        setPlan(isOwn ? { ...values, stagingLocation: plan.stagingLocation } : values);
+        setPlan({ ...values, ...Object.fromEntries(own.map((name) => [name, plan[name]])) });
       },
       setGuess: (change) => set((state) => ({ guess: { ...state.guess, ...change } })),
       touchAll: () => set((state) => ({ touched: new Set(Object.keys(state.plan)) })),

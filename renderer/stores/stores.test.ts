@@ -226,15 +226,19 @@ describe('draft', () => {
     expect(createDraftStore(fake(), createDraftMemory(storage)).getState().shipping).toEqual({});
   });
 
-  it('fills in practice values around a good staging location of one’s own', async () => {
+  it('fills in practice values around a good staging location and name of one’s own', async () => {
     const practice = await fake().host.practice(null);
     if (practice === null) throw new Error('the fake client is for practice');
     const { getState, setState } = createDraftStore(fake());
     const values = practicePlan(practice, []);
     getState().openNewPlan();
-    getState().setPlan({ stagingLocation: '/mnt/own', azureImportJobName: 'NO' });
+    getState().setPlan({ stagingLocation: '/mnt/own', azureImportJobName: 'own' });
     getState().fillPractice(values);
-    expect(getState().plan).toMatchObject({ ...values, stagingLocation: '/mnt/own' });
+    expect(getState().plan).toMatchObject({
+      ...values,
+      stagingLocation: '/mnt/own',
+      azureImportJobName: 'own',
+    });
     setState({
       planChecks: [{ field: 'stagingLocation', state: 'failed', text: 'It is not there' }],
     });

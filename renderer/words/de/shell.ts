@@ -58,6 +58,10 @@ export const shell: Translated<typeof english.shell> = {
     'Vielleicht wurde er auf einem anderen Computer geplant. Öffnen Sie seinen Stagingort, um ihn zu übernehmen.',
   signInNeeded: 'Azure verlangt eine Anmeldung, bevor es antwortet.',
   signInWaiting: 'Öffnen Sie diese Seite in einem beliebigen Browser und geben Sie den Code ein:',
+  signInAddress: 'Adresse',
+  signInCode: 'Code',
+  signInPractice:
+    'In der Übung warnt der Browser vor dem Zertifikat dieser Seite: Es wurde auf diesem Computer gemacht. Gehen Sie dort weiter.',
   signIn: 'Anmelden',
 };
 

@@ -65,6 +65,10 @@ export const shell = {
     'It may have been planned on another computer. Open its staging location to take it over.',
   signInNeeded: 'Azure asks for a sign-in before it answers.',
   signInWaiting: 'Open this page in any browser and type the code:',
+  signInAddress: 'the address',
+  signInCode: 'the code',
+  signInPractice:
+    'In practice the browser warns about the certificate of that page: it was made on this computer. Go on there.',
   signIn: 'Sign in',
 } as const;
 
