@@ -99,6 +99,17 @@ export const shots = (): readonly Shot[] => [
     },
   },
   {
+    name: 'plan-kept',
+    hash: '#/plan',
+    act: async (page) => {
+      await page.getByLabel(words.plan.fields.azureImportJobName.label).fill('march-seed');
+      await page.getByRole('link', { name: words.shell.register }).click();
+      await page.getByRole('heading', { level: 1, name: words.register.title }).waitFor();
+      await page.goBack();
+      await page.getByText(words.plan.kept).waitFor();
+    },
+  },
+  {
     name: 'plan-file',
     hash: '#/plan/practice',
     act: publishSettings('/home/practice/three-soon.publishsettings'),
@@ -307,6 +318,15 @@ export const shots = (): readonly Shot[] => [
   { name: 'parts-track', query: 'parts', hash: '#/job/studio-2026-2/track' },
   { name: 'parts-finish', query: 'parts', hash: '#/job/studio-2026/finish' },
   { name: 'disks-add', hash: '#/job/march-seed/disks', act: click(words.disks.addImage) },
+  {
+    name: 'disks-image-to-mend',
+    hash: '#/job/march-seed/disks',
+    act: async (page) => {
+      await click(words.disks.addImage)(page);
+      await page.getByRole('textbox', { name: words.disks.imageFile }).fill('disk-1.img');
+      await page.getByRole('textbox', { name: words.disks.imageSize }).fill('1 MB');
+    },
+  },
   { name: 'disks-empty', query: 'empty', hash: '#/plan/practice', act: click(words.plan.save) },
   { name: 'write', hash: '#/job/exchange-dag/write' },
   { name: 'write-waiting', hash: '#/job/branch-kiel/write' },
@@ -421,6 +441,17 @@ export const shots = (): readonly Shot[] => [
   { name: 'finish-match', hash: '#/job/finance-2025/finish' },
   { name: 'finish-differ', hash: '#/job/legal-archive/finish' },
   { name: 'register', hash: '#/register' },
+  {
+    name: 'register-no-id',
+    hash: '#/register',
+    act: async (page) => {
+      await page
+        .getByRole('textbox', { name: words.plan.fields.azureSubscriptionId.label })
+        .first()
+        .fill('not-an-id');
+      await page.keyboard.press('Tab');
+    },
+  },
   { name: 'register-server', hash: '#/register', act: registryEntries('params.xml') },
   {
     name: 'register-server-written',
