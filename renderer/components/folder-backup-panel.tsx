@@ -28,11 +28,13 @@ export interface FolderBackupPanelProps {
   readonly partSize: string;
   readonly isPartSizeWrong: boolean;
   readonly onPartSize: (text: string) => void;
+  /** Something else is asked for than before: what was refused then says nothing any more. */
+  readonly onChange: () => void;
 }
 
 /** The folders of a backup that this program writes itself, and a count of what is in them. */
 export function FolderBackupPanel(props: FolderBackupPanelProps) {
-  const { job, folders, partSize, isPartSizeWrong, onPartSize } = props;
+  const { job, folders, partSize, isPartSizeWrong, onPartSize, onChange } = props;
   const styles = useStyles();
   const { jobName } = job.descriptor;
   const setFolders = useCopies((state) => state.setFolders);
@@ -60,6 +62,8 @@ export function FolderBackupPanel(props: FolderBackupPanelProps) {
         isDisabled={count.isBusy}
         onChange={(next) => {
           setFound(null);
+          count.clear();
+          onChange();
           setFolders(jobName, next);
         }}
       />
@@ -74,7 +78,10 @@ export function FolderBackupPanel(props: FolderBackupPanelProps) {
           className={styles.size}
           value={partSize}
           placeholder="1 TB"
-          onChange={(_, data) => onPartSize(data.value)}
+          onChange={(_, data) => {
+            onChange();
+            onPartSize(data.value);
+          }}
         />
       </Field>
       <Problem problem={count.problem} />

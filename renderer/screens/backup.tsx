@@ -60,10 +60,11 @@ interface BackupPageProps {
   readonly job: JobView;
   readonly lead: string;
   readonly primary?: PrimaryAction;
+  readonly note?: string | undefined;
   readonly children: React.ReactNode;
 }
 
-function BackupPage({ job, lead, primary, children }: BackupPageProps) {
+function BackupPage({ job, lead, primary, note, children }: BackupPageProps) {
   return (
     <Page
       title={words.steps.backup.title}
@@ -75,6 +76,7 @@ function BackupPage({ job, lead, primary, children }: BackupPageProps) {
         </Button>
       }
       primary={primary}
+      note={note}
     >
       {children}
     </Page>
@@ -143,6 +145,7 @@ function TwoWays({ job }: { readonly job: JobView }) {
     <BackupPage
       job={job}
       lead={words.backup.lead}
+      note={named.length === 0 ? words.backup.nameFolder : undefined}
       primary={{
         label: words.backup.start,
         onClick: () => void start.run(),
@@ -159,6 +162,7 @@ function TwoWays({ job }: { readonly job: JobView }) {
           partSize={partSize}
           isPartSizeWrong={isPartSizeWrong}
           onPartSize={setPartSize}
+          onChange={start.clear}
         />
       </div>
       {named.length > 0 && <CommandLine command={backupCommand(jobName, named, partSize)} />}

@@ -25,6 +25,13 @@ export function daysFrom(now: string, date: string): number {
   return Math.round((day(date) - day(now)) / dayMs);
 }
 
+/** An ISO time to the minute, as a line of text names it: `2026-12-04 09:30 UTC`. Other text comes back as it was. */
+export function minuteOf(isoTime: string): string {
+  return Number.isFinite(Date.parse(isoTime)) && isoTime.endsWith('Z')
+    ? `${isoTime.slice(0, 16).replace('T', ' ')} UTC`
+    : isoTime;
+}
+
 /** The calendar day where the person is, `2026-12-04`. */
 export function localDate(now: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');

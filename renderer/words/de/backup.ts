@@ -32,6 +32,7 @@ export const backup: Translated<typeof english> = {
   foldersText:
     'Für Ordner, die kein Sicherungsserver schützt. Sie werden in Archive gepackt, die auch zstd und tar öffnen.',
   folder: (number) => `Ordner ${number}`,
+  nameFolder: 'Nennen Sie einen Ordner, oder sichern Sie mit dem Sicherungsserver.',
   addFolder: 'Ordner hinzufügen',
   removeFolder: (number) => `Ordner ${number} entfernen`,
   pickFolder: 'Ein Ordner, der gesichert wird',

@@ -29,6 +29,7 @@ export const backup = {
   foldersText:
     'For folders that no backup server protects. They are packed into archives that zstd and tar also open.',
   folder: (number: number) => `Folder ${number}`,
+  nameFolder: 'Name a folder, or use the backup server.',
   addFolder: 'Add a folder',
   removeFolder: (number: number) => `Remove folder ${number}`,
   pickFolder: 'A folder to back up',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { minuteOf } from '../../../../shared/domain/dates.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { RunCommand } from '../command.ts';
 import { findJob } from '../find-job.ts';
@@ -36,7 +37,7 @@ export const runCheckEvidence: RunCommand = (input) => {
       throw new AppError('verify.evidence', { path, reason });
     }
     const text = [
-      `${path} is the evidence that ${entry.actor} wrote at ${entry.at} for job ${entry.jobName ?? ''}.`,
+      `${path} is the evidence that ${entry.actor} wrote at ${minuteOf(entry.at)} for job ${entry.jobName ?? ''}.`,
       `SHA-256 ${sha256}, history entry ${entry.id}; every entry of the history follows from the one before it.`,
       'It proves what lay on the disks when they were last read back, and that neither the file nor what the history said was changed since.',
       'It does not prove what happened to the disks later, nor that nobody rewrote history and file together: for that, compare the entry with the signed page.',

@@ -1,3 +1,4 @@
+import { minuteOf } from '../../../domain/dates.ts';
 import { formatBytes } from '../../../domain/size.ts';
 import type { Translated } from '../../../language/by-language.ts';
 import type { copy as english } from '../en/copy.ts';
@@ -29,7 +30,7 @@ export const copy: Translated<typeof english> = {
     next: 'Fahren Sie mit diesen Ordnern fort, oder beginnen Sie neu (--start-over); dann wird entfernt, was bisher geschrieben wurde.',
   }),
   'input.copy-finished': (f) => ({
-    title: `Die Erstkopie ist seit ${f.at} fertig`,
+    title: `Die Erstkopie ist seit ${minuteOf(f.at)} fertig`,
     next: 'Bereiten Sie als Nächstes die Datenträger vor. Um sie noch einmal zu schreiben, beginnen Sie neu (--start-over).',
   }),
   'input.copy-sources-changed': (f) => ({

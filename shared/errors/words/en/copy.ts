@@ -1,3 +1,4 @@
+import { minuteOf } from '../../../domain/dates.ts';
 import { formatBytes } from '../../../domain/size.ts';
 import type { Family } from '../family.ts';
 
@@ -29,7 +30,7 @@ export const copy = {
     next: 'Go on with those folders, or start over (--start-over), which removes what was written so far.',
   }),
   'input.copy-finished': (f: { at: string }) => ({
-    title: `The initial copy was finished at ${f.at}`,
+    title: `The initial copy was finished at ${minuteOf(f.at)}`,
     next: 'Prepare the disks next. To write it again, start over (--start-over).',
   }),
   'input.copy-sources-changed': (f: { count: number; first: string; what: string }) => ({
