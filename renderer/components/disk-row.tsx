@@ -24,6 +24,7 @@ import { mono } from '../mono.ts';
 import type { DiskRole } from '../stores/disks.ts';
 import { canChoose } from '../stores/disks.ts';
 import { narrowWindow } from '../windows.ts';
+import { modelName } from '../model-name.ts';
 import { words } from '../words.ts';
 import { DiskContents } from './disk-contents.tsx';
 import type { Tone } from './state-mark.tsx';
@@ -146,7 +147,7 @@ export function DiskRow(props: DiskRowProps) {
         id={id}
         checked={isChosen}
         disabled={!isChoosable || !canChange}
-        aria-label={words.disks.choose(disk.model, serial)}
+        aria-label={words.disks.choose(modelName(disk.model), serial)}
         onChange={onToggle}
         className={styles.box}
       />
@@ -156,7 +157,7 @@ export function DiskRow(props: DiskRowProps) {
       <div className={styles.body}>
         <label htmlFor={id} className={mergeClasses(styles.body, isChoosable && styles.label)}>
           <span>
-            <span className={styles.model}>{disk.model}</span>
+            <span className={styles.model}>{modelName(disk.model)}</span>
             {isJustAttached && <span className={styles.arrived}>{words.disks.justAttached}</span>}
           </span>
           <Caption1 className={styles.line}>

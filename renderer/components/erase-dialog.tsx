@@ -23,6 +23,7 @@ import { formatTimeLeft } from '../format.ts';
 import { mono } from '../mono.ts';
 import type { DiskRole } from '../stores/disks.ts';
 import type { ChosenDisk } from '../stores/jobs.ts';
+import { modelName } from '../model-name.ts';
 import { words } from '../words.ts';
 import { volumeText } from './disk-contents.tsx';
 import type { ProblemData } from './problem.tsx';
@@ -188,8 +189,8 @@ function EraseItem({ disk, role, answer, onAnswer }: EraseItemProps) {
   return (
     <li className={styles.disk}>
       <span>
-        <span className={styles.model}>{disk.model}</span>, {formatBytes(disk.sizeBytes)},{' '}
-        {words.disks.serial} <span className={styles.serial}>{disk.serial}</span>
+        <span className={styles.model}>{modelName(disk.model)}</span>, {formatBytes(disk.sizeBytes)}
+        , {words.disks.serial} <span className={styles.serial}>{disk.serial}</span>
       </span>
       {role === 'spare' && (
         <StateMark tone="note" size="small">

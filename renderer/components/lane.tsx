@@ -14,6 +14,7 @@ import type { LaneState } from '../stores/lane-state.ts';
 import { laneStateOf } from '../stores/lane-state.ts';
 import type { LaneView } from '../stores/progress.ts';
 import type { TimeLeft } from '../stores/rates.ts';
+import { modelName } from '../model-name.ts';
 import { words } from '../words.ts';
 import { Bar } from './bar.tsx';
 import { DamageList } from './damage-list.tsx';
@@ -122,7 +123,7 @@ export const Lane = memo(function Lane({ jobName, lane, canChange, isBusy, actio
     <Panel className={styles.root}>
       <div className={styles.head} role="group" aria-label={words.write.lane(disk.serial)}>
         <div className={styles.who}>
-          <span className={styles.model}>{disk.model}</span>
+          <span className={styles.model}>{modelName(disk.model)}</span>
           <Caption1 className={styles.quiet}>
             {words.disks.serial} <span className={styles.serial}>{disk.serial}</span> ·{' '}
             {formatBytes(disk.sizeBytes)} · {words.write.filesOn(disk.files)}

@@ -5,6 +5,7 @@ import { wordsOf } from '../../shared/errors/app-error.ts';
 import { formatBytes } from '../../shared/domain/size.ts';
 import { formatMoment } from '../format.ts';
 import { mono } from '../mono.ts';
+import { modelName } from '../model-name.ts';
 import { words } from '../words.ts';
 import { OpenerButton } from './opener-button.tsx';
 import { Panel } from './panel.tsx';
@@ -53,7 +54,7 @@ function QuietDisk({ disk, text }: QuietDiskProps) {
   return (
     <span className={styles.who}>
       <span>
-        {disk.model}, {formatBytes(disk.sizeBytes)}, {words.disks.serial}{' '}
+        {modelName(disk.model)}, {formatBytes(disk.sizeBytes)}, {words.disks.serial}{' '}
         <span className={styles.serial}>{disk.serial}</span>
       </span>
       <Caption1>{text}</Caption1>

@@ -20,6 +20,7 @@ import { useAction, useDisks, useJobs } from '../context.tsx';
 import { mono } from '../mono.ts';
 import { canChoose } from '../stores/disks.ts';
 import type { ChosenDisk } from '../stores/jobs.ts';
+import { modelName } from '../model-name.ts';
 import { words } from '../words.ts';
 import { EraseDialog } from './erase-dialog.tsx';
 import type { ProblemData } from './problem.tsx';
@@ -182,7 +183,7 @@ function AttachedDisk({ disk, neededBytes }: AttachedDiskProps) {
   const styles = useStyles();
   return (
     <>
-      {disk.model}, {formatBytes(disk.sizeBytes)}, {words.disks.serial}{' '}
+      {modelName(disk.model)}, {formatBytes(disk.sizeBytes)}, {words.disks.serial}{' '}
       <span className={styles.serial}>{disk.serial}</span>
       {disk.sizeBytes < neededBytes && (
         <>

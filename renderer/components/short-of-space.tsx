@@ -7,6 +7,7 @@ import { useAction, useDisks, useJobs } from '../context.tsx';
 import { mono } from '../mono.ts';
 import { canChoose } from '../stores/disks.ts';
 import type { ChosenDisk } from '../stores/jobs.ts';
+import { modelName } from '../model-name.ts';
 import { words } from '../words.ts';
 import { EraseDialog } from './erase-dialog.tsx';
 import { OpenerButton } from './opener-button.tsx';
@@ -71,7 +72,7 @@ export function ShortOfSpace({ job, missingBytes, canChange }: ShortOfSpaceProps
           {suitable.map((disk) => (
             <li key={disk.id} className={styles.item}>
               <span className={styles.who}>
-                <span className={styles.model}>{disk.model}</span>
+                <span className={styles.model}>{modelName(disk.model)}</span>
                 <Caption1 className={styles.quiet}>
                   {words.disks.serial} <span className={styles.serial}>{disk.serial}</span> ·{' '}
                   {formatBytes(disk.sizeBytes)} ·{' '}

@@ -245,7 +245,7 @@ function isStick(disk: Disk): boolean {
 function contentsOf(disk: Disk): string {
   const names = disk.volumes.map((volume) =>
     [
-      volume.label === '' ? 'unnamed' : `“${volume.label}”`,
+      volume.label === '' ? say`unnamed` : `“${volume.label}”`,
       volume.fileSystem,
       formatBytes(volume.sizeBytes),
     ]

@@ -3,6 +3,7 @@ import type { Stats } from 'node:fs';
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import type { Disk } from '../../../shared/domain/disk.ts';
+import { standInModels } from '../../../shared/domain/disk-model.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { noticeChanges } from '../../core/notice-changes.ts';
 import type { DiskCatalogue, ImageDisks } from '../../core/ports/disk-catalogue.ts';
@@ -11,7 +12,7 @@ import { diskOfImage } from './disk-of-image.ts';
 
 type Store = Pick<JobStore, 'listImages' | 'putImage' | 'removeImage'>;
 
-const model = 'Practice disk image';
+const model = standInModels.image;
 /**
  * A file that goes or comes is noticed within about this time. Asking for its state costs microseconds, while a watch on
  * its folder would wake the program with every write to a disk.

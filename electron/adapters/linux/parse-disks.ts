@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parse as parseDrives } from 'drivelist/js/lsblk/json.js';
 import type { Disk } from '../../../shared/domain/disk.ts';
+import { standInModels } from '../../../shared/domain/disk-model.ts';
 import { fileSystemName } from '../../../shared/domain/file-systems.ts';
 import type { BlockNode } from './lsblk-tree.ts';
 import {
@@ -58,7 +59,7 @@ export function parseLinuxDisks(
         ...describe(node, facts),
         ...read,
         bus: busOf(node),
-        model: node.model?.trim() || 'Disk without a model name',
+        model: node.model?.trim() || standInModels.unknown,
         serial: ownSerial(node.serial || facts.serials.get(node.name) || ''),
         partitionTable: drive.partitionTableType ?? (node.pttype || null),
         portPath: port,

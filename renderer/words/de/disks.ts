@@ -58,6 +58,8 @@ export const disks: Translated<typeof english> = {
   noneReal: 'Schließen Sie einen SATA-Datenträger an. Er erscheint hier von selbst.',
   notElevated:
     'Echte Datenträger lassen sich ansehen, aber nicht beschreiben: Dazu sind Administratorrechte nötig. Abbilddateien brauchen keine.',
+  imageModel: 'Übungs-Abbild',
+  noModel: 'Datenträger ohne Modellnamen',
   addImage: 'Datenträgerabbild hinzufügen',
   removeImage: (serial) => `Datenträgerabbild ${serial} von der Liste nehmen`,
   addImageTitle: 'Datenträgerabbild hinzufügen',

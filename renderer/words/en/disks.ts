@@ -54,6 +54,8 @@ export const disks = {
   noneReal: 'Attach a SATA disk. It appears here by itself.',
   notElevated:
     'Real disks can be looked at but not written: that needs administrator rights. Image files do not.',
+  imageModel: 'Practice disk image',
+  noModel: 'Disk without a model name',
   addImage: 'Add a disk image',
   removeImage: (serial: string) => `Take disk image ${serial} off the list`,
   addImageTitle: 'Add a disk image',

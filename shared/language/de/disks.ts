@@ -115,6 +115,7 @@ export const disks: Sentences = {
     'sie ist größer als 1 TB, was ein Text des Dienstes als Grenze nennt; ein anderer sagt 8 TB',
   'its recovery password is none: it has eight groups of six digits, each divisible by 11':
     'sein Wiederherstellungskennwort ist keines: es hat acht Gruppen von sechs Ziffern, jede durch 11 teilbar',
+  unnamed: 'unbenannt',
   'Disk image file': 'Abbilddatei',
   'Size of the disk image': 'Größe des Datenträgerabbilds',
   '{1} is too small for a disk.': '{1} sind zu wenig für einen Datenträger.',
