@@ -30,7 +30,13 @@ const useStyles = makeStyles({
     width: '100%',
     paddingRight: tokens.spacingHorizontalL,
   },
-  logs: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  logs: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalS,
+    paddingTop: tokens.spacingVerticalXS,
+    paddingBottom: tokens.spacingVerticalXS,
+  },
 });
 
 const tones: Readonly<Record<string, Tone>> = {

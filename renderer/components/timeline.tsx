@@ -15,7 +15,8 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: '20px 1fr auto',
     columnGap: tokens.spacingHorizontalM,
-    alignItems: 'center',
+    // The circle stands at the first line of a name that takes two; the line below it begins there.
+    alignItems: 'start',
     position: 'relative',
     paddingBottom: tokens.spacingVerticalL,
     ':last-child': { paddingBottom: 0 },
@@ -37,7 +38,12 @@ const useStyles = makeStyles({
   later: { color: tokens.colorNeutralForeground3 },
   nowText: { fontWeight: tokens.fontWeightSemibold },
   laterText: { color: tokens.colorNeutralForeground2 },
-  when: { color: tokens.colorNeutralForeground2, textAlign: 'right', whiteSpace: 'nowrap' },
+  when: {
+    color: tokens.colorNeutralForeground2,
+    textAlign: 'right',
+    whiteSpace: 'nowrap',
+    lineHeight: tokens.lineHeightBase300,
+  },
 });
 
 /** The way a job goes when all is well. */
