@@ -79,7 +79,7 @@ export function TrackScreen({ job }: { readonly job: JobView }) {
         isBusy: handOver.isBusy,
       }
     : {
-        label: words.track.goOn,
+        label: job.importCheck === null ? words.track.goOn : words.track.seeCheck,
         onClick: () => goTo({ kind: 'job', job: jobName, step: 'finish' }),
         isDisabled: stepOf(job, 'finish')?.state === 'blocked',
       };

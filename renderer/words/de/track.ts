@@ -42,6 +42,7 @@ export const track: Translated<typeof english.track> = {
   practiceClock: (hours) =>
     `In der Übung läuft die Zeit schnell: Eine Sekunde hier ${hours === 1 ? 'ist' : 'sind'} dort ${counted(hours, 'Stunde', 'Stunden')}.`,
   goOn: 'Prüfen, was angekommen ist',
+  seeCheck: 'Ansehen, was angekommen ist',
   noJob: 'In Azure gibt es noch keinen Importauftrag.',
 };
 

@@ -42,6 +42,7 @@ export const track = {
   practiceClock: (hours: number) =>
     `Practice time runs fast: one second here is ${counted(hours, 'hour', 'hours')} there.`,
   goOn: 'Check what arrived',
+  seeCheck: 'See what arrived',
   noJob: 'There is no import job in Azure yet.',
 } as const;
 
