@@ -7,12 +7,15 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import type { StepId } from '../../shared/domain/job.ts';
 import {
   ArrowRight20Regular,
   Cloud20Regular,
   HardDrive20Regular,
   Server20Regular,
 } from '../icons.ts';
+import type { StepPlace } from '../steps.ts';
+import { placeOfStep, stepIds } from '../steps.ts';
 import { narrowWindow } from '../windows.ts';
 import { words } from '../words.ts';
 
@@ -29,8 +32,8 @@ const useStyles = makeStyles({
   place: {
     display: 'flex',
     flexDirection: 'column',
-    rowGap: tokens.spacingVerticalM,
-    padding: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalS,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
     borderRadius: tokens.borderRadiusXLarge,
     backgroundColor: tokens.colorNeutralBackground1,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
@@ -47,7 +50,7 @@ const useStyles = makeStyles({
     padding: 0,
     display: 'flex',
     flexDirection: 'column',
-    rowGap: tokens.spacingVerticalS,
+    rowGap: tokens.spacingVerticalXS,
   },
   step: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
   number: {
@@ -83,19 +86,29 @@ const useStyles = makeStyles({
     gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXXXL}`,
     paddingTop: tokens.spacingVerticalXS,
   },
-  /** A step that is done in the backup server itself: a ring instead of a disc. */
+  /** Done once for a computer and no step of a job: a ring instead of a number. */
+  ring: {
+    backgroundColor: 'transparent',
+    border: `${tokens.strokeWidthThick} solid ${tokens.colorBrandStroke2}`,
+    boxSizing: 'border-box',
+  },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
-/** The journey as a picture: two computers, a parcel, a data centre, eight steps. */
+/** The journey as a picture: two computers, a parcel, a data centre, and the steps with the numbers of their pages. */
 export function Journey() {
   const styles = useStyles();
   const { source, staging, copy, parcel, azure, after } = words.home.journeyParts;
   return (
     <section aria-label={words.home.journey} className={styles.root}>
-      <Place title={source.title} icon={<Server20Regular />} steps={source.steps} from={1} />
+      <Place title={source.title} icon={<Server20Regular />} place="source">
+        <li className={styles.step}>
+          <span className={mergeClasses(styles.number, styles.ring)} aria-hidden />
+          {source.register}
+        </li>
+      </Place>
       <Arrow text={staging} />
-      <Place title={copy.title} icon={<HardDrive20Regular />} steps={copy.steps} from={4} />
+      <Place title={copy.title} icon={<HardDrive20Regular />} place="copy" />
       <Arrow text={parcel} />
       <div className={mergeClasses(styles.place, styles.azure)}>
         <div className={styles.head}>
@@ -107,21 +120,24 @@ export function Journey() {
         <span>{azure.text}</span>
       </div>
       <div className={styles.after}>
-        <Numbered number={7} title={after.track} text={after.trackText} />
-        <Numbered number={8} title={after.finish} text={after.finishText} />
+        <Numbered step="track" text={after.trackText} />
+        <Numbered step="finish" text={after.finishText} />
       </div>
     </section>
   );
 }
 
+const numberOf = (step: StepId) => stepIds.indexOf(step) + 1;
+
 interface PlaceProps {
   readonly title: string;
   readonly icon: ReactNode;
-  readonly steps: readonly { readonly text: string }[];
-  readonly from: number;
+  readonly place: StepPlace;
+  /** Rows above the steps. */
+  readonly children?: ReactNode;
 }
 
-function Place({ title, icon, steps, from }: PlaceProps) {
+function Place({ title, icon, place, children }: PlaceProps) {
   const styles = useStyles();
   return (
     <div className={styles.place}>
@@ -129,16 +145,19 @@ function Place({ title, icon, steps, from }: PlaceProps) {
         <span className={styles.headIcon}>{icon}</span>
         <Body1Strong>{title}</Body1Strong>
       </div>
-      <ol className={styles.steps} start={from}>
-        {steps.map((step, index) => (
-          <li key={step.text} className={styles.step}>
-            <span className={styles.number} aria-hidden>
-              {from + index}
-            </span>
-            {step.text}
-          </li>
-        ))}
-      </ol>
+      <ul className={styles.steps}>
+        {children}
+        {stepIds
+          .filter((step) => placeOfStep[step] === place)
+          .map((step) => (
+            <li key={step} className={styles.step}>
+              <span className={styles.number} aria-hidden>
+                {numberOf(step)}
+              </span>
+              {words.steps[step].title}
+            </li>
+          ))}
+      </ul>
     </div>
   );
 }
@@ -156,20 +175,19 @@ function Arrow({ text }: { readonly text: string }) {
 }
 
 interface NumberedProps {
-  readonly number: number;
-  readonly title: string;
+  readonly step: StepId;
   readonly text: string;
 }
 
-function Numbered({ number, title, text }: NumberedProps) {
+function Numbered({ step, text }: NumberedProps) {
   const styles = useStyles();
   return (
     <div className={styles.step}>
       <span className={styles.number} aria-hidden>
-        {number}
+        {numberOf(step)}
       </span>
       <span>
-        <Caption1Strong>{title}</Caption1Strong>{' '}
+        <Caption1Strong>{words.steps[step].label}</Caption1Strong>{' '}
         <Caption1 className={styles.quiet}>{text}</Caption1>
       </span>
     </div>

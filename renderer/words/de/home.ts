@@ -51,30 +51,21 @@ export const home: Translated<typeof english> = {
     'Die ganze Reise in etwa 60 Sekunden, mit Übungsdatenträgern und Übungs-Cloud: ohne Azure-Konto, freien Datenträger oder Paketdienst.',
   rehearseAction: 'Einen Probelauf starten',
   rehearseElsewhere: 'Starten Sie das Programm mit --cloud rehearsal, um zu üben.',
-  journey: 'Die Reise in acht Schritten',
+  journey: 'Die Reise in neun Schritten',
   journeyParts: {
     source: {
       title: 'Quellcomputer',
-      steps: [{ text: 'Registrieren' }, { text: 'Planen' }, { text: 'Jetzt sichern' }],
+      register: 'Registrieren, einmal',
     },
     staging: 'Stagingort',
-    copy: {
-      title: 'Kopiercomputer',
-      steps: [
-        { text: 'Datenträger beschreiben' },
-        { text: 'Importauftrag anlegen' },
-        { text: 'Versandangaben' },
-      ],
-    },
+    copy: { title: 'Kopiercomputer' },
     parcel: 'Paket',
     azure: {
       title: 'Azure-Rechenzentrum',
       text: 'Entsperrt die Datenträger, prüft sie und importiert jede Datei.',
     },
     after: {
-      track: 'Verfolgen',
       trackText: 'auf jedem Computer',
-      finish: 'Abschließen',
       finishText: 'jedes Byte geprüft',
     },
   },

@@ -57,30 +57,21 @@ export const home = {
     'The whole journey in about 60 seconds with practice disks and a practice cloud: no Azure account, no spare disk, no courier.',
   rehearseAction: 'Start a rehearsal',
   rehearseElsewhere: 'Start the program with --cloud rehearsal to practise.',
-  journey: 'The journey in eight steps',
+  journey: 'The journey in nine steps',
   journeyParts: {
     source: {
       title: 'Source computer',
-      steps: [{ text: 'Register' }, { text: 'Plan' }, { text: 'Back up now' }],
+      register: 'Register, once',
     },
     staging: 'staging location',
-    copy: {
-      title: 'Copy computer',
-      steps: [
-        { text: 'Write the disks' },
-        { text: 'Create the import job' },
-        { text: 'Shipping details' },
-      ],
-    },
+    copy: { title: 'Copy computer' },
     parcel: 'parcel',
     azure: {
       title: 'Azure data centre',
       text: 'Unlocks the disks, checks them and imports every file.',
     },
     after: {
-      track: 'Track',
       trackText: 'on any computer',
-      finish: 'Finish',
       finishText: 'every byte checked',
     },
   },
