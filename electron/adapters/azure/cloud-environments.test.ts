@@ -129,7 +129,7 @@ describe.each(names)('the cloud %s', (name) => {
       const { scopes, urls, tokenCredential, httpClient } = listener();
       const directory = createAzureDirectory({
         environment,
-        signInTo: () => alwaysReady(tokenCredential, 'test'),
+        signInTo: () => alwaysReady(tokenCredential, () => 'test'),
         httpClient,
       });
       await directory.whoAmI(new AbortController().signal).catch(() => undefined);

@@ -38,7 +38,7 @@ export function createAzureCloud(options: AzureCloudOptions): Cloud {
   const signIn =
     options.tokenCredential === undefined
       ? createSignIn(environment, options.credential)
-      : alwaysReady(options.tokenCredential, 'test');
+      : alwaysReady(options.tokenCredential, () => 'test');
   const arm = createArm({
     arm: environment.arm,
     credential: signIn.credential,

@@ -35,11 +35,11 @@ export function createSignIn(environment: CloudEnvironment, settings: Credential
     const { tenantId, clientId } = settings;
     const source = { certificatePath: settings.certificateFile };
     const credential = new ClientCertificateCredential(tenantId, clientId, source, common);
-    return alwaysReady(inWords(environment, credential), `application ${settings.clientId}`);
+    return alwaysReady(inWords(environment, credential), () => applicationName(settings.clientId));
   }
   if (settings.kind === 'application') {
     const credential = certificateCredential(environment, settings.application);
-    const account = `application ${settings.application.clientId}`;
+    const account = () => applicationName(settings.application.clientId);
     return alwaysReady(inWords(environment, credential), account);
   }
   const person = {
@@ -120,11 +120,13 @@ function inWords(environment: CloudEnvironment, credential: TokenCredential): To
   };
 }
 
-/** A credential that needs nobody. */
-export function alwaysReady(credential: TokenCredential, account: string): SignIn {
+const applicationName = (clientId: string) => say`application ${clientId}`;
+
+/** A credential that needs nobody; `account` is asked for in the language of the moment. */
+export function alwaysReady(credential: TokenCredential, account: () => string): SignIn {
   return {
     credential,
-    state: () => ({ kind: 'ready', account, deviceCode: null }),
+    state: () => ({ kind: 'ready', account: account(), deviceCode: null }),
     start: () => Promise.resolve(),
     finish: () => Promise.resolve(),
     tenantId: () => null,

@@ -21,6 +21,7 @@ export const azure: Sentences = {
   '{1} does not take the job name {2} (it wants {3}).':
     '{1} nimmt den Auftragsnamen {2} nicht (er verlangt {3}).',
 
+  'application {1}': 'Anwendung {1}',
   'signing in': 'Anmelden',
   'The sign-in page': 'Die Anmeldeseite',
 

@@ -10,7 +10,7 @@ export const copy: Translated<typeof english> = {
     next: 'Nennen Sie einen Ordner auf diesem Computer, den dieses Konto lesen darf. Es wurde nichts geschrieben.',
   }),
   'input.source-overlap': (f) => ({
-    title: `${f.path} kann nicht gesichert werden: der Ordner liegt in ${f.other}`,
+    title: `${f.path} kann nicht gesichert werden: der Ordner ${f.path === f.other ? 'ist der Stagingort oder der Datenordner, oder er ist zweimal genannt' : `liegt in ${f.other}`}`,
     next: 'Nennen Sie Ordner, die nicht ineinander liegen und weder im Stagingort noch im Datenordner. Es wurde nichts geschrieben.',
   }),
   'input.staging-too-small': (f) => ({

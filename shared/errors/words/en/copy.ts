@@ -10,7 +10,7 @@ export const copy = {
     next: 'Name a folder on this computer that this account can read. Nothing was written.',
   }),
   'input.source-overlap': (f: { path: string; other: string }) => ({
-    title: `${f.path} cannot be backed up: it lies in ${f.other}`,
+    title: `${f.path} cannot be backed up: ${f.path === f.other ? 'it is the staging location, the data folder, or named twice' : `it lies in ${f.other}`}`,
     next: 'Name folders that do not lie in one another, and neither in the staging location nor in the data folder. Nothing was written.',
   }),
   'input.staging-too-small': (f: { path: string; neededBytes: number; freeBytes: number }) => ({
