@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
+import { say } from '../../../shared/language/say.ts';
 import type { CopyPart, CopySource, Remark } from '../../../shared/domain/initial-copy.ts';
 import type { LeftOut, SourceChanges, WalkCount } from '../../core/ports/initial-copies.ts';
 import type { CatalogueEntry } from '../../formats/initial-copy/catalogue.ts';
@@ -34,7 +35,7 @@ export async function compareParts(
   const until = parts.at(-1)?.last ?? '.';
   for await (const item of walkSource({ root: source.path, leaveOut, until }, signal)) {
     while (entry.done !== true && compareWalkOrder(entry.value.path, item.path) < 0) {
-      if (entry.value.kind !== 'skipped') tell(entry.value.path, 'it is gone');
+      if (entry.value.kind !== 'skipped') tell(entry.value.path, say`it is gone`);
       entry = await stored.next();
     }
     const isKnown = entry.done !== true && entry.value.path === item.path;
@@ -49,7 +50,7 @@ export async function compareParts(
     if (isKnown) entry = await stored.next();
   }
   for (; entry.done !== true; entry = await stored.next()) {
-    if (entry.value.kind !== 'skipped') tell(entry.value.path, 'it is gone');
+    if (entry.value.kind !== 'skipped') tell(entry.value.path, say`it is gone`);
   }
   return { count, first };
 }
@@ -74,11 +75,11 @@ async function* storedEntries(
 
 function changeOf(before: StoredEntry | null, item: SourceItem): string | null {
   if (item.kind === 'folder' || item.kind === 'skipped') return null;
-  if (before === null) return 'it is new';
+  if (before === null) return say`it is new`;
   if (before.kind === 'skipped') return null;
   if (item.kind === 'link') {
-    return before.kind === 'link' && before.target === item.target ? null : 'it changed';
+    return before.kind === 'link' && before.target === item.target ? null : say`it changed`;
   }
-  if (before.kind === 'link' || BigInt(before.size) !== item.stats.size) return 'it changed';
-  return timeOf(before.mtime) === item.stats.mtimeNs ? null : 'it changed';
+  if (before.kind === 'link' || BigInt(before.size) !== item.stats.size) return say`it changed`;
+  return timeOf(before.mtime) === item.stats.mtimeNs ? null : say`it changed`;
 }

@@ -1,12 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { access, constants, lstat, readdir, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { say } from '../../../shared/language/say.ts';
 import type { CopyPart, Remark } from '../../../shared/domain/initial-copy.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { InitialCopies } from '../../core/ports/initial-copies.ts';
 import { compareParts } from './compare-parts.ts';
 import { estimateSources } from './estimate-sources.ts';
-import { codeOf, reasonOf, stagingFailure } from './file-reasons.ts';
+import { codeOf } from '../../core/system-reason.ts';
+import { reasonOf, stagingFailure } from './file-reasons.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import { isUnfinishedOf } from './staged-file.ts';
 import { writePart } from './write-part.ts';
@@ -32,7 +34,7 @@ async function resolveSource(folder: string): Promise<string> {
   try {
     const real = await realpath(folder);
     if (!(await stat(real)).isDirectory()) {
-      throw new AppError('input.source-folder', { path: folder, reason: 'it is no folder' });
+      throw new AppError('input.source-folder', { path: folder, reason: say`it is no folder` });
     }
     await access(real, constants.R_OK | constants.X_OK);
     return real;

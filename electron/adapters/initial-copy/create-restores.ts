@@ -1,5 +1,6 @@
 import { mkdir, readdir, rm, statfs } from 'node:fs/promises';
 import path from 'node:path';
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type {
   BlobReader,
@@ -8,7 +9,8 @@ import type {
   RestoreOutcome,
   Restores,
 } from '../../core/ports/restores.ts';
-import { codeOf, reasonOf } from './file-reasons.ts';
+import { codeOf } from '../../core/system-reason.ts';
+import { reasonOf } from './file-reasons.ts';
 import { openFolder } from './folder-reader.ts';
 import type { FoundSource } from './list-parts.ts';
 import { findSources, listRestorable } from './list-parts.ts';
@@ -94,13 +96,16 @@ async function chooseSources(
   const unknown = names.find((name) => !sources.some((source) => source.name === name));
   if (unknown !== undefined) {
     const there = sources.map((source) => source.name).join(', ');
-    const reason = `there is no source ${unknown}${there === '' ? '' : `, but ${there}`}`;
-    throw new AppError('input.nothing-to-restore', { where: 'the backup', reason });
+    const reason =
+      there === ''
+        ? say`there is no source ${unknown}`
+        : say`there is no source ${unknown}, but ${there}`;
+    throw new AppError('input.nothing-to-restore', { where: say`the backup`, reason });
   }
   const chosen = sources.filter((source) => names.length === 0 || names.includes(source.name));
   if (chosen.length > 0) return chosen;
-  const reason = 'it holds no copy that was made with backup-now';
-  throw new AppError('input.nothing-to-restore', { where: 'the backup', reason });
+  const reason = say`it holds no copy that was made with backup-now`;
+  throw new AppError('input.nothing-to-restore', { where: say`the backup`, reason });
 }
 
 async function fetchAll(

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { say } from '../../../shared/language/say.ts';
 import { toErrorData } from '../../../shared/errors/app-error.ts';
 import type { BlobReader } from '../../core/ports/restores.ts';
 import { decompressFrame } from './frame-packer.ts';
@@ -58,7 +59,7 @@ export class FrameReader {
   /** The bytes, in pieces no longer than a frame. Throws `DamagedFrame`, or what the reader throws for good. */
   async *read(offset: number, length: number): AsyncGenerator<Buffer> {
     const { frameBytes, tarBytes } = this.#archive;
-    if (offset + length > tarBytes) throw new DamagedFrame('the archive is shorter');
+    if (offset + length > tarBytes) throw new DamagedFrame(say`the archive is shorter`);
     let at = offset;
     const end = offset + length;
     while (at < end) {
@@ -89,9 +90,11 @@ export class FrameReader {
     const frame = bytes.subarray(start, (ends[number] ?? 0) - base);
     const expected = Math.min(frameBytes, tarBytes - number * frameBytes);
     const content = await decompressFrame(frame, frameBytes).catch((cause: unknown) => {
-      throw new DamagedFrame('its bytes in the archive are not those that were written', { cause });
+      throw new DamagedFrame(say`its bytes in the archive are not those that were written`, {
+        cause,
+      });
     });
-    if (content.length !== expected) throw new DamagedFrame('a frame has another length');
+    if (content.length !== expected) throw new DamagedFrame(say`a frame has another length`);
     return content;
   }
 
@@ -135,7 +138,7 @@ export class FrameReader {
           bytes.set(chunk.subarray(0, bytes.length - done), done);
           done = Math.min(bytes.length, done + chunk.length);
         }
-        if (done < bytes.length) throw new DamagedFrame(`${name} is shorter than it was`);
+        if (done < bytes.length) throw new DamagedFrame(say`${name} is shorter than it was`);
       } catch (thrown) {
         const waitMs = pausesMs[attempt];
         const { code } = toErrorData(thrown);

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { SourceStats } from './walk-source.ts';
 
 /** A file that was stored under another name already. */
@@ -35,7 +36,7 @@ export class HardLinks {
       const isFirst = !this.#isFull;
       this.#isFull = true;
       return isFirst
-        ? 'from here on, files with several names may be stored once for each name'
+        ? say`from here on, files with several names may be stored once for each name`
         : null;
     }
     this.#byFile.set(keyOf(stats), { content, left: stats.nlink - 1n });

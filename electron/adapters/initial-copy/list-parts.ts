@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { Restorable } from '../../../shared/domain/restore.ts';
 import type { BlobReader } from '../../core/ports/restores.ts';
 import type { CatalogueEnd, CatalogueHeader } from '../../formats/initial-copy/catalogue.ts';
@@ -138,17 +139,17 @@ function joined(name: string, found: readonly FoundPart[]): FoundSource {
     const { part: number, startedAt, job } = part.header;
     if (parts.at(-1)?.end.isLast === true) break;
     if (number !== parts.length + 1) {
-      problem ??= `part ${parts.length + 1} is missing`;
+      problem ??= say`part ${parts.length + 1} is missing`;
     } else if (startedAt !== first?.header.startedAt || job.id !== first.header.job.id) {
-      problem ??= `part ${number} belongs to another copy`;
+      problem ??= say`part ${number} belongs to another copy`;
       break;
     } else if (part.archiveLength === null) {
-      problem ??= `${part.archive} is missing`;
+      problem ??= say`${part.archive} is missing`;
     } else if (part.archiveLength !== part.end.archive.bytes) {
-      problem ??= `${part.archive} has ${part.archiveLength} bytes instead of ${part.end.archive.bytes}`;
+      problem ??= say`${part.archive} has ${part.archiveLength} bytes instead of ${part.end.archive.bytes}`;
     }
     parts.push(part);
   }
-  if (parts.at(-1)?.end.isLast !== true) problem ??= `part ${parts.length + 1} is missing`;
+  if (parts.at(-1)?.end.isLast !== true) problem ??= say`part ${parts.length + 1} is missing`;
   return { name, parts, problem };
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CatalogueLine } from '../../formats/initial-copy/catalogue.ts';
 import { parseCatalogueLine } from '../../formats/initial-copy/catalogue.ts';
@@ -20,21 +21,21 @@ export async function* readCatalogue(
   let hasEnded = false;
   for await (const frame of frames(chunks, refuse)) {
     const text = await decompressFrame(frame, largestFrameBytes).catch((cause: unknown) => {
-      const reason = 'its bytes are not those that were written';
+      const reason = say`its bytes are not those that were written`;
       throw new AppError('verify.catalogue', { name, reason }, { cause });
     });
     for (const line of text.toString('utf8').split('\n')) {
       if (line === '') continue;
       const parsed = parseCatalogueLine(line, name);
       if (isFirst !== (parsed.kind === 'catalogue') || hasEnded) {
-        throw refuse('its lines are not in order');
+        throw refuse(say`its lines are not in order`);
       }
       isFirst = false;
       hasEnded = parsed.kind === 'end';
       yield parsed;
     }
   }
-  if (!hasEnded) throw refuse('its end is missing');
+  if (!hasEnded) throw refuse(say`its end is missing`);
 }
 
 /** Complete data frames; skippable ones are passed over. */
@@ -53,15 +54,15 @@ async function* frames(
       start += frame.length;
     }
     held = held.subarray(start);
-    if (held.length > largestFrameBytes) throw refuse('a frame in it is too long');
+    if (held.length > largestFrameBytes) throw refuse(say`a frame in it is too long`);
   }
-  if (held.length > 0) throw refuse('its end is missing');
+  if (held.length > 0) throw refuse(say`its end is missing`);
 }
 
 function frameAt(bytes: Buffer, start: number, refuse: (reason: string) => AppError) {
   try {
     return zstdFrameAt(bytes, start);
   } catch {
-    throw refuse('it is not compressed as a catalogue of this program is');
+    throw refuse(say`it is not compressed as a catalogue of this program is`);
   }
 }

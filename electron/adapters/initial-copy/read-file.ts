@@ -1,7 +1,9 @@
 import type { FileHandle } from 'node:fs/promises';
 import { constants, open } from 'node:fs/promises';
+import { say } from '../../../shared/language/say.ts';
 import type { SourceStats } from './walk-source.ts';
-import { codeOf, reasonOf } from './file-reasons.ts';
+import { codeOf } from '../../core/system-reason.ts';
+import { reasonOf } from './file-reasons.ts';
 
 /** A file that could be opened. Its length is the one it has now: that many bytes are stored, whatever happens to it. */
 export interface OpenFile {
@@ -19,13 +21,13 @@ export async function openSource(file: string): Promise<OpenFile | string> {
   try {
     handle = await open(file, flags);
   } catch (thrown) {
-    return codeOf(thrown) === 'ENOENT' ? 'it vanished before it was read' : reasonOf(thrown);
+    return codeOf(thrown) === 'ENOENT' ? say`it vanished before it was read` : reasonOf(thrown);
   }
   try {
     const stats = await handle.stat({ bigint: true });
     if (stats.isFile()) return { handle, stats };
     await handle.close();
-    return 'it is no longer a file';
+    return say`it is no longer a file`;
   } catch (thrown) {
     await handle.close().catch(() => undefined);
     return reasonOf(thrown);
@@ -36,9 +38,9 @@ export async function openSource(file: string): Promise<OpenFile | string> {
 export async function changeOf({ handle, stats }: OpenFile): Promise<string | null> {
   const now = await handle.stat({ bigint: true });
   if (now.size !== stats.size) {
-    return `it changed while it was read: from ${stats.size} to ${now.size} bytes; stored with ${stats.size}`;
+    return say`it changed while it was read: from ${String(stats.size)} to ${String(now.size)} bytes; stored with ${String(stats.size)}`;
   }
-  return now.mtimeNs === stats.mtimeNs ? null : 'it changed while it was read';
+  return now.mtimeNs === stats.mtimeNs ? null : say`it changed while it was read`;
 }
 
 /** Fills `into` from this offset; returns fewer bytes only at the end of the file. */

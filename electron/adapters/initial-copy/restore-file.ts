@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { lstat, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { say } from '../../../shared/language/say.ts';
 import type { CatalogueEntry } from '../../formats/initial-copy/catalogue.ts';
 import { timeOf } from '../../formats/initial-copy/catalogue.ts';
 import type { FrameReader } from './frame-reader.ts';
@@ -98,7 +99,7 @@ export async function restoreFile(
   }
   if (isGood) return null;
   const beside = `${path.basename(place)}.differs`;
-  return `its content differs from what was backed up; what came lies beside it as ${beside}`;
+  return say`its content differs from what was backed up; what came lies beside it as ${beside}`;
 }
 
 /** Gives a file that is there already its rights and time. */

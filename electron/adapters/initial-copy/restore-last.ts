@@ -1,4 +1,5 @@
 import { chmod, lchown, lutimes, utimes } from 'node:fs/promises';
+import { say } from '../../../shared/language/say.ts';
 import { isInside } from '../../formats/initial-copy/walk-order.ts';
 import { reasonOf } from './file-reasons.ts';
 import { modeOf, secondsOf } from './restore-file.ts';
@@ -22,7 +23,7 @@ export async function restoreLinks(
       const seconds = secondsOf(entry.mtime);
       await lutimes(place, seconds, seconds);
     } catch (thrown) {
-      scene.differs(entry.path, `its time could not be set: ${reasonOf(thrown)}`);
+      scene.differs(entry.path, say`its time could not be set: ${reasonOf(thrown)}`);
     }
   }
 }
@@ -45,7 +46,7 @@ export async function restoreFolders(
       await utimes(folder, seconds, seconds);
       if (process.platform !== 'win32') await chmod(folder, modeOf(entry, scene.owners));
     } catch (thrown) {
-      scene.differs(entry.path, `its rights and time could not be set: ${reasonOf(thrown)}`);
+      scene.differs(entry.path, say`its rights and time could not be set: ${reasonOf(thrown)}`);
     }
   }
 }

@@ -1,8 +1,10 @@
 import { link, lstat, readlink, rename, rm, symlink } from 'node:fs/promises';
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CatalogueEntry } from '../../formats/initial-copy/catalogue.ts';
 import { isInside } from '../../formats/initial-copy/walk-order.ts';
-import { codeOf, reasonOf } from './file-reasons.ts';
+import { codeOf } from '../../core/system-reason.ts';
+import { reasonOf } from './file-reasons.ts';
 import { DamagedFrame, FrameReader } from './frame-reader.ts';
 import type { ContentEntry } from './restore-file.ts';
 import { hasContent, refreshFile, restoreFile } from './restore-file.ts';
@@ -104,7 +106,7 @@ async function restoreOne(scene: RestoreScene, frames: FrameReader, ready: Ready
   await guarded(scene, entry.path, async () => {
     if (scene.wasEmpty && (await exists(place))) {
       throw new Unplaceable(
-        'something of that name was restored before; this computer may not tell upper from lower case',
+        say`something of that name was restored before; this computer may not tell upper from lower case`,
       );
     }
     if (isLinked && (await linkTo(scene, entry, place))) {
@@ -156,9 +158,9 @@ export async function restoreLink(
     const place = await scene.tree.place(entry.path);
     const found = await lstat(place).catch(() => null);
     if (found?.isSymbolicLink() === true && (await readlink(place)) === entry.target) return place;
-    if (found?.isDirectory() === true) throw new Unplaceable('a folder stands in its place');
+    if (found?.isDirectory() === true) throw new Unplaceable(say`a folder stands in its place`);
     if (found !== null && scene.wasEmpty) {
-      throw new Unplaceable('something of that name was restored before');
+      throw new Unplaceable(say`something of that name was restored before`);
     }
     try {
       await symlink(entry.target, scene.temporary);

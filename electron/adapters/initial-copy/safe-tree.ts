@@ -1,9 +1,10 @@
 import type { Stats } from 'node:fs';
 import { lstat, mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { say } from '../../../shared/language/say.ts';
 import { ntfsNameProblem } from '../../../shared/domain/file-names.ts';
 import { isSafePath } from '../../formats/initial-copy/catalogue.ts';
-import { codeOf } from './file-reasons.ts';
+import { codeOf } from '../../core/system-reason.ts';
 
 /** Why something cannot be put where it belongs; other things can. */
 export class Unplaceable extends Error {
@@ -29,7 +30,7 @@ export class SafeTree {
   async place(relative: string): Promise<string> {
     const parts = this.#partsOf(relative);
     const name = parts.pop();
-    if (name === undefined) throw new Unplaceable('it is the folder itself');
+    if (name === undefined) throw new Unplaceable(say`it is the folder itself`);
     return path.join(await this.#folder(parts), name);
   }
 
@@ -49,7 +50,7 @@ export class SafeTree {
   }
 
   #partsOf(relative: string): string[] {
-    if (!isSafePath(relative)) throw new Unplaceable('its path leads out of the folder');
+    if (!isSafePath(relative)) throw new Unplaceable(say`its path leads out of the folder`);
     const parts = relative === '.' ? [] : relative.split('/');
     const problem = process.platform === 'win32' ? ntfsNameProblem(parts.join('/') || 'a') : null;
     if (problem !== null) throw new Unplaceable(problem);
@@ -70,8 +71,8 @@ export class SafeTree {
     if (this.#real.has(folder)) return;
     const found = await look(folder);
     if (found === null) await mkdir(folder, { mode: 0o700 });
-    else if (found.isSymbolicLink()) throw new Unplaceable(`a link stands at ${folder}`);
-    else if (!found.isDirectory()) throw new Unplaceable(`a file stands at ${folder}`);
+    else if (found.isSymbolicLink()) throw new Unplaceable(say`a link stands at ${folder}`);
+    else if (!found.isDirectory()) throw new Unplaceable(say`a file stands at ${folder}`);
     if (this.#real.size >= mostRemembered) this.#real.clear();
     this.#real.add(folder);
   }

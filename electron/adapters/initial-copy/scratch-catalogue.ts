@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { BlobReader } from '../../core/ports/restores.ts';
 import type { CatalogueEntry } from '../../formats/initial-copy/catalogue.ts';
@@ -56,13 +57,13 @@ export async function fetchCatalogue(
 
 function requireWhole({ catalogue: name, header, end }: FoundPart, ends: number[], files: number) {
   const refuse = (reason: string) => new AppError('verify.catalogue', { name, reason });
-  if (files !== end.files) throw refuse(`it names ${files} files instead of ${end.files}`);
+  if (files !== end.files) throw refuse(say`it names ${files} files instead of ${end.files}`);
   if (ends.length !== Math.ceil(end.archive.tarBytes / header.frameBytes)) {
-    throw refuse('it does not say where everything lies in the archive');
+    throw refuse(say`it does not say where everything lies in the archive`);
   }
   const isGrowing = ends.every((at, index) => at > (ends[index - 1] ?? 0));
   if (!isGrowing || (ends.at(-1) ?? 0) > end.archive.bytes) {
-    throw refuse('what it says about the archive does not fit together');
+    throw refuse(say`what it says about the archive does not fit together`);
   }
 }
 

@@ -1,10 +1,12 @@
 import type { BigIntStats } from 'node:fs';
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
+import { say } from '../../../shared/language/say.ts';
 import { largestPageBlobBytes } from '../../../shared/domain/file-names.ts';
 import type { LeftOut } from '../../core/ports/initial-copies.ts';
 import { compareWalkOrder, isInside } from '../../formats/initial-copy/walk-order.ts';
-import { codeOf, reasonOf } from './file-reasons.ts';
+import { codeOf } from '../../core/system-reason.ts';
+import { reasonOf } from './file-reasons.ts';
 
 /** What is known of a file, folder or link without opening it. */
 export type SourceStats = Pick<
@@ -104,7 +106,7 @@ async function* walkFolder(
   const listed = await list(folder);
   if (typeof listed === 'string') {
     // Told with the folder, so that a walk that begins behind it does not tell it again.
-    if (isBehind) yield { kind: 'skipped', path: relative, reason: `its content: ${listed}` };
+    if (isBehind) yield { kind: 'skipped', path: relative, reason: say`its content: ${listed}` };
     return;
   }
   const wanted = listed.filter((name) => isWanted(walk, join(relative, name)));
@@ -139,7 +141,7 @@ async function list(folder: string): Promise<string[] | string> {
   try {
     return (await fs.readdir(folder)).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   } catch (thrown) {
-    return codeOf(thrown) === 'ENOENT' ? 'it vanished before it was listed' : reasonOf(thrown);
+    return codeOf(thrown) === 'ENOENT' ? say`it vanished before it was listed` : reasonOf(thrown);
   }
 }
 
@@ -152,7 +154,7 @@ async function look(
   const full = path.join(folder, name);
   const skip = (reason: string): SourceItem => ({ kind: 'skipped', path: relative, reason });
   // Bytes that are no text became U+FFFD while listing; half a surrogate pair is no text either.
-  if (!name.isWellFormed()) return skip('its name is not readable text');
+  if (!name.isWellFormed()) return skip(say`its name is not readable text`);
   try {
     const stats = await fs.lstat(full, { bigint: true });
     if (stats.isSymbolicLink()) {
@@ -161,19 +163,21 @@ async function look(
     if (stats.isDirectory()) {
       const kernel = stats.dev === parentDevice ? null : await madeUpSystem(full);
       if (kernel === null) return { kind: 'folder', path: relative, stats };
-      return skip(`the kernel makes up what is in it (${kernel}); it is no data`);
+      return skip(say`the kernel makes up what is in it (${kernel}); it is no data`);
     }
     if (stats.isFile()) {
       if (allocatedBytes(stats) <= largestArchiveBytes) {
         return { kind: 'file', path: relative, stats };
       }
-      return skip('it is larger than 8 TB, the most that one page blob takes');
+      return skip(say`it is larger than 8 TB, the most that one page blob takes`);
     }
     return skip(specialReason(stats));
   } catch (thrown) {
     if (codeOf(thrown) !== 'ENOENT') return skip(reasonOf(thrown));
     return skip(
-      name.includes('\ufffd') ? 'its name is not readable text' : 'it vanished before it was read',
+      name.includes('\ufffd')
+        ? say`its name is not readable text`
+        : say`it vanished before it was read`,
     );
   }
 }
@@ -190,9 +194,9 @@ export function allocatedBytes(stats: SourceStats): number {
 }
 
 function specialReason(stats: BigIntStats): string {
-  if (stats.isSocket()) return 'it is a socket, which holds no data';
-  if (stats.isFIFO()) return 'it is a pipe, which holds no data';
-  return 'it is a device, which is no file';
+  if (stats.isSocket()) return say`it is a socket, which holds no data`;
+  if (stats.isFIFO()) return say`it is a pipe, which holds no data`;
+  return say`it is a device, which is no file`;
 }
 
 function join(folder: string, name: string): string {

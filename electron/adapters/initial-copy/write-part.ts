@@ -1,5 +1,6 @@
 import type { Hash } from 'node:crypto';
 import { createHash } from 'node:crypto';
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { PartCount, PartRequest, WrittenPart } from '../../core/ports/initial-copies.ts';
 import type { CatalogueFile } from '../../formats/initial-copy/catalogue.ts';
@@ -174,7 +175,7 @@ async function store(state: PartState, { item, small }: AheadItem): Promise<void
       return state.catalogue.add({ kind: 'folder', ...ownedOf(item) });
     case 'link': {
       const { target } = item;
-      if (!target.isWellFormed()) return skip(state, item.path, 'it points to unreadable text');
+      if (!target.isWellFormed()) return skip(state, item.path, say`it points to unreadable text`);
       state.linkCount += 1;
       await state.packer.append(tarHeader(memberOf(state, item, 'link', 0, target)));
       return state.catalogue.add({ kind: 'link', ...ownedOf(item), target });
@@ -243,11 +244,11 @@ async function storeLarge(state: PartState, item: FileItem, opened: OpenFile): P
     const want = space.subarray(0, Math.min(space.length, readBytes, size - at));
     // The announced length is kept whatever the file does: what is missing becomes zeros, and that is said.
     const got = await readFully(opened.handle, want, at).catch((thrown: unknown) => {
-      note = `from byte ${at} on it could not be read (${reasonOf(thrown)}); zeros are stored there`;
+      note = say`from byte ${at} on it could not be read (${reasonOf(thrown)}); zeros are stored there`;
       return 0;
     });
     if (got < want.length)
-      note ??= `it became shorter while it was read; stored with ${size} bytes`;
+      note ??= say`it became shorter while it was read; stored with ${size} bytes`;
     hash.update(want.subarray(0, got));
     await state.packer.commit(got);
     at += got;

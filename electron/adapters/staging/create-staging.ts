@@ -14,7 +14,8 @@ import {
 } from '../../formats/staging-descriptor.ts';
 import { lookAtFiles } from './look-at-files.ts';
 import { scanFolder } from './scan-folder.ts';
-import { codeOf, readFailure, reasonOf, writeFailure } from './staging-errors.ts';
+import { codeOf } from '../../core/system-reason.ts';
+import { readFailure, reasonOf, writeFailure } from './staging-errors.ts';
 
 /** The staging location as a folder that this computer's file system shows, local or mounted. */
 export function createStaging(): Staging {

@@ -1,6 +1,7 @@
 import { promises as fs } from 'node:fs';
 import type { LookedAt } from '../../core/ports/staging.ts';
-import { codeOf, readFailure } from './staging-errors.ts';
+import { codeOf } from '../../core/system-reason.ts';
+import { readFailure } from './staging-errors.ts';
 
 /** Files looked at side by side; hides the delay of a share. */
 const width = 64;

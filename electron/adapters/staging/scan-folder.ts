@@ -3,7 +3,8 @@ import { constants, promises as fs } from 'node:fs';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { StagedFile } from '../../core/ports/staging.ts';
 import { isOwnFileName } from '../../formats/staging-descriptor.ts';
-import { codeOf, readFailure } from './staging-errors.ts';
+import { codeOf } from '../../core/system-reason.ts';
+import { readFailure } from './staging-errors.ts';
 
 /** Entries looked at side by side; enough to hide the delay of a share, few enough for its open-request limits. */
 const width = 64;

@@ -1,6 +1,7 @@
 import type { Sentences } from '../translations.ts';
 import { adapters } from './adapters.ts';
 import { azure } from './azure.ts';
+import { copies } from './copies.ts';
 import { coreJobs } from './core-jobs.ts';
 import { disks } from './disks.ts';
 import { errors } from './errors.ts';
@@ -28,6 +29,7 @@ export const german: Sentences = {
   ...preflight,
   ...files,
   ...coreJobs,
+  ...copies,
   ...adapters,
   ...support,
 };

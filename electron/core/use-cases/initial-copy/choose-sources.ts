@@ -1,3 +1,4 @@
+import { say } from '../../../../shared/language/say.ts';
 import type { CopySource } from '../../../../shared/domain/initial-copy.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import {
@@ -23,9 +24,9 @@ export async function chooseSources(
 ): Promise<CopySource[]> {
   if (typed.length === 0) {
     throw new AppError('input.field', {
-      field: 'Folders',
-      reason: 'none is named',
-      next: 'Name at least one folder to back up.',
+      field: say`Folders`,
+      reason: say`none is named`,
+      next: say`Name at least one folder to back up.`,
     });
   }
   const paths: string[] = [];
@@ -56,8 +57,8 @@ function ownNames({ initialCopy }: StoredJob): Set<string> {
 export async function leftOut(context: CoreContext, job: StoredJob): Promise<LeftOut[]> {
   const [staging = '', data = ''] = await ownFolders(context, job);
   return [
-    { path: staging, reason: 'it is the staging location, which holds the copy itself' },
-    { path: data, reason: 'it is the data folder of this program' },
+    { path: staging, reason: say`it is the staging location, which holds the copy itself` },
+    { path: data, reason: say`it is the data folder of this program` },
   ];
 }
 

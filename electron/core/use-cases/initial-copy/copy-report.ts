@@ -1,3 +1,4 @@
+import { say } from '../../../../shared/language/say.ts';
 import type { InitialCopy, Remark } from '../../../../shared/domain/initial-copy.ts';
 import type { CoreContext } from '../../core-context.ts';
 import type { StoredJob } from '../../ports/job-store.ts';
@@ -22,7 +23,7 @@ async function* lines(
   remarks: AsyncIterable<Remark & { readonly kind: 'skipped' | 'noted' }>,
 ): AsyncGenerator<Uint8Array> {
   for await (const { kind, ...remark } of remarks) {
-    const word = kind === 'skipped' ? 'not in the copy' : 'in the copy, but';
+    const word = kind === 'skipped' ? say`not in the copy` : say`in the copy, but`;
     yield Buffer.from(remarkLine(word, remark), 'utf8');
   }
 }

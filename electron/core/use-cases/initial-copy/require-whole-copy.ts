@@ -1,3 +1,4 @@
+import { say } from '../../../../shared/language/say.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../../core-context.ts';
 import type { StoredJob } from '../../ports/job-store.ts';
@@ -15,7 +16,6 @@ export async function requireWholeCopy(context: CoreContext, job: StoredJob): Pr
   const hasParts = parts === undefined || parts.length > 0;
   const isRunning = context.backups.isRunning(name);
   if (!isRunning && (found?.initialCopy !== 'unfinished' || !hasParts)) return;
-  const waitsFor =
-    'the initial copy to be finished; go on with backup-now, or start it over, on the source computer';
-  throw new AppError('input.wrong-moment', { what: 'Preparing disks', waitsFor });
+  const waitsFor = say`the initial copy to be finished; go on with backup-now, or start it over, on the source computer`;
+  throw new AppError('input.wrong-moment', { what: say`Preparing disks`, waitsFor });
 }

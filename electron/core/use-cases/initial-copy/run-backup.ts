@@ -1,3 +1,4 @@
+import { say } from '../../../../shared/language/say.ts';
 import type {
   CopyPart,
   CopyProgress,
@@ -43,10 +44,7 @@ export async function runBackup(
   try {
     if (isNew) await clear(context, job, order.obsolete);
     put(context, jobName, order.copy);
-    const count = order.copy.sources.length;
-    const what = count === 1 ? 'one folder' : `${count} folders`;
-    const begun = isNew ? 'was begun' : 'goes on';
-    record(context, jobName, 'copy.started', `The initial copy of ${what} ${begun}`);
+    record(context, jobName, 'copy.started', startedText(order.copy.sources.length, isNew));
     await copyAll(context, job, order, report, signal);
     report({ phase: 'finishing', currentFile: null });
     await finish(context, jobName, signal);
@@ -55,15 +53,31 @@ export async function runBackup(
       await mark(context, jobName, null).catch(() => undefined);
     }
     if (signal.aborted) {
-      record(context, jobName, 'copy.stopped', 'The initial copy was stopped; finished parts stay');
+      record(
+        context,
+        jobName,
+        'copy.stopped',
+        say`The initial copy was stopped; finished parts stay`,
+      );
       return;
     }
     const error = toErrorData(thrown);
     const copy = copyOf(context, jobName) ?? order.copy;
     put(context, jobName, { ...copy, error });
-    const text = thrown instanceof AppError ? thrown.message : 'something unexpected happened';
-    record(context, jobName, 'copy.failed', `The initial copy ended early: ${text}`);
+    const text = thrown instanceof AppError ? thrown.message : say`something unexpected happened`;
+    record(context, jobName, 'copy.failed', say`The initial copy ended early: ${text}`);
   }
+}
+
+function startedText(folders: number, isNew: boolean): string {
+  if (folders === 1) {
+    return isNew
+      ? say`The initial copy of one folder was begun`
+      : say`The initial copy of one folder goes on`;
+  }
+  return isNew
+    ? say`The initial copy of ${folders} folders was begun`
+    : say`The initial copy of ${folders} folders goes on`;
 }
 
 /** Removes what an earlier copy left, as far as it is ours. */
@@ -80,7 +94,7 @@ async function clear(
   const all = [...names, ...next.flatMap(({ archive, catalogue }) => [archive, catalogue])];
   await context.ports.copies.remove(job.plan.stagingLocation, job.id, all);
   if (names.length > 0) {
-    const text = `${names.length} files of the earlier initial copy were removed from staging`;
+    const text = say`${names.length} files of the earlier initial copy were removed from staging`;
     record(context, job.name, 'copy.removed', text);
   }
 }
@@ -191,7 +205,7 @@ async function copySource(
       skipped: joined(copy.skipped, skipped),
       noted: joined(copy.noted, noted),
     });
-    const text = `${part.archive.name} holds ${part.files} files, ${formatBytes(part.bytes)} in ${formatBytes(part.archive.bytes)}`;
+    const text = say`${part.archive.name} holds ${part.files} files, ${formatBytes(part.bytes)} in ${formatBytes(part.archive.bytes)}`;
     record(context, job.name, 'copy.part', text);
   }
 }
@@ -207,8 +221,8 @@ async function finish(context: CoreContext, jobName: string, signal: AbortSignal
   const initialCopy = { ...copy, report, finishedAt, error: null };
   context.ports.store.updateJob(jobName, { initialCopy, staged: summary, problem: null });
   const { files, bytes } = sumOf(copy.parts);
-  const left = copy.skipped.count === 0 ? '' : `, ${copy.skipped.count} skipped`;
-  const text = `The initial copy is finished: ${files} files, ${formatBytes(bytes)}${left}`;
+  const left = copy.skipped.count === 0 ? '' : say`, ${copy.skipped.count} skipped`;
+  const text = say`The initial copy is finished: ${files} files, ${formatBytes(bytes)}${left}`;
   record(context, jobName, 'copy.finished', text);
 }
 

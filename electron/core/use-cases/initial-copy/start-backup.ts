@@ -1,3 +1,4 @@
+import { say } from '../../../../shared/language/say.ts';
 import type { CopyProgress, InitialCopy } from '../../../../shared/domain/initial-copy.ts';
 import {
   largestBlockBlobBytes,
@@ -66,17 +67,17 @@ export async function cancelBackup(context: CoreContext, jobName: string): Promi
 function requireNoDisks(context: CoreContext, job: StoredJob): void {
   const first = job.descriptor.partOf?.job;
   if (first !== undefined) {
-    const what = 'Backing up for a further job of a backup';
+    const what = say`Backing up for a further job of a backup`;
     throw new AppError('input.wrong-moment', {
       what,
-      waitsFor: `job ${first}, which it belongs to`,
+      waitsFor: say`job ${first}, which it belongs to`,
     });
   }
   const hasDisks = context.ports.store.listDisks(job.name).some(takesFiles);
   if (!hasDisks && job.importJob === null) return;
-  const waitsFor = 'its disks to be taken out of the job, since they are written from staging';
+  const waitsFor = say`its disks to be taken out of the job, since they are written from staging`;
   throw new AppError('input.wrong-moment', {
-    what: 'Backing up to this staging location',
+    what: say`Backing up to this staging location`,
     waitsFor,
   });
 }
@@ -84,7 +85,7 @@ function requireNoDisks(context: CoreContext, job: StoredJob): void {
 async function requireWritable({ ports }: CoreContext, job: StoredJob): Promise<void> {
   const { stagingLocation: path } = job.plan;
   if ((await ports.staging.probe(path)).isWritable) return;
-  const reason = 'this account may not write there';
+  const reason = say`this account may not write there`;
   throw new AppError('input.staging-unwritable', { path, reason });
 }
 

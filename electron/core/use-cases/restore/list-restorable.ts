@@ -1,3 +1,4 @@
+import { say } from '../../../../shared/language/say.ts';
 import type { Restorable } from '../../../../shared/domain/restore.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { CoreContext } from '../../core-context.ts';
@@ -28,6 +29,6 @@ export async function openReader(
   if (from !== null) return context.ports.restores.openFolder(from);
   const container = await openJobContainer(context, job, signal);
   if (await container.exists()) return container;
-  const where = `container ${job.plan.azureStorageContainer}`;
-  throw new AppError('input.nothing-to-restore', { where, reason: 'it does not exist yet' });
+  const where = say`container ${job.plan.azureStorageContainer}`;
+  throw new AppError('input.nothing-to-restore', { where, reason: say`it does not exist yet` });
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../../shared/language/say.ts';
 import type { Remark, Remarks } from '../../../../shared/domain/initial-copy.ts';
 import { firstRemarks } from '../../../../shared/domain/initial-copy.ts';
 import type {
@@ -31,7 +32,7 @@ export async function runRestore(
     store.updateJob(jobName, { restore: { ...begun, ...seen, ...change } });
   };
   put({});
-  record(context, jobName, 'restore.started', `Restoring to ${target} was begun`);
+  record(context, jobName, 'restore.started', say`Restoring to ${target} was begun`);
   try {
     const reader = await openReader(context, requireJob(context, jobName), request.from, signal);
     const outcome = await restores.run(
@@ -40,25 +41,27 @@ export async function runRestore(
       report,
       (kind, remark) => {
         seen[kind] = added(seen[kind], remark);
-        sink.add(remarkLine(kind === 'differs' ? 'not as backed up' : 'restored, but', remark));
+        sink.add(
+          remarkLine(kind === 'differs' ? say`not as backed up` : say`restored, but`, remark),
+        );
       },
       signal,
     );
     put({ ...outcome, finishedAt: nowOf(context), report: await sink.finish() });
     const { count } = seen.differs;
-    const left = count === 0 ? 'all as backed up' : `${count} not as backed up`;
-    const text = `${outcome.files} files, ${formatBytes(outcome.bytes)}, were restored to ${target}; ${left}`;
+    const left = count === 0 ? say`all as backed up` : say`${count} not as backed up`;
+    const text = say`${outcome.files} files, ${formatBytes(outcome.bytes)}, were restored to ${target}; ${left}`;
     record(context, jobName, 'restore.finished', text);
   } catch (thrown) {
     const reportFile = await sink.finish();
     if (signal.aborted) {
       put({ report: reportFile });
-      record(context, jobName, 'restore.stopped', `Restoring to ${target} was stopped`);
+      record(context, jobName, 'restore.stopped', say`Restoring to ${target} was stopped`);
       return;
     }
     put({ report: reportFile, error: toErrorData(thrown) });
-    const text = thrown instanceof AppError ? thrown.message : 'something unexpected happened';
-    record(context, jobName, 'restore.failed', `Restoring to ${target} ended early: ${text}`);
+    const text = thrown instanceof AppError ? thrown.message : say`something unexpected happened`;
+    record(context, jobName, 'restore.failed', say`Restoring to ${target} ended early: ${text}`);
   }
 }
 

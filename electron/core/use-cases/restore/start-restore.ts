@@ -1,3 +1,4 @@
+import { say } from '../../../../shared/language/say.ts';
 import type {
   RestoreProgress,
   RestoreRequest,
@@ -23,9 +24,9 @@ export async function startRestore(context: CoreContext, request: RestoreRequest
   requireTarget(context, job, request);
   if (request.owners && !context.host.info.isElevated) {
     throw new AppError('input.field', {
-      field: 'Owners',
-      reason: 'only root may give files to other accounts',
-      next: 'Start the program as root, or restore without owners.',
+      field: say`Owners`,
+      reason: say`only root may give files to other accounts`,
+      next: say`Start the program as root, or restore without owners.`,
     });
   }
   const isEmpty = await context.ports.restores.isEmpty(request.target);
@@ -62,15 +63,15 @@ function isSameRestore(last: RestoreResult | undefined, { target }: RestoreReque
 
 function requireTarget(context: CoreContext, job: StoredJob, { target }: RestoreRequest): void {
   const refuse = (reason: string) =>
-    new AppError('input.restore-target', { path: target === '' ? 'no folder' : target, reason });
+    new AppError('input.restore-target', { path: target === '' ? say`no folder` : target, reason });
   if (!/^(?:\/|[a-z]:[\\/]|\\\\)/i.test(target)) {
-    throw refuse('the path is not complete, from the drive or root on');
+    throw refuse(say`the path is not complete, from the drive or root on`);
   }
   if (isInFolder(target, job.plan.stagingLocation)) {
-    throw refuse('it lies in the staging location, and would be sent with the backup');
+    throw refuse(say`it lies in the staging location, and would be sent with the backup`);
   }
   if (isInFolder(target, context.host.info.dataDir)) {
-    throw refuse('it lies in the data folder of this program');
+    throw refuse(say`it lies in the data folder of this program`);
   }
 }
 

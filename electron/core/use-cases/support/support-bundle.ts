@@ -1,3 +1,4 @@
+import { say } from '../../../../shared/language/say.ts';
 import type { SupportPreview, WrittenBundle } from '../../../../shared/domain/support.ts';
 import type { CoreContext } from '../../core-context.ts';
 import { nowOf, record } from '../../core-context.ts';
@@ -46,7 +47,7 @@ export async function writeSupport(
     `support/support-${stampOf(now)}.zip`,
     onePiece(zip),
   );
-  record(context, jobName, 'support.written', `A support bundle was written, SHA-256 ${sha256}`);
+  record(context, jobName, 'support.written', say`A support bundle was written, SHA-256 ${sha256}`);
   return { file: path, sha256, lengthBytes, files: entries.map(({ name }) => name) };
 }
 
