@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
+import { say } from '../../../shared/language/say.ts';
 import type { Disk } from '../../../shared/domain/disk.ts';
 import { standInModels } from '../../../shared/domain/disk-model.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
@@ -49,9 +50,9 @@ export function createImageDisks(store: Store): DiskCatalogue & ImageDisks {
       const full = path.resolve(file);
       if (!Number.isSafeInteger(sizeBytes) || sizeBytes <= 0 || sizeBytes % 512 !== 0) {
         throw new AppError('input.field', {
-          field: 'Size of the disk image',
-          reason: `${sizeBytes} bytes is not a whole number of 512-byte sectors`,
-          next: 'Give a size such as 8GiB or 268435456.',
+          field: say`Size of the disk image`,
+          reason: say`${sizeBytes} bytes is not a whole number of 512-byte sectors`,
+          next: say`Give a size such as 8GiB or 268435456.`,
         });
       }
       await makeSparse(full, sizeBytes);
@@ -108,7 +109,7 @@ async function existingImage(file: string, serial: string) {
 
 function adoptFailure(reason: string, cause?: unknown): AppError {
   const next = 'Name the file of the disk image and the serial that it had.';
-  return new AppError('input.field', { field: 'Disk image file', reason, next }, { cause });
+  return new AppError('input.field', { field: say`Disk image file`, reason, next }, { cause });
 }
 
 /** Which registered files are there; a file that was made anew is another one than before. */
@@ -149,21 +150,21 @@ function addFailure(file: string, thrown: unknown): AppError {
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new AppError('disk.host-full', { path: file }, { cause: thrown });
   const reasons: Readonly<Record<string, string>> = {
-    EACCES: 'this account may not write there',
-    EPERM: 'this account may not write there',
-    EROFS: 'the place is write-protected',
-    ENOTDIR: 'a part of the path is a file',
-    EFBIG: 'the file system there does not take files of this size',
-    EINVAL: 'the file system there does not take files of this size',
-    ENAMETOOLONG: 'the path is too long',
+    EACCES: say`this account may not write there`,
+    EPERM: say`this account may not write there`,
+    EROFS: say`the place is write-protected`,
+    ENOTDIR: say`a part of the path is a file`,
+    EFBIG: say`the file system there does not take files of this size`,
+    EINVAL: say`the file system there does not take files of this size`,
+    ENAMETOOLONG: say`the path is too long`,
   };
   const reason = reasons[code] ?? (thrown instanceof Error ? thrown.message : String(thrown));
   return new AppError(
     'input.field',
     {
-      field: 'Disk image file',
-      reason: `${file} cannot be made: ${reason}`,
-      next: 'Choose another place for it.',
+      field: say`Disk image file`,
+      reason: say`${file} cannot be made: ${reason}`,
+      next: say`Choose another place for it.`,
     },
     { cause: thrown },
   );

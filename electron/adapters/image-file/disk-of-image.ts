@@ -1,5 +1,6 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
+import { say } from '../../../shared/language/say.ts';
 import type { Disk } from '../../../shared/domain/disk.ts';
 import { fileSystemName, poolOf } from '../../../shared/domain/file-systems.ts';
 import type { JobStore } from '../../core/ports/job-store.ts';
@@ -39,7 +40,7 @@ export async function diskOfImage(image: Image, stagingPath: string | null): Pro
     volumes: read?.volumes ?? [],
     // What cannot be read is taken as full, so that nobody erases it unasked.
     hasData: head === null || head.hasData || (read?.volumes.length ?? 0) > 0,
-    health: { state: 'unknown', text: 'It is a file; ask the disk that the file lies on.' },
+    health: { state: 'unknown', text: say`It is a file; ask the disk that the file lies on.` },
     canDiscard: await canPunchHoles(image.path),
     identity: {
       serial: image.serial,

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { RegistrationStore } from '../../core/ports/directory.ts';
 import { writePrivately } from './write-privately.ts';
@@ -53,8 +54,8 @@ export function createRegistrationFiles(folder: string): RegistrationStore {
       } catch (cause) {
         const facts = {
           field: file,
-          reason: `it cannot be written: ${reasonOf(cause)}`,
-          next: 'Name a file in a folder that exists and that this account may write to.',
+          reason: say`it cannot be written: ${reasonOf(cause)}`,
+          next: say`Name a file in a folder that exists and that this account may write to.`,
         };
         throw new AppError('input.field', facts, { cause });
       }

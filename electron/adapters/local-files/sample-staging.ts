@@ -1,6 +1,7 @@
 import { createCipheriv } from 'node:crypto';
 import { mkdir, open, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 
 /** Parts of the whole, by file; names are of the kind that a backup agent leaves in its staging location. */
@@ -43,14 +44,14 @@ async function requireEmpty(folder: string): Promise<void> {
     new AppError('input.field', {
       field: 'Staging Location',
       reason,
-      next: 'Name an empty folder, or one that does not exist yet.',
+      next: say`Name an empty folder, or one that does not exist yet.`,
     });
   try {
-    if ((await readdir(folder)).length > 0) throw refuse(`${folder} already holds something`);
+    if ((await readdir(folder)).length > 0) throw refuse(say`${folder} already holds something`);
   } catch (thrown) {
     const code = (thrown as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') return;
-    if (code === 'ENOTDIR') throw refuse(`${folder} is a file`);
+    if (code === 'ENOTDIR') throw refuse(say`${folder} is a file`);
     throw thrown;
   }
 }

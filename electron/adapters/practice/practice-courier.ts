@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Courier } from '../../core/ports/cloud.ts';
 import type { PracticeEndpoints } from './practice-endpoints.ts';
@@ -26,7 +27,7 @@ export function createPracticeCourier(
       }
       if (reply.status >= 200 && reply.status < 300) return;
       const { code, message } = readRefusal(reply);
-      const what = `the parcel ${parcel.trackingNumber} for the practice courier`;
+      const what = say`the parcel ${parcel.trackingNumber} for the practice courier`;
       if (reply.status === 409) throw new AppError('cloud.conflict', { what, message });
       if (reply.status >= 500) throw new AppError('cloud.server', { what, status: reply.status });
       throw new AppError('cloud.refused', { what, code, message });

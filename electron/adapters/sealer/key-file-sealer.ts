@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { dirname } from 'node:path';
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Sealer } from '../../core/ports/job-store.ts';
 import { osSealedPrefix } from '../../core/ports/job-store.ts';
@@ -29,7 +30,10 @@ export function createKeyFileSealer(file: string): Sealer {
       if (sealed.startsWith(osSealedPrefix)) throw new AppError('internal.sealed-elsewhere', {});
       const bytes = Buffer.from(sealed.slice(prefix.length), 'base64');
       if (!sealed.startsWith(prefix) || bytes.length < nonceBytes + tagBytes) {
-        throw new AppError('internal.store', { path: file, reason: 'a sealed secret is damaged' });
+        throw new AppError('internal.store', {
+          path: file,
+          reason: say`a sealed secret is damaged`,
+        });
       }
       const decipher = createDecipheriv('aes-256-gcm', key(), bytes.subarray(0, nonceBytes));
       decipher.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
@@ -39,7 +43,7 @@ export function createKeyFileSealer(file: string): Sealer {
       } catch {
         throw new AppError('internal.store', {
           path: file,
-          reason: 'it is not the key that the stored secrets were sealed with',
+          reason: say`it is not the key that the stored secrets were sealed with`,
         });
       }
     },
@@ -67,7 +71,7 @@ function readKey(file: string): Buffer | null {
   if (bytes.length !== keyBytes) {
     throw new AppError('internal.store', {
       path: file,
-      reason: `it is not a key of ${keyBytes} bytes`,
+      reason: say`it is not a key of ${keyBytes} bytes`,
     });
   }
   return bytes;
@@ -95,6 +99,6 @@ function makeKey(file: string): Buffer {
   }
   const key = readKey(file);
   if (key === null)
-    throw new AppError('internal.store', { path: file, reason: 'it disappeared again' });
+    throw new AppError('internal.store', { path: file, reason: say`it disappeared again` });
   return key;
 }

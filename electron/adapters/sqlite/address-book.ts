@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import type { SavedAddress } from '../../../shared/domain/shipping-papers.ts';
 import { returnAddress } from '../../../shared/domain/shipping-papers.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
@@ -53,8 +54,8 @@ function refuseTakenLabel(list: readonly SavedAddress[], id: number | null, labe
   if (!list.some((entry) => entry.id !== id && entry.label.toLowerCase() === wanted)) return;
   throw new AppError('input.field', {
     field: 'Name of the address',
-    reason: `another address is called ${label}`,
-    next: 'Choose another name, or change that address instead.',
+    reason: say`another address is called ${label}`,
+    next: say`Choose another name, or change that address instead.`,
   });
 }
 

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Migration } from './migrations.ts';
 import { migrations } from './migrations.ts';
@@ -46,7 +47,7 @@ function migrate(db: Db, file: string, steps: readonly Migration[]): void {
   if (version() > steps.length) {
     throw new AppError('internal.store', {
       path: file,
-      reason: 'it was made by a newer version of this program',
+      reason: say`it was made by a newer version of this program`,
     });
   }
   if (version() === steps.length) return;

@@ -1,6 +1,7 @@
 import { constants, promises as fs } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { say } from '../../../shared/language/say.ts';
 import type { StagingDescriptor } from '../../../shared/domain/plan.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Staging } from '../../core/ports/staging.ts';
@@ -56,11 +57,11 @@ async function readSmall(file: string): Promise<string> {
   try {
     const found = await fs.lstat(file);
     if (!found.isFile())
-      throw new AppError('input.descriptor', { path: file, reason: 'it is not a regular file' });
+      throw new AppError('input.descriptor', { path: file, reason: say`it is not a regular file` });
     if (found.size > largestDescriptorBytes) {
       throw new AppError('input.descriptor', {
         path: file,
-        reason: `it is larger than ${largestDescriptorBytes} bytes`,
+        reason: say`it is larger than ${largestDescriptorBytes} bytes`,
       });
     }
     return await fs.readFile(file, 'utf8');
@@ -135,7 +136,7 @@ function resolveInside(stagingPath: string, file: string): string {
   if (inside === '' || /^\.\.(?:[\\/]|$)/.test(inside) || path.isAbsolute(inside)) {
     throw new AppError('input.staging-unreadable', {
       path: file,
-      reason: 'it lies outside the staging location',
+      reason: say`it lies outside the staging location`,
     });
   }
   return full;

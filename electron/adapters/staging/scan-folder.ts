@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs';
 import { constants, promises as fs } from 'node:fs';
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { StagedFile } from '../../core/ports/staging.ts';
 import { isOwnFileName } from '../../formats/staging-descriptor.ts';
@@ -54,7 +55,7 @@ async function* scanOne(
 }
 
 function vanished(folder: string, cause: unknown): AppError {
-  const reason = 'it vanished while it was being listed';
+  const reason = say`it vanished while it was being listed`;
   return new AppError('input.staging-unreadable', { path: folder, reason }, { cause });
 }
 
@@ -70,7 +71,7 @@ async function look(folder: string, name: string): Promise<Entry> {
       // Bytes that are no text became U+FFFD while listing, so the file cannot be named.
       throw new AppError('input.staging-unreadable', {
         path: full,
-        reason: 'its name is not readable text',
+        reason: say`its name is not readable text`,
       });
     }
     throw readFailure(full, thrown);

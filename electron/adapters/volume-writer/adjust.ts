@@ -1,6 +1,7 @@
 import type { FileToLayOut, VolumeWriter } from '../../core/ports/volume-writer.ts';
 import type { WriterSettings } from './device-session.ts';
 import type { HelperSession } from './helper-session.ts';
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { mountLaidOut, openLaidOut, withHelper } from './device-session.ts';
 import { guidToBytes } from '../../formats/guid.ts';
@@ -31,7 +32,7 @@ export async function adjust(
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'disk.too-small') throw error;
       // By now files were removed: not the failure that promises that nothing was changed.
-      const reason = 'there was less room than the file system said';
+      const reason = say`there was less room than the file system said`;
       throw new AppError('disk.format', { disk: target.disk, reason }, { cause: error });
     }
   });

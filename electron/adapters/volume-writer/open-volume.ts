@@ -10,6 +10,7 @@ import type {
 import type { Gpt } from '../../formats/gpt.ts';
 import type { WriterSettings } from './device-session.ts';
 import type { HelperEvent } from './helper-session.ts';
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { parseBootSector } from '../../formats/bitlocker/boot-sector.ts';
 import { gptHeadBytes, gptTailBytes, parseGpt } from '../../formats/gpt.ts';
@@ -79,7 +80,7 @@ export function openLaidOut(
     if (!Buffer.from(guidToBytes(gpt.diskGuid)).equals(guidToBytes(layout.diskGuid))) {
       throw new AppError('refused.disk-changed', {
         disk: target.disk,
-        what: 'its partition table is another',
+        what: say`its partition table is another`,
       });
     }
     await mountLaidOut(session, request, settings.stretch);

@@ -1,5 +1,6 @@
 import type { VolumeWriter } from '../../core/ports/volume-writer.ts';
 import type { WriterSettings } from './device-session.ts';
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { parseBootSector } from '../../formats/bitlocker/boot-sector.ts';
 import { bootAreaBytes } from '../../formats/bitlocker/metadata-block.ts';
@@ -49,7 +50,7 @@ export async function seal(
     ) {
       throw new AppError('disk.read', {
         disk: target.disk,
-        reason: 'copies of its metadata differ',
+        reason: say`copies of its metadata differ`,
       });
     }
     if (first.metadata.headerCopyOffset !== layout.headerCopyOffset)
@@ -79,7 +80,7 @@ export async function seal(
     if (!written.equals(bootSector)) {
       throw new AppError('disk.write', {
         disk: target.disk,
-        reason: 'its first sector reads back differently',
+        reason: say`its first sector reads back differently`,
       });
     }
     await session.request('reread-partitions');

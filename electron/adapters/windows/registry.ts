@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { RunProgram } from './run-program.ts';
 
@@ -30,7 +31,7 @@ export function createRegistry(regExe: string, run: RunProgram): Registry {
       // The message is translated, so what counts is what stands there afterwards.
       if ((await read(key, name)) === value) return;
       if (added.exitCode === 0) {
-        const reason = 'another value stands there after writing';
+        const reason = say`another value stands there after writing`;
         throw new AppError('internal.registry', { key, reason });
       }
       throw new AppError('refused.registry-rights', { key }, { detail: added.output.trim() });

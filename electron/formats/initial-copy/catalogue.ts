@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { say } from '../../../shared/language/say.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 
 /** Bytes of tar in each zstd frame but the last of an archive. */
@@ -107,13 +108,13 @@ export function parseCatalogueLine(text: string, name: string): CatalogueLine {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new AppError('verify.catalogue', { name, reason: 'a line in it is not complete' });
+    throw new AppError('verify.catalogue', { name, reason: say`a line in it is not complete` });
   }
   const parsed = catalogueLine.safeParse(value);
   if (parsed.success) return parsed.data;
   const version = (value as { version?: unknown } | null)?.version;
   if (typeof version === 'number' && version > 1) {
-    const reason = `it is of version ${version}, made by a newer program`;
+    const reason = say`it is of version ${version}, made by a newer program`;
     throw new AppError('verify.catalogue', { name, reason });
   }
   const issue = parsed.error.issues[0];

@@ -132,4 +132,40 @@ export const adapters: Sentences = {
   'Prepare the disks on a Linux computer; everything else can be done here.':
     'Bereiten Sie die Datenträger auf einem Linux-Computer vor; alles andere geht hier.',
   'this account may not start it': 'dieses Konto darf es nicht starten',
+  '{1} bytes is not a whole number of 512-byte sectors':
+    '{1} Bytes sind keine ganze Zahl von Sektoren zu 512 Bytes',
+  'Give a size such as 8GiB or 268435456.': 'Geben Sie eine Größe wie 8GiB oder 268435456 an.',
+  '{1} cannot be made: {2}': '{1} lässt sich nicht anlegen: {2}',
+  'Choose another place for it.': 'Wählen Sie einen anderen Platz dafür.',
+  'it cannot be written: {1}': 'die Datei lässt sich nicht schreiben: {1}',
+  'Name a file in a folder that exists and that this account may write to.':
+    'Nennen Sie eine Datei in einem Ordner, den es gibt und in den dieses Konto schreiben darf.',
+  'Name an empty folder, or one that does not exist yet.':
+    'Nennen Sie einen leeren Ordner oder einen, den es noch nicht gibt.',
+  'the parcel {1} for the practice courier': 'Paket {1} für den Übungskurier',
+  'a sealed secret is damaged': 'ein versiegeltes Geheimnis ist beschädigt',
+  'it is not the key that the stored secrets were sealed with':
+    'es ist nicht der Schlüssel, mit dem die gespeicherten Geheimnisse versiegelt wurden',
+  'it is not a key of {1} bytes': 'es ist kein Schlüssel von {1} Bytes',
+  'it disappeared again': 'sie ist wieder verschwunden',
+  'another address is called {1}': 'eine andere Adresse heißt {1}',
+  'Choose another name, or change that address instead.':
+    'Wählen Sie einen anderen Namen, oder ändern Sie jene Adresse.',
+  'it was made by a newer version of this program':
+    'sie wurde mit einer neueren Version dieses Programms angelegt',
+  'it lies outside the staging location': 'das liegt außerhalb des Stagingorts',
+  'it vanished while it was being listed': 'es ist beim Auflisten verschwunden',
+  'there was less room than the file system said':
+    'es war weniger Platz, als das Dateisystem sagte',
+  'copies of its metadata differ': 'die Kopien seiner Metadaten unterscheiden sich',
+  'its first sector reads back differently': 'sein erster Sektor liest sich anders zurück',
+  'another value stands there after writing': 'nach dem Schreiben steht dort ein anderer Wert',
+  'a line in it is not complete': 'eine Zeile darin ist unvollständig',
+  'the place is write-protected': 'der Ort ist schreibgeschützt',
+  'a part of the path is a file': 'ein Teil des Pfads ist eine Datei',
+  'the file system there does not take files of this size':
+    'das Dateisystem dort nimmt keine Dateien dieser Größe',
+  'the path is too long': 'der Pfad ist zu lang',
+  '{1} already holds something': '{1} enthält schon etwas',
+  '{1} is a file': '{1} ist eine Datei',
 };
