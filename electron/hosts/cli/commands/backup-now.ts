@@ -7,11 +7,12 @@ import { formatBytes, parseBytes } from '../../../../shared/domain/size.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
 import { findJob } from '../find-job.ts';
-import { asErrorData, filesText } from '../job-text.ts';
+import { filesText } from '../job-text.ts';
 import type { OpenCore } from '../open-core.ts';
 import { withCore } from '../open-core.ts';
 import { absolutePath } from '../paths.ts';
 import { remarksText } from '../remarks-text.ts';
+import { runCopy } from '../run-copy.ts';
 import { table } from '../terminal.ts';
 
 /** Writes the initial copy of folders and stays until it is finished, stopped, or cannot go on. */
@@ -39,31 +40,22 @@ export async function backUp(
   sources: readonly string[],
 ): Promise<InitialCopyView> {
   const { line, terminal, signal } = input;
-  const stop = core.onBackup((progress) => terminal.progress(progress, progressText(progress)));
-  const cancel = () => void core.handlers.backup.cancel({ job }, new AbortController().signal);
-  try {
-    await core.handlers.backup.start(
-      {
-        job,
-        sources: [...sources],
-        partBytes: partBytesOf(line.value('part-size')),
-        startOver: line.has('start-over'),
-        keepFinished: line.has('keep-finished'),
-      },
-      signal,
-    );
-    signal.addEventListener('abort', cancel);
-    if (signal.aborted) cancel();
-    await core.whenIdle(job);
-  } finally {
-    signal.removeEventListener('abort', cancel);
-    stop();
-  }
-  const { initialCopy } = await core.handlers.jobs.get({ job }, new AbortController().signal);
-  if (initialCopy === null) throw new AppError('internal.cancelled', {});
-  if (initialCopy.error !== null) throw AppError.fromData(asErrorData(initialCopy.error));
-  if (initialCopy.finishedAt === null) throw new AppError('internal.cancelled', {});
-  return initialCopy;
+  const request = {
+    job,
+    sources: [...sources],
+    partBytes: partBytesOf(line.value('part-size')),
+    startOver: line.has('start-over'),
+    keepFinished: line.has('keep-finished'),
+  };
+  const never = new AbortController().signal;
+  const { backup, jobs } = core.handlers;
+  const copy = {
+    watch: () => core.onBackup((progress) => terminal.progress(progress, progressText(progress))),
+    start: () => backup.start(request, signal),
+    cancel: () => backup.cancel({ job }, never),
+    result: async () => (await jobs.get({ job }, never)).initialCopy,
+  };
+  return runCopy(core, job, copy, signal);
 }
 
 function partBytesOf(text: string | null): number | null {

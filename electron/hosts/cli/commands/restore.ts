@@ -9,11 +9,12 @@ import { AppError, exitCodeOf } from '../../../../shared/errors/app-error.ts';
 import { requireValue } from '../arguments.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
 import { findJob } from '../find-job.ts';
-import { asErrorData, filesText, problemText } from '../job-text.ts';
+import { filesText, problemText } from '../job-text.ts';
 import type { OpenCore } from '../open-core.ts';
 import { withCore } from '../open-core.ts';
 import { absolutePath } from '../paths.ts';
 import { remarksText } from '../remarks-text.ts';
+import { runCopy } from '../run-copy.ts';
 import { table } from '../terminal.ts';
 
 /** Restores and stays until it is done; exit code 6 when something is not as it was backed up. */
@@ -52,22 +53,15 @@ export async function restoreTo(
 ): Promise<RestoreView> {
   const { job } = request;
   const { terminal, signal } = input;
-  const stop = core.onRestore((progress) => terminal.progress(progress, progressText(progress)));
-  const cancel = () => void core.handlers.restore.cancel({ job }, new AbortController().signal);
-  try {
-    await core.handlers.restore.start(request, signal);
-    signal.addEventListener('abort', cancel);
-    if (signal.aborted) cancel();
-    await core.whenIdle(job);
-  } finally {
-    signal.removeEventListener('abort', cancel);
-    stop();
-  }
-  const { restore } = await core.handlers.jobs.get({ job }, new AbortController().signal);
-  if (restore === null) throw new AppError('internal.cancelled', {});
-  if (restore.error !== null) throw AppError.fromData(asErrorData(restore.error));
-  if (restore.finishedAt === null) throw new AppError('internal.cancelled', {});
-  return restore;
+  const never = new AbortController().signal;
+  const { restore, jobs } = core.handlers;
+  const copy = {
+    watch: () => core.onRestore((progress) => terminal.progress(progress, progressText(progress))),
+    start: () => restore.start(request, signal),
+    cancel: () => restore.cancel({ job }, never),
+    result: async () => (await jobs.get({ job }, never)).restore,
+  };
+  return runCopy(core, job, copy, signal);
 }
 
 function progressText(progress: RestoreProgress): string {
