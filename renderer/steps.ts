@@ -1,17 +1,8 @@
 import type { JobView, StepId, StepState } from '../shared/domain/job.ts';
+import { stepId } from '../shared/domain/job.ts';
 
 /** The steps in the order they are walked, and on which computer. */
-export const stepIds = [
-  'plan',
-  'backup',
-  'preflight',
-  'disks',
-  'write',
-  'address',
-  'shipping',
-  'track',
-  'finish',
-] as const satisfies readonly StepId[];
+export const stepIds = stepId.options;
 
 export type StepPlace = 'source' | 'copy' | 'anywhere';
 

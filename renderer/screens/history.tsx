@@ -12,6 +12,7 @@ import { useHistory, useJobs } from '../context.tsx';
 import { goTo } from '../route.ts';
 import { Page } from '../shell/page.tsx';
 import { noWish } from '../stores/history.ts';
+import { unseen } from '../unseen.ts';
 import { lowWindow, narrowWindow } from '../windows.ts';
 import { words } from '../words.ts';
 
@@ -32,14 +33,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalL,
   },
-  unseen: {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  },
+  unseen,
 });
 
 /** Who did what when. */

@@ -17,6 +17,7 @@ import { Search20Regular } from '../icons.ts';
 import { Page } from '../shell/page.tsx';
 import { shownJobs } from '../stores/status.ts';
 import { useNow } from '../use-now.ts';
+import { unseen } from '../unseen.ts';
 import { lowWindow, narrowWindow } from '../windows.ts';
 import { words } from '../words.ts';
 
@@ -53,14 +54,7 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalL,
   },
   // The filters show the numbers already; this says a change aloud.
-  unseen: {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  },
+  unseen,
 });
 
 /** Every job in one list: where it is, who acts next, by when. The first page of the helpdesk. */
